@@ -1,0 +1,69 @@
+/**
+ * emend: OCR'd scholarly text in, clean Markdown and structured JSON out, with an account of every character.
+ *
+ * @example
+ * import { convert } from 'emend'
+ * const { markdown } = await convert(await readFile('paper.txt'))
+ */
+import { type ReadOptions, read } from './input/index.ts'
+import { type JsonOptions, toJson } from './output/json.ts'
+import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
+import { InputError, LawError } from './pipeline/errors.ts'
+import { processScan } from './pipeline/process.ts'
+import type { Rule } from './pipeline/rule.ts'
+import type { Article, Message } from './pipeline/types.ts'
+import { rules as builtIn } from './rules/index.ts'
+
+export interface ConvertOptions extends ReadOptions {
+  /** BCP 47 tag; found out where missing. */
+  readonly lang?: string | undefined
+  /** Apply guesses too. */
+  readonly guess?: boolean | undefined
+  /** The rules to run, in order; the built-in ones where missing. */
+  readonly rules?: readonly Rule[] | undefined
+  /** Options of rules, by id. */
+  readonly options?: Readonly<Record<string, object>> | undefined
+}
+
+export interface Conversion {
+  readonly article: Article
+  readonly format: string
+  readonly encoding: string
+  readonly name: string | undefined
+  readonly messages: readonly Message[]
+  /** The article as Markdown. */
+  markdown(options?: MarkdownOptions): string
+  /** The article as JSON, by the published schema. */
+  json(options?: JsonOptions): string
+}
+
+/**
+ * Converts one document. A string is taken as decoded text.
+ *
+ * @throws {InputError} where the input can't be read.
+ * @throws {LawError} where characters would be lost or come from nowhere.
+ */
+export async function convert(input: string | Uint8Array, options: ConvertOptions = {}): Promise<Conversion> {
+  const { scan, format, encoding } = await read(input, options)
+  const { article, breaches } = processScan(scan, { ...options, rules: options.rules ?? builtIn })
+  if (breaches.length) {
+    const { law, text } = breaches[0]!
+    throw new LawError(`${options.name ?? 'input'}: law ${law} is broken (${breaches.length} times), so nothing is written: ${text}`)
+  }
+  return {
+    article,
+    format,
+    encoding,
+    name: options.name,
+    messages: article.messages,
+    markdown: (o) => toMarkdown(article, o),
+    json: (o) => toJson(article, o),
+  }
+}
+
+export { InputError, LawError }
+export type { Apparatus } from './pipeline/apparatus.ts'
+export { defineMeasure } from './pipeline/measure.ts'
+export { defineRule, type Rule } from './pipeline/rule.ts'
+export type * from './pipeline/types.ts'
+export { builtIn as rules }

@@ -1,0 +1,103 @@
+/**
+ * The apparatus: every decision, by which rule, on which characters.
+ *
+ * What a place replaced is kept as pieces. So each character of the output leads, through as many emendations as there were, to the
+ * source; and each of the source is found in a text or under the place that replaced it.
+ */
+import { render } from './traced.ts'
+import { ATOM, type Confidence, type Data, type Emendation, type Evidence, type Kind, type Piece, type Place, SOURCE } from './types.ts'
+
+/** What a decision is called, apart from the places it changes. */
+export interface Decision {
+  readonly rule: string
+  readonly kind: Kind
+  readonly message: string
+  readonly data?: Data | undefined
+  readonly confidence: Confidence
+  readonly evidence?: Evidence | undefined
+  readonly applied?: boolean
+  readonly at?: readonly number[] | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export class Apparatus {
+  readonly source: string
+  readonly emendations: Emendation[] = []
+  /** By number; place 0 is the source and has no entry. */
+  private readonly places: Place[] = [{ id: 0, before: [], inserted: '' }]
+  private readonly owner: number[] = [-1]
+
+  constructor(source: string) {
+    this.source = source
+  }
+
+  /** Records a decision; its places are added with `place` while it is the newest one. */
+  open(decision: Decision): Emendation {
+    const emendation: Emendation = { ...decision, id: this.emendations.length, applied: decision.applied ?? true, places: [] }
+    this.emendations.push(emendation)
+    return emendation
+  }
+
+  /** Adds a place to an emendation and gives the number that pieces name. */
+  place(emendation: Emendation, before: readonly Piece[], inserted: string): number {
+    const place: Place = { id: this.places.length, before, inserted }
+    this.places.push(place)
+    this.owner.push(emendation.id)
+    ;(emendation.places as Place[]).push(place)
+    return place.id
+  }
+
+  get size(): number {
+    return this.places.length
+  }
+
+  placeOf(by: number): Place {
+    const place = this.places[by]
+    if (!place || by <= SOURCE) throw new RangeError(`No place ${by} in the apparatus`)
+    return place
+  }
+
+  emendationOf(by: number): Emendation {
+    return this.emendations[this.owner[by] ?? -1] ?? fail(by)
+  }
+
+  readonly insertedBy = (by: number): string => this.placeOf(by).inserted
+
+  /** What pieces say. */
+  render(pieces: readonly Piece[]): string {
+    return render(pieces, this.source, this.insertedBy)
+  }
+
+  /** Source pieces that pieces lead to, at any depth, in order of text. */
+  sources(pieces: readonly Piece[]): Piece[] {
+    const out: Piece[] = []
+    const seen = new Set<number>()
+    const walk = (list: readonly Piece[]): void => {
+      for (const piece of list) {
+        if (piece.by === SOURCE) out.push(piece)
+        else if (piece.by !== ATOM && !seen.has(piece.by)) {
+          seen.add(piece.by)
+          walk(this.placeOf(piece.by).before)
+        }
+      }
+    }
+    walk(pieces)
+    return out
+  }
+
+  /** First source offset that pieces lead to. */
+  firstOffset(pieces: readonly Piece[]): number | undefined {
+    for (const piece of pieces) {
+      if (piece.by === SOURCE) return piece.start
+      if (piece.by === ATOM) continue
+      const found = this.firstOffset(this.placeOf(piece.by).before)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+}
+
+const fail = (by: number): never => {
+  throw new RangeError(`No emendation for place ${by}`)
+}

@@ -1,0 +1,90 @@
+/**
+ * The text of a block as one Traced, with an atom for each inline node that is not text; and back into mdast.
+ */
+import type { Nodes, PhrasingContent, Root } from 'mdast'
+import { atom, concat } from './traced.ts'
+import { ATOM, ATOM_CHAR, type Piece, type Role, type Traced } from './types.ts'
+
+export interface TextBlock extends Traced {
+  readonly node: Nodes
+  readonly role: Role
+  /** First and last page, from 0. */
+  readonly pages: readonly [number, number]
+  /** The inline nodes that U+FFFC stands for, in order. */
+  readonly atoms: readonly PhrasingContent[]
+  /** The definition, where the block is part of a note. */
+  readonly inNote: boolean
+}
+
+/** Blocks whose children are inline nodes. */
+const TEXT_BLOCKS = new Set(['paragraph', 'heading', 'tableCell'])
+
+export const isTextBlock = (node: Nodes): boolean => TEXT_BLOCKS.has(node.type)
+
+/** Every block with text of its own, in order of the tree. */
+export function* textBlocks(root: Root): Iterable<{ node: Nodes; inNote: boolean; parent: Nodes }> {
+  function* walk(node: Nodes, inNote: boolean, parent: Nodes): Iterable<{ node: Nodes; inNote: boolean; parent: Nodes }> {
+    if (isTextBlock(node)) yield { node, inNote, parent }
+    else if ('children' in node) for (const child of node.children) yield* walk(child as Nodes, inNote || node.type === 'footnoteDefinition', node)
+  }
+  yield* walk(root, false, root)
+}
+
+/** Pieces of what an inline node other than text leads to: the mark that was printed. */
+const NO_PIECES: readonly Piece[] = []
+export const piecesOf = (node: Nodes): readonly Piece[] =>
+  node.type === 'text'
+    ? (node.data?.pieces ?? NO_PIECES)
+    : node.type === 'mark'
+      ? node.data.pieces
+      : node.type === 'footnoteReference'
+        ? (node.data?.pieces ?? NO_PIECES)
+        : NO_PIECES
+
+export function readBlock(node: Nodes, inNote = false): TextBlock {
+  const parts: Traced[] = []
+  const atoms: PhrasingContent[] = []
+  for (const child of 'children' in node ? (node.children as PhrasingContent[]) : []) {
+    if (child.type === 'text') parts.push({ value: child.value, pieces: child.data?.pieces ?? NO_PIECES })
+    else {
+      parts.push(atom(atoms.length))
+      atoms.push(child)
+    }
+  }
+  const text = concat(parts)
+  return { ...text, node, role: node.data?.role ?? 'body', pages: node.data?.pages ?? [0, 0], atoms, inNote }
+}
+
+/** Children for a text with atoms. */
+export function inlineNodes(text: Traced, atoms: readonly PhrasingContent[]): PhrasingContent[] {
+  const out: PhrasingContent[] = []
+  let pieces: Piece[] = []
+  let from = 0
+  let at = 0
+  const flush = (): void => {
+    if (pieces.length) out.push({ type: 'text', value: text.value.slice(from, at), data: { pieces } })
+    pieces = []
+    from = at
+  }
+  for (const piece of text.pieces) {
+    const length = piece.end - piece.start
+    if (piece.by !== ATOM) {
+      pieces.push(piece)
+      at += length
+      continue
+    }
+    flush()
+    for (let k = piece.start; k < piece.end; k++) out.push(atoms[k]!)
+    at += length
+    from = at
+  }
+  flush()
+  return out
+}
+
+/** Writes a block's text back to its node. */
+export function writeBlock(block: TextBlock): void {
+  ;(block.node as { children: PhrasingContent[] }).children = inlineNodes(block, block.atoms)
+}
+
+export { ATOM_CHAR }

@@ -1,0 +1,144 @@
+/**
+ * *Build*: lines become mdast. Not a rule: it decides nothing, it carries out what `layout` and `unwrap` decided.
+ *
+ * A block stands where its first line stands; floats that cut a paragraph in two so come after it.
+ */
+import type { FootnoteDefinition, Heading, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import { inlineNodes } from './blocks.ts'
+import { decide, Grouping, type State } from './runner.ts'
+import type { LineEnd } from './stages/unwrap.ts'
+import { atom, concat, slice } from './traced.ts'
+import type { Emendation, Line, Mark, Piece, Role, TableLine, TableLines, Traced } from './types.ts'
+
+const FURNITURE = new Set<Role>(['page-number', 'running-head', 'furniture'])
+
+export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
+  const body: RootContent[] = []
+  const notes: FootnoteDefinition[] = []
+  const joiner = new Joiner(state, ends)
+  joiner.lead()
+  let table: TableLines | undefined
+
+  for (const [number, page] of state.scan.children.entries()) {
+    state.pages[number] = { furniture: [], ...(page.label === undefined ? {} : { label: page.label }) }
+    for (const line of page.children) {
+      if (FURNITURE.has(line.role)) {
+        state.pages[number].furniture.push(line)
+        joiner.end(line)
+      } else if (line.role === 'table') {
+        joiner.end(line)
+        if (!table || line.data?.['starts'] === true) body.push((table = newTable(line)))
+        table.children.push(tableLine(line))
+      } else if (!joiner.used(line)) {
+        const node = joiner.block(line)
+        if (node.type === 'footnoteDefinition') notes.push(node)
+        else {
+          body.push(node)
+          table = undefined
+        }
+      }
+    }
+  }
+  notes.forEach((note, k) => {
+    note.identifier = note.label = `unlinked-${k + 1}`
+  })
+  return { type: 'root', children: [...body, ...notes] }
+}
+
+const newTable = (line: Line): TableLines => ({ type: 'tableLines', children: [], data: { role: 'table', pages: [line.page, line.page], fresh: true } })
+const tableLine = ({ value, pieces, page, data }: Line): TableLine => ({ type: 'tableLine', value, pieces, page, ...(data ? { data } : {}) })
+
+class Joiner {
+  private readonly done = new Set<Line>()
+  private readonly grouping: Grouping
+  private readonly state: State
+  private readonly ends: ReadonlyMap<Line, LineEnd>
+
+  constructor(state: State, ends: ReadonlyMap<Line, LineEnd>) {
+    this.state = state
+    this.ends = ends
+    this.grouping = new Grouping(state)
+  }
+
+  used(line: Line): boolean {
+    return this.done.has(line)
+  }
+
+  /** Accounts for what stands before the first line. */
+  lead(): void {
+    this.root(this.state.scan.lead, undefined)
+  }
+
+  /** Accounts for a line's end that joins nothing. */
+  end(line: Line): void {
+    this.root(line.after, this.ends.get(line))
+  }
+
+  private root(pieces: readonly Piece[], end: LineEnd | undefined): void {
+    if (pieces.length) this.state.rooted.push(this.state.apparatus.place(this.emendation(end, 'split'), pieces, '\n'))
+  }
+
+  private emendation(end: LineEnd | undefined, kind: 'join' | 'split'): Emendation {
+    if (end?.rule) return this.grouping.emendation(decide(this.state, end.rule, end.said, { kind, applied: true, evidence: undefined, data: undefined }))
+    return this.grouping.emendation({ rule: 'build', kind, message: 'end', confidence: 'certain' })
+  }
+
+  /** The block that begins with `first`. */
+  block(first: Line): Paragraph | Heading | FootnoteDefinition {
+    const parts: Traced[] = []
+    const atoms: PhrasingContent[] = []
+    let label: readonly Piece[] = []
+    let line = first
+    for (;;) {
+      this.done.add(line)
+      const end = this.ends.get(line)
+      const drop = end?.verdict.join ? end.verdict.drop : 0
+      const stop = line.value.length - drop
+      let at = 0
+      for (const range of line.reserved ?? []) {
+        if (range.as === 'label' && line !== first) continue
+        parts.push(slice(line, at, range.start))
+        const part = slice(line, range.start, range.end)
+        if (range.as === 'label') label = part.pieces
+        else {
+          parts.push(atom(atoms.length))
+          atoms.push({ type: 'mark', value: part.value, data: { pieces: part.pieces, page: line.page, mark: range.data ?? {} } } satisfies Mark)
+        }
+        at = range.end
+      }
+      parts.push(slice(line, at, stop))
+      if (!end?.next) {
+        this.end(line)
+        break
+      }
+      const { inserted } = end.verdict as { inserted: string }
+      const before = [...(drop ? slice(line, stop).pieces : []), ...line.after]
+      if (before.length || inserted) {
+        const place = this.state.apparatus.place(this.emendation(end, 'join'), before, inserted)
+        parts.push({ value: inserted, pieces: [{ by: place, start: 0, end: inserted.length }] })
+      }
+      line = end.next
+    }
+    return node(first, line, inlineNodes(concat(parts), atoms), label)
+  }
+}
+
+function node(first: Line, last: Line, children: PhrasingContent[], label: readonly Piece[]): Paragraph | Heading | FootnoteDefinition {
+  const data: NonNullable<Nodes['data']> = { role: first.role, pages: [first.page, last.page], fresh: true, ...(first.data ? { line: first.data } : {}) }
+  if (first.role === 'heading') {
+    const level = first.data?.['level']
+    return { type: 'heading', depth: (typeof level === 'number' ? level : 2) as Heading['depth'], children, data }
+  }
+  if (first.role !== 'note') return { type: 'paragraph', children, data }
+  const mark = first.data?.['mark']
+  const number = first.data?.['number']
+  return {
+    type: 'footnoteDefinition',
+    identifier: '',
+    children: [{ type: 'paragraph', children, data }],
+    data: {
+      note: { mark: typeof mark === 'string' ? mark : '', number: typeof number === 'number' ? number : undefined, pieces: label, page: first.page },
+      ...(first.data ? { line: first.data } : {}),
+    },
+  }
+}

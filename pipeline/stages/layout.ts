@@ -1,0 +1,94 @@
+/** `layout`: what a line is, where a page begins, which stretches are reserved. */
+import type { Said } from '../rule.ts'
+import { type Driver, decide, Grouping, merge, offsetOf, replaceLines, type State } from '../runner.ts'
+import type { Line, Page, Reserved, Role, Scan } from '../types.ts'
+
+type Report = { said: Said<string> } & (
+  | { kind: 'label'; line: Line; role: Role }
+  | { kind: 'reserve'; line: Line; range: Reserved }
+  | { kind: 'break'; line: Line }
+  | { kind: 'page'; page: Page; label: string }
+)
+
+export const layout: Driver<Report> = {
+  stage: 'layout',
+  walk(state, visitors: { scan?(scan: Scan): void; page?(page: Page): void; line?(line: Line): void }) {
+    visitors.scan?.(state.scan)
+    for (const page of state.scan.children) {
+      visitors.page?.(page)
+      if (visitors.line) for (const line of page.children) visitors.line(line)
+    }
+  },
+  context: (_state, note) => ({
+    label: (line: Line, role: Role, said: Said<string>) => note({ kind: 'label', line, role, said }),
+    reserve: (line: Line, range: Reserved, said: Said<string>) => note({ kind: 'reserve', line, range, said }),
+    breakPage: (line: Line, said: Said<string>) => note({ kind: 'break', line, said }),
+    labelPage: (page: Page, label: string, said: Said<string>) => note({ kind: 'page', page, label, said }),
+  }),
+  apply(state, rule, reports) {
+    const grouping = new Grouping(state)
+    const changed = new Map<Line, Line>()
+    const now = (line: Line): Line => changed.get(line) ?? line
+    const breaks = new Set<Line>()
+    for (const report of reports) {
+      const decision = decide(state, rule, report.said, {
+        kind: 'label',
+        at: [report.kind === 'page' ? offsetOf(state, report.page.children[0]?.pieces ?? []) : offsetOf(state, report.line.pieces)],
+        from: report.kind === 'label' ? now(report.line).role : undefined,
+        to: report.kind === 'label' ? report.role : report.kind === 'reserve' ? report.range.as : report.kind === 'page' ? report.label : 'page',
+        data: undefined,
+      })
+      if (!grouping.emendation(decision).applied) continue
+      switch (report.kind) {
+        case 'label':
+          changed.set(report.line, withData({ ...now(report.line), role: report.role }, report.said))
+          break
+        case 'reserve':
+          changed.set(report.line, { ...now(report.line), reserved: reserved(now(report.line), report.range) })
+          break
+        case 'break':
+          breaks.add(report.line)
+          break
+        case 'page':
+          Object.assign(report.page, { label: report.label })
+      }
+    }
+    const broken = new Set([...breaks].map(now))
+    replaceLines(state.scan, changed)
+    if (broken.size) breakPages(state, broken)
+  },
+}
+
+const withData = (line: Line, said: Said<string>): Line => {
+  const data = merge(line.data, said.data)
+  return data ? { ...line, data } : line
+}
+
+function reserved(line: Line, range: Reserved): readonly Reserved[] {
+  const all = [...(line.reserved ?? []), range].sort((a, b) => a.start - b.start)
+  const clash = all.findIndex((r, k) => r.start < 0 || r.end > line.value.length || (k > 0 && all[k - 1]!.end > r.start))
+  if (clash >= 0) throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, over another or beyond its line`)
+  return all
+}
+
+function breakPages(state: State, first: ReadonlySet<Line>): void {
+  const pages: Page[] = []
+  for (const page of state.scan.children) {
+    let run: Line[] = []
+    const close = (): void => {
+      if (run.length || !page.children.length) pages.push(pages.length && run.length && first.has(run[0]!) ? { type: 'page', children: run } : { ...page, children: run })
+      run = []
+    }
+    for (const line of page.children) {
+      if (first.has(line) && run.length) close()
+      run.push(line)
+    }
+    close()
+  }
+  state.scan.children = pages
+  pages.forEach((page, number) => {
+    page.children.forEach((line, k) => {
+      if (line.page !== number) page.children[k] = { ...line, page: number }
+    })
+  })
+}
