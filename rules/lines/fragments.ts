@@ -1,0 +1,186 @@
+/**
+ * Text layers of scans throw glyphs whose baseline differs from their neighbours' (一, quotation marks, dashes, superscripts) on lines of
+ * their own, so that one printed line comes in several. Some encode the true end of a line as a full-width CR LF (U+E5D2 U+E5CF); others
+ * have lost it, on some pages or on all.
+ *
+ * What tells a printed line: its width, which hardly ever exceeds the measure of the page; its end, where the source marks it; and that
+ * fragments of one or two glyphs are rarely lines. The cheapest division of a page into lines is found by dynamic programming.
+ *
+ * A source without lone glyphs (plain OCR, one line of text for each line of print) is left alone.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Line, Page } from '../../pipeline/types.ts'
+import { tight } from '../text/chars.ts'
+import { emWidth } from '../text/width.ts'
+
+/** A fragment up to this width, in em, is a lone glyph (`——` is two). */
+const LONE_EM = 2
+/** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %. */
+const LONE_SHARE = 0.06
+/** No printed line has more fragments: a URL of forty glyphs has about twenty. */
+const MOST_FRAGMENTS = 48
+/** Text for each marked end, in full lines: about 0.9 where all ends are marked. */
+const MARKED_LINES = 1.6
+/** Notes are set in type so much smaller, at the least: 38–41 em beside 33. */
+const NOTE_TYPE = 1.25
+const TRUE_END = /\ue5d2\ue5cf\s*$/
+const FOLIO = /^[－—–\-·•]+[0-9０-９]{1,4}[－—–\-·•]+$/
+/** What is a page number only where a page ends. */
+const PART_OF_FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
+/** How headings, notes, captions and labelled fields of the front matter begin. */
+const HEAD =
+  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳]|[【〔［\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
+/** No line of print begins with these. */
+const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
+/** … and none ends with these. */
+const NEVER_LAST = /[“‘（《「『【〈]$/
+
+export interface FragmentStatistics {
+  readonly lone: number
+  /** Usual widths of full lines, in em: of the body, and of the widest lines (notes). */
+  readonly body: number
+  readonly widest: number
+  /** Fragments are usually parted by an empty line. */
+  readonly spaced: boolean
+  /** The source marks the ends of printed lines, nearly all of them. */
+  readonly marked: boolean
+}
+
+export const fragmentStatistics = defineMeasure<FragmentStatistics>({
+  id: 'fragment-statistics',
+  summary: 'How the source breaks lines: share of lone glyphs, usual widths',
+  measure({ scan }) {
+    const all = scan.children.flatMap((page) => page.children)
+    const widths = all.map((line) => emWidth(line.value))
+    const counts = new Map<number, number>()
+    for (const width of widths) if (width >= 12) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1)
+    const around = (w: number): number => (counts.get(w - 1) ?? 0) / 2 + (counts.get(w) ?? 0) + (counts.get(w + 1) ?? 0) / 2
+    // By how much text is set in lines of a width: rows of tables are many but short.
+    const common = [...counts.keys()].sort((a, b) => around(b) * b - around(a) * a)
+    const body = common[0] ?? 0
+    const least = Math.max(3, around(body) / 25)
+    const widest = Math.max(body, ...common.filter((w) => around(w) >= least && w < body * 1.6))
+    const ends = all.filter((line) => TRUE_END.test(line.value)).length
+    const marked = ends > 0 && widths.reduce((a, b) => a + b, 0) / ends < MARKED_LINES * body
+    const blank = all.filter((line) => line.after.some((p) => newlines(scan.source.slice(p.start, p.end)) > 1)).length
+    return {
+      lone: widths.filter((w) => w <= LONE_EM).length / Math.max(1, all.length),
+      body,
+      widest: marked ? Math.max(widest, body * NOTE_TYPE) : widest,
+      spaced: blank > all.length * 0.4,
+      marked,
+    }
+  },
+  say: (s) => `${Math.round(s.lone * 100)} % lone glyphs, lines of ${s.body} em, at most ${s.widest}`,
+})
+
+const newlines = (text: string): number => text.split('\n').length - 1
+
+export default defineRule({
+  id: 'fragments',
+  stage: 'lines',
+  confidence: 'certain',
+  summary: 'Glyphs thrown on lines of their own go back into the printed line.',
+  messages: { join: 'Fragment of a printed line put back' },
+  examples: [
+    {
+      before: '这\n一\n\n结果的出现并非偶然\ue5d2\ue5cf\n\n后冷战时代的空间\ue5d2\ue5cf\n\n并不能提供复制的土壤\ue5d2\ue5cf',
+      after: '这一结果的出现并非偶然\ue5d2\ue5cf\n后冷战时代的空间\ue5d2\ue5cf\n并不能提供复制的土壤\ue5d2\ue5cf',
+    },
+    { before: '驿路上的水井\n清代后期的修井碑记与乡村公议\n第一节', note: 'One line of text for each line of print.' },
+  ],
+  create(context) {
+    const statistics = context.measure(fragmentStatistics)
+    return {
+      page(page: Page) {
+        if (statistics.lone < LONE_SHARE) return
+        const ends = divide(page.children, statistics, context.source)
+        page.children.forEach((line, index) => {
+          if (index + 1 >= page.children.length || ends.has(index)) return
+          const next = page.children[index + 1]!
+          const lone = emWidth(line.value) <= LONE_EM ? 'this' : emWidth(next.value) <= LONE_EM ? 'next' : undefined
+          context.join(page, index, { message: 'join', ...(lone ? { alone: lone } : {}) })
+        })
+      },
+    }
+  },
+})
+
+interface Fragment {
+  readonly text: string
+  readonly width: number
+  /** How its end looks: the source marks it, a stretch was cut out, several empty lines, one, none. */
+  readonly end: 'true' | 'cut' | 'wide' | 'blank' | 'tight'
+  /** With the fragments after it, it begins as headings do. */
+  readonly head: boolean
+}
+
+/** Indices of the fragments that end a printed line, at the least cost. */
+function divide(lines: readonly Line[], statistics: FragmentStatistics, source: string): Set<number> {
+  const fragments = lines.map((_, k) => fragment(lines, k, source))
+  const best = new Float64Array(lines.length + 1).fill(Number.POSITIVE_INFINITY)
+  const from = new Int32Array(lines.length + 1)
+  best[0] = 0
+  for (let start = 0; start < lines.length; start++) {
+    let width = 0
+    let inside = 0
+    for (let end = start; end < Math.min(lines.length, start + MOST_FRAGMENTS); end++) {
+      width += fragments[end]!.width
+      const cost = best[start]! + inside + lineCost(fragments, start, end, width, statistics)
+      if (cost < best[end + 1]!) {
+        best[end + 1] = cost
+        from[end + 1] = start
+      }
+      inside += insideCost(fragments[end]!, fragments[end + 1], statistics)
+      if (width > statistics.widest + 12 || inside > 14) break
+    }
+  }
+  const ends = new Set<number>()
+  for (let at = lines.length; at > 0; at = from[at]!) ends.add(at - 1)
+  return ends
+}
+
+function fragment(lines: readonly Line[], index: number, source: string): Fragment {
+  const line = lines[index]!
+  const next = lines[index + 1]
+  const gap = line.after.map((p) => source.slice(p.start, p.end)).join('')
+  const end = TRUE_END.test(line.value) ? 'true' : next?.value.startsWith(' ') ? 'cut' : newlines(gap) > 2 ? 'wide' : newlines(gap) > 1 ? 'blank' : 'tight'
+  const text = tight(line.value)
+  const head = HEAD.test(text.length > 8 ? text : text + lines.slice(index + 1, index + 3).map((l) => tight(l.value)).join(''))
+  return { text, width: emWidth(line.value), end, head }
+}
+
+const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM
+
+/** What it costs that a line goes on over the end of a fragment. */
+function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: FragmentStatistics): number {
+  if (!next) return 0
+  if (fragment.end === 'true') return 9
+  if (fragment.end === 'cut') return 6
+  if (fragment.end === 'wide') return 3
+  const head = next.head && !fragment.head ? 1.5 : 0
+  if (lone(fragment) || lone(next)) return 0.2 + head
+  return head + (spaced && fragment.end === 'tight' ? 0.2 : 3)
+}
+
+/** What a line costs by its width and its ends. */
+function lineCost(fragments: readonly Fragment[], start: number, end: number, width: number, { body, widest, marked }: FragmentStatistics): number {
+  const last = fragments[end]!
+  const text = start === end ? last.text : fragments.slice(start, Math.min(end + 1, start + 4)).map((f) => f.text).join('')
+  if (end - start < 4 && (FOLIO.test(text) || ((last.end === 'wide' || last.end === 'cut' || end + 1 === fragments.length) && PART_OF_FOLIO.test(text)))) return -1.5
+  let cost = width > widest + 1.2 ? (width <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (width - widest)) : 0
+  if (Math.abs(width - body) <= 0.6) cost -= 0.5
+  else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3
+  if (fragments[start]!.head) cost -= 1.2
+  if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
+  if (lone(fragments[start]!) && width <= LONE_EM) cost += 1
+  if (last.end === 'true' || last.end === 'cut') return cost
+  if (marked) cost += 3
+  const next = fragments[end + 1]
+  if (NEVER_LAST.test(last.text)) cost += 2
+  if (lone(last)) cost += 0.8
+  if (next && lone(next)) cost += 0.8
+  if (width < body - 1.2) cost += /[。！？：；”]$/.test(last.text) ? 0.2 : 0.7
+  return cost
+}
