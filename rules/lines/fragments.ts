@@ -16,8 +16,8 @@ import { emWidth } from '../text/width.ts'
 
 /** A fragment up to this width, in em, is a lone glyph (`——` is two). */
 const LONE_EM = 2
-/** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %. */
-const LONE_SHARE = 0.06
+/** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %, 9 % with rotated lettering. */
+const LONE_SHARE = 0.12
 /** No printed line has more fragments: a URL of forty glyphs has about twenty. */
 const MOST_FRAGMENTS = 48
 /** Text for each marked end, in full lines: about 0.9 where all ends are marked. */
@@ -25,9 +25,8 @@ const MARKED_LINES = 1.6
 /** Notes are set in type so much smaller, at the least: 38–41 em beside 33. */
 const NOTE_TYPE = 1.25
 const TRUE_END = /\ue5d2\ue5cf\s*$/
-const FOLIO = /^[－—–\-·•]+[0-9０-９]{1,4}[－—–\-·•]+$/
-/** What is a page number only where a page ends. */
-const PART_OF_FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
+/** A page number, whole or in parts; only where a page may end, for dates look alike. */
+const FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
 /** How headings, notes, captions and labelled fields of the front matter begin. */
 const HEAD =
   /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳]|[【〔［\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
@@ -168,7 +167,8 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
 function lineCost(fragments: readonly Fragment[], start: number, end: number, width: number, { body, widest, marked }: FragmentStatistics): number {
   const last = fragments[end]!
   const text = start === end ? last.text : fragments.slice(start, Math.min(end + 1, start + 4)).map((f) => f.text).join('')
-  if (end - start < 4 && (FOLIO.test(text) || ((last.end === 'wide' || last.end === 'cut' || end + 1 === fragments.length) && PART_OF_FOLIO.test(text)))) return -1.5
+  const pageEnd = last.end === 'wide' || last.end === 'cut' || last.end === 'true' || end + 1 === fragments.length
+  if (pageEnd && end - start < 4 && FOLIO.test(text)) return -1.5
   let cost = width > widest + 1.2 ? (width <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (width - widest)) : 0
   if (Math.abs(width - body) <= 0.6) cost -= 0.5
   else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3

@@ -1,0 +1,39 @@
+/**
+ * Notes stand at the foot of the page, each behind its mark (①, 1, 註1, ＊). The sentence of the body breaks off before them and goes on
+ * after the page's end; where the source has no page breaks, a page begins there.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { zones } from '../measures/zones.ts'
+
+export default defineRule({
+  id: 'note-zone',
+  stage: 'layout',
+  confidence: 'likely',
+  summary: 'Lines at the foot of a page are its notes.',
+  messages: { note: 'Note at the foot of a page', label: 'Mark in front of a note', page: 'A page begins after the notes of the one before' },
+  examples: [
+    {
+      before: '目前学术界对于会议发展的研究仍不够深入，特别是对于\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f会议发展过程中的困难和挑战缺乏深入的学理性的分析。',
+      after:
+        'body | 目前学术界对于会议发展的研究仍不够深入，特别是对于\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 会议发展过程中的困难和挑战缺乏深入的学理性的分析。',
+    },
+    { before: '我们看到三种情形：\n第一种情形，是会议没有召开。\n第二种情形，是会议开了没有结果。', note: 'No mark, no smaller type.' },
+  ],
+  create(context) {
+    return {
+      scan(_scan: Scan) {
+        const found = context.measure(zones)
+        for (const [line, { starts, label }] of found.notes) {
+          const mark = label ? line.value.slice(label.start, label.end) : ''
+          context.label(line, 'note', {
+            message: 'note',
+            data: starts ? { starts: true, mark, ...(label ? { kind: label.kind } : {}), ...(label?.number === undefined ? {} : { number: label.number }) } : {},
+          })
+          if (starts && label) context.reserve(line, { start: 0, end: label.text, as: 'label' }, { message: 'label' })
+        }
+        for (const line of found.pageStarts) context.breakPage(line, { message: 'page' })
+      },
+    }
+  },
+})

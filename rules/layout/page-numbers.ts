@@ -1,0 +1,31 @@
+/**
+ * A page number on a line of its own (`－２７－`, in one piece or what is left of it) is furniture. It becomes the label of its page.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { folios } from '../measures/folios.ts'
+
+export default defineRule({
+  id: 'page-numbers',
+  stage: 'layout',
+  confidence: 'certain',
+  summary: 'Page numbers on lines of their own are furniture, and name their page.',
+  messages: { number: 'Page number', remains: 'What is left of a page number' },
+  examples: [
+    {
+      before: '经验的总结\n－27－\f但协调进程\n－28－\f模式的土壤\n－29－',
+      after: 'body | 经验的总结\npage-number | －27－\nbody | 但协调进程\npage-number | －28－\nbody | 模式的土壤\npage-number | －29－',
+    },
+    { before: '1992\n年\f内容', note: 'A number that does not rise with the pages.' },
+  ],
+  create(context) {
+    return {
+      scan(_scan: Scan) {
+        for (const [line, { number }] of context.measure(folios)) {
+          if (number === undefined) context.label(line, 'page-number', { message: 'remains', confidence: 'likely' })
+          else context.label(line, 'page-number', { message: 'number', data: { number } })
+        }
+      },
+    }
+  },
+})

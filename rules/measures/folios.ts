@@ -1,0 +1,76 @@
+/**
+ * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`), with a wrong dash, or a lone dash that is left of one. A bare number
+ * counts only where numbers rise with the pages.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line, Page, Scan } from '../../pipeline/types.ts'
+import { ascii, tight } from '../text/chars.ts'
+
+export interface Folio {
+  readonly line: Line
+  readonly number: number | undefined
+}
+
+const D = '[-－—–―·•~～_|]'
+const DASHED = new RegExp(`^(?:${D}{1,2}(\\d{1,4})${D}{0,2}|(\\d{1,4})${D}{1,2}|第(\\d{1,4})[页頁]|[\\[(](\\d{1,4})[\\])])$`)
+const BARE = /^(\d{1,4})$/
+const DASH = new RegExp(`^[-－—–―]$`)
+/** Numbers of pages rise by one a page; a text of a few pages without form feeds may skip as many as lost theirs. */
+const MOST_SKIPPED = 12
+
+export const folios = defineMeasure<Map<Line, Folio>>({
+  id: 'folios',
+  summary: 'Page numbers on lines of their own',
+  measure({ scan }) {
+    const found = new Map<Line, Folio>()
+    const candidates: { line: Line; page: number; number: number; dashed: boolean }[] = []
+    scan.children.forEach((page, index) => {
+      page.children.forEach((line, k) => {
+        const text = ascii(tight(line.value))
+        if (text.length > 8) return
+        const edge = atEdge(scan, page, k)
+        const dashed = DASHED.exec(text)
+        const number = dashed ? dashed.slice(1).find((d) => d !== undefined) : BARE.exec(text)?.[1]
+        if (number !== undefined && (dashed || edge)) candidates.push({ line, page: index, number: Number(number), dashed: dashed !== null })
+        else if (edge && DASH.test(text)) found.set(line, { line, number: undefined })
+      })
+    })
+    for (const { line, number } of rising(candidates, scan.children.length)) found.set(line, { line, number })
+    return found
+  },
+  say: (f) => `${f.size} page numbers on lines of their own`,
+})
+
+/** First or last line of a page; where pages are not known, a line after which the text breaks off. */
+function atEdge(scan: Scan, page: Page, k: number): boolean {
+  const line = page.children[k]!
+  const next = page.children[k + 1]
+  if (!next || (k === 0 && scan.children.length > 1)) return true
+  if (scan.children.length > 1) return k >= page.children.length - 2 || k === 0
+  const gap = line.after.map((p) => scan.source.slice(p.start, p.end)).join('')
+  return gap.split('\n').length > 3 || /^ \S/.test(next.value)
+}
+
+/** The longest chain of numbers that rise with the pages; a dashed number is worth two bare ones. */
+function rising<T extends { page: number; number: number; dashed: boolean }>(candidates: readonly T[], pages: number): T[] {
+  const best: { score: number; before: number }[] = []
+  candidates.forEach((candidate, k) => {
+    let score = 0
+    let before = -1
+    for (let j = Math.max(0, k - 40); j < k; j++) {
+      const other = candidates[j]!
+      const step = candidate.number - other.number
+      const fits = pages > 1 ? step === candidate.page - other.page && step > 0 : step > 0 && step <= MOST_SKIPPED
+      if (fits && best[j]!.score > score) {
+        score = best[j]!.score
+        before = j
+      }
+    }
+    best.push({ score: score + (candidate.dashed ? 2 : 1), before })
+  })
+  let at = best.reduce((top, b, k) => (b.score > (best[top]?.score ?? 0) ? k : top), -1)
+  const chain: T[] = []
+  const total = best[at]?.score ?? 0
+  for (; at >= 0; at = best[at]!.before) chain.push(candidates[at]!)
+  return total >= 2 ? chain : []
+}

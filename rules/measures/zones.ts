@@ -1,0 +1,181 @@
+/**
+ * Body and notes of each page. Notes stand at the foot, in smaller type, so their lines hold more; they begin with a mark; the body
+ * breaks off before them, often within a word, and goes on after them on the next page. Where the source has no page breaks, that is
+ * how a page's end is seen.
+ *
+ * One pass of Viterbi's algorithm over the lines, with what each line is worth as body or as note, and what each change costs.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, LATIN, tight } from '../text/chars.ts'
+import { type NoteLabel, noteLabel } from '../text/labels.ts'
+import { folios } from './folios.ts'
+import { type LineWidths, lineWidths } from './line-widths.ts'
+
+export interface Zones {
+  /** Lines of notes, with the label where one begins. */
+  readonly notes: ReadonlyMap<Line, { starts: boolean; label: NoteLabel | undefined }>
+  /** Lines that begin a page which the source does not mark. */
+  readonly pageStarts: ReadonlySet<Line>
+}
+
+/** A stretch cut out of the body is a page's end (number and running head) where the page has so many lines; else it is a loss. */
+const LEAST_LINES = 12
+
+/** What notes say: works, pages, publishers, addresses. */
+const CITES =
+  /参见|参看|參見|參看|转引|轉引|详见|載《|载《|》[^。]{0,24}(?:第\d|年第|\d年|頁\d|页)|出版社|書局|书局|^同上|^同前|前引[书書文]|年版|頁\d|第\d+[页頁]|pp?\.\d|Vol\.|No\.\d|https?|www\.|[Ii]bid|op\.? ?cit|Press,|\(\w+: /
+const STAR_NOTES = /本文|作者|感谢|感謝|项目|項目|基金|thank|grant|support|教授|研究[员員]|大[学學]|学院|學院/
+
+interface Seen {
+  readonly line: Line
+  readonly width: number
+  readonly label: NoteLabel | undefined
+  readonly folio: boolean
+  /** The page before ended here, as the source says. */
+  readonly breaks: boolean
+  /** One blank in front: a stretch was cut out of the text layer before it. */
+  readonly cut: boolean
+  /** Newlines before it. */
+  readonly lines: number
+  readonly text: string
+  readonly latin: boolean
+}
+
+export const zones = defineMeasure<Zones>({
+  id: 'zones',
+  summary: 'Body and notes of each page',
+  measure({ scan, use, lang }) {
+    const widths = use(lineWidths)
+    const numbers = use(folios)
+    const all = scan.children.flatMap((page) => page.children)
+    const indented = all.filter((line) => /^ \S/.test(line.value)).length > all.length * 0.15
+    const seen = all.map((line, k): Seen => {
+      const before = all[k - 1]
+      const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
+      const text = ascii(tight(line.value))
+      return {
+        line,
+        width: widths.of(line),
+        label: noteLabel(line.value),
+        folio: numbers.has(line),
+        breaks: before !== undefined && before.page !== line.page,
+        cut: !indented && /^ \S/.test(line.value),
+        lines: gap.split('\n').length - 1,
+        text,
+        latin: (text.match(new RegExp(LATIN, 'g'))?.length ?? 0) > text.length * 0.4,
+      }
+    })
+    // Where notes have circled numbers, a line that begins with a plain one is an item of a list or a row of a table.
+    const circled = seen.filter((line) => line.label?.kind === 'circled').length > 1
+    const told = circled ? seen.map((line) => (line.label?.kind === 'number' ? { ...line, label: undefined } : line)) : seen
+    return decode(told, widths, scan.children.length > 1, lang === 'en')
+  },
+  say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
+})
+
+type State = 'body' | 'start' | 'note'
+const STATES: readonly State[] = ['body', 'start', 'note']
+
+interface Cell {
+  score: number
+  from: State
+  /** Number of the last note, along the best way here. */
+  number: number
+}
+
+function decode(seen: readonly Seen[], widths: LineWidths, paged: boolean, english: boolean): Zones {
+  const table: Record<State, Cell>[] = []
+  let prior: Record<State, Cell> = { body: { score: 0, from: 'body', number: 0 }, start: dead(), note: dead() }
+  seen.forEach((line, k) => {
+    const before = seen[k - 1]
+    const row: Record<State, Cell> = { body: dead(), start: dead(), note: dead() }
+    for (const from of STATES) {
+      if (prior[from].score === Number.NEGATIVE_INFINITY) continue
+      for (const to of STATES) {
+        const score = prior[from].score + change(from, to, line, before, prior[from].number, paged, english) + worth(to, line, before, widths, english)
+        if (score > row[to].score) row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? prior[from].number + 1) : prior[from].number }
+      }
+    }
+    table.push(row)
+    prior = row
+  })
+  return trace(seen, table)
+}
+
+const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', number: 0 })
+
+/** What it costs to go from one state to the next. A folio is furniture: it ends a page whatever stood before. */
+function change(from: State, to: State, line: Seen, before: Seen | undefined, last: number, paged: boolean, english: boolean): number {
+  const pageEnd = line.breaks || before?.folio === true
+  if (line.folio) return to === (from === 'start' ? 'note' : from) ? 0 : -9
+  if (to === 'body') {
+    if (from === 'body' || pageEnd) return 0
+    if (paged) return -8
+    return line.cut ? -0.3 : line.lines > 2 ? -1 : -4.5
+  }
+  if (to === 'note') return from === 'body' ? Number.NEGATIVE_INFINITY : pageEnd ? -9 : 0
+  const fresh = from === 'body'
+  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, last, english)
+}
+
+/** How much a line looks like the beginning of a note. */
+function startWorth(line: Seen, fresh: boolean, last: number, english: boolean): number {
+  const { label } = line
+  const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1)
+  switch (label?.kind) {
+    case 'circled':
+      return due ? 3.5 : (label.number ?? 0) > last ? 1.5 : -1
+    case 'word':
+      return 3.5
+    case 'star':
+      return STAR_NOTES.test(line.text) ? 3.5 : 1
+    case 'number':
+      return due ? 1.2 : -2
+    case 'damaged':
+      return english ? -1 : line.lines > 1 || !fresh ? 0.3 : -1
+    default:
+      // Its mark is lost: after a cut, or after an empty line at the foot.
+      return line.cut ? -1.2 : line.lines > 1 ? -2 : -5
+  }
+}
+
+/** What a line is worth as what it is said to be. */
+function worth(state: State, line: Seen, before: Seen | undefined, widths: LineWidths, english: boolean): number {
+  if (line.folio) return 0
+  const full = line.width >= widths.least && line.width <= widths.most
+  if (state === 'body') {
+    const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
+    return marked + (line.width > widths.most + 1 && line.width < widths.full * 1.4 ? -1 : 0)
+  }
+  let score = 0
+  if (line.width > widths.most + 1 && line.width < widths.full * 1.4) score += 1.2
+  else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
+  if (CITES.test(line.text)) score += 0.8
+  if (line.latin && !english) score += 0.4
+  // A note that came to its end is not gone on with.
+  if (state === 'note' && before && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio) score -= 1.5
+  return score
+}
+
+function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[]): Zones {
+  const states: State[] = new Array(seen.length)
+  const top = table.at(-1)
+  let state: State = top ? STATES.reduce((best, s) => (top[s].score > top[best].score ? s : best), 'body' as State) : 'body'
+  for (let k = seen.length - 1; k >= 0; k--) {
+    states[k] = state
+    state = table[k]![state].from
+  }
+  const notes = new Map<Line, { starts: boolean; label: NoteLabel | undefined }>()
+  const pageStarts = new Set<Line>()
+  let height = 0
+  seen.forEach((line, k) => {
+    const before = seen[k - 1]
+    height = before && (line.breaks || pageStarts.has(before.line)) ? 1 : height + 1
+    if (!line.folio && states[k] !== 'body') notes.set(line.line, { starts: states[k] === 'start', label: states[k] === 'start' ? line.label : undefined })
+    if (!before || line.breaks || line.folio) return
+    const fromNotes = states[k] === 'body' && states[k - 1] !== 'body'
+    if (before.folio || fromNotes || (line.cut && states[k] === 'body' && height > LEAST_LINES)) pageStarts.add(line.line)
+  })
+  return { notes, pageStarts }
+}

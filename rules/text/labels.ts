@@ -1,0 +1,41 @@
+/** How notes begin at the foot of a page: ① 1 註3 ＊ (2), and what OCR makes of them. */
+import { circledNumber } from './chars.ts'
+
+export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'bracket' | 'damaged'
+
+export interface NoteLabel {
+  readonly kind: LabelKind
+  /** Offsets of the mark itself and of the text after it, into the line's value. */
+  readonly start: number
+  readonly end: number
+  readonly text: number
+  readonly number: number | undefined
+}
+
+const B = '[ \\u2002\\u3000\\u00a0]*'
+const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
+const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
+const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd')
+const NUMBER = /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
+const BRACKET = new RegExp(`^${B}([\\[（(〔［]${B}\\d{1,3}${B}[\\]）)〕］])${B}`, 'd')
+/** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. */
+const DAMAGED = /^[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#"'“”＂＠？！〇○]|[A-Z0]{1,3}|米{1,3})[)）]?)[ \u2002\u3000\u00a0]+(?=\S)/d
+
+export function noteLabel(value: string): NoteLabel | undefined {
+  return (
+    match(value, CIRCLED, 'circled', (text) => circledNumber(text)) ??
+    match(value, STAR, 'star', () => 0) ??
+    match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
+    match(value, BRACKET, 'bracket', (text) => Number(text.replace(/\D/g, ''))) ??
+    match(value, NUMBER, 'number', Number) ??
+    match(value, DAMAGED, 'damaged', () => undefined)
+  )
+}
+
+function match(value: string, pattern: RegExp, kind: LabelKind, number: (text: string) => number | undefined): NoteLabel | undefined {
+  const found = pattern.exec(value)
+  if (!found) return undefined
+  const [start, end] = found.indices![1]!
+  const trimmed = start + found[1]!.trimEnd().length
+  return { kind, start, end: Math.min(end, trimmed), text: found[0].length, number: number(found[1]!) }
+}

@@ -1,0 +1,33 @@
+/** The next line goes on: between Latin words with a space, in scripts without word spaces with nothing. */
+import type { Gap } from '../../pipeline/rule.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { CJK } from '../text/chars.ts'
+
+/** An address goes on over a line end as it is. */
+const ADDRESS = /(?:https?|www|doi)[^\s\u3000-\u9fff]*[/.=&?_-]\s*$/i
+
+export default defineRule({
+  id: 'line-join',
+  stage: 'unwrap',
+  confidence: 'certain',
+  summary: 'Lines of a paragraph are joined: with a space between words, without one in Chinese and Japanese.',
+  messages: { cjk: 'Line end within a text without word spaces removed', space: 'Line end between words became a space', address: 'Line end within an address removed' },
+  examples: [
+    { before: '湖区的经济结构发生了明显的变\n化。', after: '湖区的经济结构发生了明显的变化。' },
+    { before: 'The remark has puzzled the few\nscholars who noticed it.', after: 'The remark has puzzled the few scholars who noticed it.' },
+    { before: '一行文字。', note: 'One line.' },
+  ],
+  create(context) {
+    return {
+      gap(gap: Gap) {
+        const last = gap.before.value.trimEnd().at(-1) ?? ''
+        const first = gap.after.value.trimStart()[0] ?? ''
+        if (ADDRESS.test(gap.before.value)) context.join(gap, { message: 'address' })
+        else if (isWide(last) || isWide(first)) context.join(gap, { message: 'cjk' })
+        else context.join(gap, { message: 'space', inserted: ' ' })
+      },
+    }
+  },
+})
+
+const isWide = (c: string): boolean => CJK.test(c) || /[\u3000-\u303f\uff00-\uffef“”‘’—…《》「」『』]/.test(c)

@@ -1,0 +1,58 @@
+/**
+ * A paragraph's last line is usually short, and its first line indented: where the text layer keeps no indents, first lines are two em
+ * narrower than full ones. A full line that ends a sentence ends its paragraph only if the next one is a first line.
+ *
+ *     33 em  系统继续发展的动力。            ← full, ends a sentence
+ *     31 em  然而，在后冷战时代 …            ← two em less: a first line, so the paragraph ended
+ *
+ * What is left alone: lines of notes, headings and the like, whose ends are known.
+ */
+import type { Gap } from '../../pipeline/rule.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { lineWidths } from '../measures/line-widths.ts'
+import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
+import { SENTENCE_END, tight } from '../text/chars.ts'
+
+const ROLES = new Set(['body', 'quote', 'abstract', 'item', 'reference'])
+/** Shorter than this, in em below a full line, no word or mark that could not be broken explains it. */
+const SHORT = 2.2
+const LABEL = /^(?:第?[一二三四五六七八九十]{1,3}[、，]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[．.、]|[（(]\d{1,2}[）)]|[(（][a-z][)）])/
+
+export default defineRule({
+  id: 'paragraph-end',
+  stage: 'unwrap',
+  confidence: 'likely',
+  summary: 'Paragraphs end where the line is short, or the next one is a first line.',
+  messages: { end: 'Paragraph ends' },
+  examples: [
+    {
+      before: '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五\n年之内翻了一番，东岸则建成了两处疗养区。\n补偿协议试图以资金化解矛盾，协议规定东岸每年支付固\n定的金额，用以补偿其退出围网的损失。',
+      after: '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五年之内翻了一番，东岸则建成了两处疗养区。\n\n补偿协议试图以资金化解矛盾，协议规定东岸每年支付固定的金额，用以补偿其退出围网的损失。',
+    },
+    { before: '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五\n年之内翻了一番。', note: 'Full, and within a word.' },
+  ],
+  create(context) {
+    const widths = context.measure(lineWidths)
+    const habits = context.measure(paragraphHabits)
+    return {
+      gap(gap: Gap) {
+        if (!ROLES.has(gap.before.role)) return
+        const before = tight(gap.before.value).replace(/[①-⑳？＂＠０]$/, (c) => (c === '？' ? c : ''))
+        const after = tight(gap.after.value)
+        const sentence = SENTENCE_END.test(before) || SENTENCE_END.test(before.slice(0, -1))
+        const missing = widths.full - widths.of(gap.before)
+        let score = sentence ? 1 : -2.5
+        score += missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > widths.full - widths.least ? 0.3 : -2
+        if (widths.indent) {
+          const narrower = widths.full - widths.of(gap.after)
+          if (Math.abs(narrower - widths.indent) <= 0.6) score += 1.7
+          else if (Math.abs(narrower) <= 0.6) score -= 1.5
+        }
+        if (habits.indents) score += isIndented(gap.after) ? 4 : -2
+        if (habits.blanks && !gap.distant) score += habits.newlines(gap.before) > 1 ? 1.8 : -1
+        if (sentence && LABEL.test(after)) score += 1
+        if (score > 0) context.end(gap, { message: 'end' })
+      },
+    }
+  },
+})
