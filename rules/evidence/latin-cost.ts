@@ -6,11 +6,10 @@ export const MAX_LENGTH = 24
 /** log10 of the probability of words; found by scripts/evidence/tune-latin.mjs. */
 export const COST = {
   /** A word that no list has, and each of its letters: names, abbreviations, foreign words. */
-  unknown: -2.2,
+  unknown: -3.2,
   letter: -0.95,
-  /** … when it starts with a capital, as names do; … when it has two or three small letters, as names do not. */
-  capitalised: 0.8,
-  short: -1,
+  /** … when it starts with a capital, as names do. */
+  capitalised: 0.5,
   /** One letter alone, other than a and I: a capital with a full stop, a capital, a small letter. */
   initial: -3,
   capital: -4.5,
@@ -20,9 +19,8 @@ export const COST = {
   /** A word of the document itself, seen once; each ten times as often is ten times as probable, up to the limit. */
   known: -5,
   knownLimit: -2.5,
-  /** What stands between two printed spaces, whatever it is, where spaces are faithful; and each of its letters. */
-  printed: -7,
-  printedLetter: -0.25,
+  /** What stands between two printed spaces, whatever it is, where spaces are faithful. */
+  printed: -7.5,
 }
 
 /** What follows an apostrophe inside a word: Pell's, don't, we'll. */
@@ -41,31 +39,46 @@ export interface Run {
   readonly after: string
 }
 
-/** For a run of letters, log10 of the probability of the word from `i` to `i + length`, at `i * (MAX_LENGTH + 1) + length`. */
-export function wordTable(run: Run, known?: (word: string) => number): Float32Array {
+/** log10 of the probability of the word from `i` to `i + length`, at `i * (MAX_LENGTH + 1) + length`. */
+export interface WordTable {
+  /** -Infinity for words that neither a list nor the document has. */
+  readonly listed: Float32Array
+  /** Of any word. */
+  readonly any: Float32Array
+}
+
+export function wordTable(run: Run, known?: (word: string) => number): WordTable {
   const width = MAX_LENGTH + 1
   const { value, letters } = run
-  const table = new Float32Array(value.length * width).fill(Number.NEGATIVE_INFINITY)
+  const listed = new Float32Array(value.length * width).fill(Number.NEGATIVE_INFINITY)
+  const any = new Float32Array(value.length * width).fill(Number.NEGATIVE_INFINITY)
   const cases = casesOf(value)
   for (let from = 0; from < value.length; from++) {
     const row = from * width
     const to = Math.min(value.length, from + MAX_LENGTH)
-    unknown(table, row, cases, from, to)
-    if (cases[from] === UPPER && from + 1 === value.length && run.after === '.') table[row + 1] = COST.initial
-    walk(letters, from, to, (end, logProb) => raise(table, row + end - from, logProb))
-    if (known !== undefined) {
-      for (let end = from + 2; end <= to; end++) {
-        const times = known(value.slice(from, end))
-        if (times > 0) raise(table, row + end - from, Math.min(COST.knownLimit, COST.known + Math.log10(times)))
-      }
-    }
-    capitals(table, row, cases, from, to)
+    // Of one letter, a and I are words; i is not.
+    const shortest = value[from] === 'i' ? 2 : 1
+    walk(letters, from, to, (end, logProb) => {
+      if (end - from >= shortest) raise(listed, row + end - from, logProb)
+    })
+    if (known !== undefined) raiseKnown(listed, row, value, from, to, known)
+    unknown(any, row, cases, from, to)
+    if (cases[from] === UPPER && from + 1 === value.length && run.after === '.') any[row + 1] = COST.initial
   }
   if (run.before === "'" || run.before === '’') {
     const suffix = AFTER_APOSTROPHE.exec(value)
-    if (suffix !== null) raise(table, suffix[0].length, SUFFIX)
+    if (suffix !== null) raise(listed, suffix[0].length, SUFFIX)
   }
-  return table
+  for (let from = 0; from < value.length; from++) capitals(listed, any, from * width, cases, from)
+  return { listed, any }
+}
+
+/** Words of the document, of two letters or more. */
+function raiseKnown(table: Float32Array, row: number, value: string, from: number, to: number, known: (word: string) => number): void {
+  for (let end = from + 2; end <= to; end++) {
+    const times = known(value.slice(from, end))
+    if (times > 0) raise(table, row + end - from, Math.min(COST.knownLimit, COST.known + Math.log10(times)))
+  }
 }
 
 function raise(table: Float32Array, at: number, logProb: number): void {
@@ -77,20 +90,21 @@ function unknown(table: Float32Array, row: number, cases: Uint8Array, from: numb
   const upper = cases[from] === UPPER
   const start = COST.unknown + (upper ? COST.capitalised : 0)
   table[row + 1] = upper ? COST.capital : COST.lone
-  for (let length = 2; from + length <= to; length++) {
-    const short = upper ? 0 : Math.max(0, 4 - length) * COST.short
-    table[row + length] = start + length * COST.letter + short
-  }
+  for (let length = 2; from + length <= to; length++) table[row + length] = start + length * COST.letter
 }
 
-/** Takes away from words with capitals inside, unless all letters are capitals. */
-function capitals(table: Float32Array, row: number, cases: Uint8Array, from: number, to: number): void {
+/** Takes away from words with capitals inside, unless all letters are capitals; then sees that `any` is as high as `listed`. */
+function capitals(listed: Float32Array, any: Float32Array, row: number, cases: Uint8Array, from: number): void {
   let fall = 0
-  for (let at = from + 1; at < to; at++) {
-    // in|China: a small letter, a capital;  OSCE|ina: the second capital, a small letter
-    if (cases[at] === UPPER && cases[at - 1] === LOWER) fall += COST.innerCapital
-    if (cases[at] === LOWER && cases[at - 1] === UPPER && at - 1 > from) fall += COST.innerCapital
-    table[row + at - from + 1]! += fall
+  for (let length = 1; length <= MAX_LENGTH && from + length <= cases.length; length++) {
+    const at = from + length - 1
+    if (length > 1) {
+      // in|China: a small letter, a capital;  OSCE|ina: the second capital, a small letter
+      if (cases[at] === UPPER && cases[at - 1] === LOWER) fall += COST.innerCapital
+      if (cases[at] === LOWER && cases[at - 1] === UPPER && length > 2) fall += COST.innerCapital
+    }
+    listed[row + length]! += fall
+    any[row + length] = Math.max(listed[row + length]!, any[row + length]! + fall)
   }
 }
 

@@ -1,4 +1,4 @@
-import { COST, MAX_LENGTH, type Run, wordTable } from './latin-cost.ts'
+import { COST, MAX_LENGTH, type Run, type WordTable, wordTable } from './latin-cost.ts'
 import { lettersOf, listed } from './latin-list.ts'
 
 /** What a text's spaces are worth: as printed; some lost, some inside words; nearly all lost. */
@@ -31,9 +31,9 @@ interface Printer {
 
 /** Faithful: one space in 2,000 goes or comes, as in good OCR. Scattered: the rates of the text layers of scanned journals. */
 export const PRINTERS: Printer[] = [
-  { name: 'faithful', prior: 0.9, between: 0.9995, inside: 0.0003 },
-  { name: 'scattered', prior: 0.05, between: 0.35, inside: 0.12 },
-  { name: 'lost', prior: 0.05, between: 0.01, inside: 0.003 },
+  { name: 'faithful', prior: 0.98, between: 0.998, inside: 0.0004 },
+  { name: 'scattered', prior: 0.01, between: 0.4, inside: 0.15 },
+  { name: 'lost', prior: 0.01, between: 0.01, inside: 0.005 },
 ]
 
 const RUN = /[\p{Script=Latin}\p{M}]+/gu
@@ -86,33 +86,47 @@ function judge(text: string, spaces: readonly number[], options: SegmentOptions)
   return found.reduce((a, b) => (b.logProb > a.logProb ? b : a))
 }
 
-/** The most probable words of a run of letters (Viterbi); adds its cuts, gives its log10 probability. */
-function best(run: Run, table: Float32Array, spaced: Uint8Array, offset: number, printer: Printer, cuts: number[]): number {
+/**
+ * The most probable words of a run of letters (Viterbi); adds its cuts, gives its log10 probability.
+ *
+ * Where spaces are faithful, what stands between two of them is a word even if no list has it, and only a word that is listed
+ * may stand across one: without the first, names and compounds went to pieces (Back|end); without the second, French grew together.
+ */
+function best(run: Run, table: WordTable, spaced: Uint8Array, offset: number, printer: Printer, cuts: number[]): number {
   const n = run.value.length
-  const space = { between: Math.log10(printer.between), inside: Math.log10(printer.inside) }
-  const none = { between: Math.log10(1 - printer.between), inside: Math.log10(1 - printer.inside) }
+  const faithful = printer.name === 'faithful'
+  const odds = oddsOf(printer)
   const score = new Float64Array(n + 1).fill(Number.NEGATIVE_INFINITY)
   const back = new Int32Array(n + 1)
   score[0] = 0
-  let printedFrom = 0
   for (let from = 0; from < n; from++) {
-    let start = score[from]!
-    if (from === 0 || spaced[offset + from] === 1) printedFrom = from
-    if (from > 0) start += spaced[offset + from] === 1 ? space.between : none.between
+    const starts = from === 0 || spaced[offset + from] === 1
+    let across = false
+    let sum = score[from]! + (from === 0 ? 0 : odds.between[spaced[offset + from]!]!)
     for (let length = 1; length <= MAX_LENGTH && from + length <= n; length++) {
-      let word = table[from * (MAX_LENGTH + 1) + length]!
-      if (printer.name === 'faithful' && from === printedFrom && (spaced[offset + from + length] === 1 || from + length === n)) word = Math.max(word, COST.printed + length * COST.printedLetter)
-      const total = start + word
-      if (total > score[from + length]!) {
-        score[from + length] = total
-        back[from + length] = from
+      const to = from + length
+      const cell = from * (MAX_LENGTH + 1) + length
+      const ends = to === n || spaced[offset + to] === 1
+      let word = (faithful && across ? table.listed : table.any)[cell]!
+      if (faithful && starts && ends && !across) word = Math.max(word, COST.printed)
+      if (sum + word > score[to]!) {
+        score[to] = sum + word
+        back[to] = from
       }
-      if (spaced[offset + from + length] === 1) printedFrom = -1
-      start += spaced[offset + from + length] === 1 ? space.inside : none.inside
+      sum += odds.inside[spaced[offset + to]!]!
+      across ||= ends
     }
   }
   for (let at = back[n]!; at > 0; at = back[at]!) cuts.push(offset + at)
   return score[n]!
+}
+
+/** log10 of the odds of no space and of a space. */
+function oddsOf({ between, inside }: Printer) {
+  return {
+    between: [Math.log10(1 - between), Math.log10(between)],
+    inside: [Math.log10(1 - inside), Math.log10(inside)],
+  }
 }
 
 /** Spaces beside anything but letters stay where they were: what belongs before and after a comma is another rule's to say. */

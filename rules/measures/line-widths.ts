@@ -15,12 +15,17 @@ export interface LineWidths {
 }
 
 const PROSE_EM = 12
-const INDENTS = [2, 1.5, 1, 2.5, 3, 4]
+/** Two em is the rule in Chinese; others must be clearer to be believed. */
+const INDENTS = [2, 1, 3]
+/** Han lines are all of one width, give or take a mark at the end; where there are letters and digits they vary. */
+const SHARP = 0.35
+const TIGHT_EM = 1.2
+const LOOSE_EM = 2.6
 
 export const lineWidths = defineMeasure<LineWidths>({
   id: 'line-widths',
   summary: 'How wide a full line is, and how far first lines are indented',
-  measure({ scan }) {
+  measure({ scan, lang }) {
     const known = new Map<Line, number>()
     const of = (line: Line): number => {
       let width = known.get(line)
@@ -33,9 +38,11 @@ export const lineWidths = defineMeasure<LineWidths>({
     const at = (w: number): number => mass.get(w) ?? 0
     const around = (w: number): number => at(w - 1) / 2 + at(w) + at(w + 1) / 2
     const full = [...mass.keys()].sort((a, b) => around(b) - around(a))[0] ?? 0
-    // Latin letters make widths vary; half of the near ones lie within the spread.
-    const near = widths.filter((w) => Math.abs(w - full) <= 5).map((w) => Math.abs(w - full)).sort((a, b) => a - b)
-    const spread = Math.min(3, Math.max(1, (near[Math.floor(near.length * 0.7)] ?? 1) * 1.2))
+    const near = widths.filter((w) => w >= full - 5 && w <= full + 3)
+    const sharp = near.filter((w) => Math.abs(w - full) <= 0.6).length
+    // Letters of a Latin type differ in width, so lines of words do too.
+    const latin = lang === 'en' || lang === 'ru'
+    const spread = !latin && sharp > near.length * SHARP ? TIGHT_EM : latin ? LOOSE_EM * 1.2 : LOOSE_EM
     return { full, least: full - spread, most: full + spread, indent: indentOf(widths, full, spread), of }
   },
   say: (w) => `full lines ${w.full} em (${w.least.toFixed(1)}–${w.most.toFixed(1)}), first lines ${w.indent} em less`,
@@ -45,9 +52,14 @@ const bodyLines = (scan: Scan): Line[] => scan.children.flatMap((page) => page.c
 
 /** First lines make a second, smaller peak below that of full lines. */
 function indentOf(widths: readonly number[], full: number, spread: number): number {
-  if (spread > 2) return 0
   const count = (w: number): number => widths.filter((x) => Math.abs(x - w) <= 0.5).length
+  if (spread > LOOSE_EM) return 0
   const fulls = count(full)
-  const best = INDENTS.filter((i) => i > spread / 2 + 0.4).map((i) => ({ i, n: count(full - i) })).sort((a, b) => b.n - a.n)[0]
-  return best && best.n >= Math.max(2, fulls * 0.04) ? best.i : 0
+  for (const indent of INDENTS) {
+    const n = count(full - indent)
+    const clear = indent === 2 ? 0.05 : 0.12
+    // The valley between the two peaks tells an indent from mere spread.
+    if (n >= Math.max(3, fulls * clear) && (spread === TIGHT_EM || n > count(full - indent / 2) * 1.2)) return indent
+  }
+  return 0
 }

@@ -11,10 +11,17 @@ import { ascii, LATIN, tight } from '../text/chars.ts'
 import { type NoteLabel, noteLabel } from '../text/labels.ts'
 import { folios } from './folios.ts'
 import { type LineWidths, lineWidths } from './line-widths.ts'
+import { paragraphHabits } from './paragraphs.ts'
+
+export interface NoteLine {
+  readonly starts: boolean
+  readonly label: NoteLabel | undefined
+  readonly number: number | undefined
+}
 
 export interface Zones {
   /** Lines of notes, with the label where one begins. */
-  readonly notes: ReadonlyMap<Line, { starts: boolean; label: NoteLabel | undefined }>
+  readonly notes: ReadonlyMap<Line, NoteLine>
   /** Lines that begin a page which the source does not mark. */
   readonly pageStarts: ReadonlySet<Line>
 }
@@ -38,8 +45,12 @@ interface Seen {
   readonly cut: boolean
   /** Newlines before it. */
   readonly lines: number
+  /** An empty line before it, where that says something. */
+  readonly blank: boolean
   readonly text: string
   readonly latin: boolean
+  /** Holds more than a line of the body could. */
+  readonly small: boolean
 }
 
 export const zones = defineMeasure<Zones>({
@@ -50,6 +61,8 @@ export const zones = defineMeasure<Zones>({
     const numbers = use(folios)
     const all = scan.children.flatMap((page) => page.children)
     const indented = all.filter((line) => /^ \S/.test(line.value)).length > all.length * 0.15
+    // Where most lines are followed by an empty one, it says nothing.
+    const { blanks } = use(paragraphHabits)
     const seen = all.map((line, k): Seen => {
       const before = all[k - 1]
       const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
@@ -60,19 +73,21 @@ export const zones = defineMeasure<Zones>({
         label: noteLabel(line.value),
         folio: numbers.has(line),
         breaks: before !== undefined && before.page !== line.page,
-        cut: !indented && /^ \S/.test(line.value),
+        cut: k > 0 && !indented && /^ \S/.test(line.value),
         lines: gap.split('\n').length - 1,
+        blank: blanks && gap.split('\n').length > 2,
         text,
-        latin: (text.match(new RegExp(LATIN, 'g'))?.length ?? 0) > text.length * 0.4,
+        small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (lang === 'en' || !isLatin(text)),
+        latin: isLatin(text),
       }
     })
-    // Where notes have circled numbers, a line that begins with a plain one is an item of a list or a row of a table.
-    const circled = seen.filter((line) => line.label?.kind === 'circled').length > 1
-    const told = circled ? seen.map((line) => (line.label?.kind === 'number' ? { ...line, label: undefined } : line)) : seen
-    return decode(told, widths, scan.children.length > 1, lang === 'en')
+    return decode(seen, widths, scan.children.length > 1, lang === 'en')
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })
+
+const isLatin = (text: string): boolean => (text.match(LATIN_ALL)?.length ?? 0) > text.length * 0.4
+const LATIN_ALL = new RegExp(LATIN, 'g')
 
 type State = 'body' | 'start' | 'note'
 const STATES: readonly State[] = ['body', 'start', 'note']
@@ -100,7 +115,7 @@ function decode(seen: readonly Seen[], widths: LineWidths, paged: boolean, engli
     table.push(row)
     prior = row
   })
-  return trace(seen, table)
+  return trace(seen, table, paged)
 }
 
 const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', number: 0 })
@@ -116,11 +131,11 @@ function change(from: State, to: State, line: Seen, before: Seen | undefined, la
   }
   if (to === 'note') return from === 'body' ? Number.NEGATIVE_INFINITY : pageEnd ? -9 : 0
   const fresh = from === 'body'
-  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, last, english)
+  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, last, english, paged && !pageEnd)
 }
 
 /** How much a line looks like the beginning of a note. */
-function startWorth(line: Seen, fresh: boolean, last: number, english: boolean): number {
+function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, foot: boolean): number {
   const { label } = line
   const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1)
   switch (label?.kind) {
@@ -131,12 +146,14 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean):
     case 'star':
       return STAR_NOTES.test(line.text) ? 3.5 : 1
     case 'number':
-      return due ? 1.2 : -2
+      // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type.
+      return due ? (CITES.test(line.text) || line.small ? 2.2 : -1.5) : -3
     case 'damaged':
-      return english ? -1 : line.lines > 1 || !fresh ? 0.3 : -1
+      return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:
-      // Its mark is lost: after a cut, or after an empty line at the foot.
-      return line.cut ? -1.2 : line.lines > 1 ? -2 : -5
+      // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
+      if (line.cut) return -1.2
+      return !foot || (line.latin && !CITES.test(line.text)) ? -30 : line.blank ? -2 : -6
   }
 }
 
@@ -146,10 +163,10 @@ function worth(state: State, line: Seen, before: Seen | undefined, widths: LineW
   const full = line.width >= widths.least && line.width <= widths.most
   if (state === 'body') {
     const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
-    return marked + (line.width > widths.most + 1 && line.width < widths.full * 1.4 ? -1 : 0)
+    return marked + (line.small ? -1 : 0)
   }
   let score = 0
-  if (line.width > widths.most + 1 && line.width < widths.full * 1.4) score += 1.2
+  if (line.small) score += 1.2
   else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
   if (CITES.test(line.text)) score += 0.8
   if (line.latin && !english) score += 0.4
@@ -158,7 +175,7 @@ function worth(state: State, line: Seen, before: Seen | undefined, widths: LineW
   return score
 }
 
-function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[]): Zones {
+function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[], paged: boolean): Zones {
   const states: State[] = new Array(seen.length)
   const top = table.at(-1)
   let state: State = top ? STATES.reduce((best, s) => (top[s].score > top[best].score ? s : best), 'body' as State) : 'body'
@@ -166,16 +183,31 @@ function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[]): Zo
     states[k] = state
     state = table[k]![state].from
   }
-  const notes = new Map<Line, { starts: boolean; label: NoteLabel | undefined }>()
+  const notes = new Map<Line, NoteLine>()
   const pageStarts = new Set<Line>()
   let height = 0
+  let zone: Seen[] = []
+  let open: NoteLine | undefined
   seen.forEach((line, k) => {
     const before = seen[k - 1]
+    const inNotes = !line.folio && states[k] !== 'body'
+    if (inNotes && (states[k] === 'start' || !zone.length)) {
+      open = { starts: true, label: states[k] === 'start' ? line.label : undefined, number: line.label?.number }
+      // The first note of a page without a mark goes on from the page before, unless the next mark says that one is missing.
+      if (!zone.length && !line.label && !line.cut && nextNumber(seen, states, k) === 1 && notes.size) open = { starts: false, label: undefined, number: undefined }
+      notes.set(line.line, open)
+    } else if (inNotes) notes.set(line.line, { starts: false, label: undefined, number: undefined })
+    zone = inNotes ? [...zone, line] : line.folio ? zone : []
     height = before && (line.breaks || pageStarts.has(before.line)) ? 1 : height + 1
-    if (!line.folio && states[k] !== 'body') notes.set(line.line, { starts: states[k] === 'start', label: states[k] === 'start' ? line.label : undefined })
-    if (!before || line.breaks || line.folio) return
+    if (!before || paged || line.folio) return
     const fromNotes = states[k] === 'body' && states[k - 1] !== 'body'
     if (before.folio || fromNotes || (line.cut && states[k] === 'body' && height > LEAST_LINES)) pageStarts.add(line.line)
   })
   return { notes, pageStarts }
+}
+
+/** Number of the next marked note of the same stretch. */
+function nextNumber(seen: readonly Seen[], states: readonly State[], k: number): number | undefined {
+  for (let j = k + 1; j < seen.length && states[j] !== 'body'; j++) if (states[j] === 'start' && !seen[j]!.folio) return seen[j]!.label?.number ?? 1
+  return undefined
 }

@@ -19,7 +19,8 @@ const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd'
 const NUMBER = /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
 const BRACKET = new RegExp(`^${B}([\\[（(〔［]${B}\\d{1,3}${B}[\\]）)〕］])${B}`, 'd')
 /** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. */
-const DAMAGED = /^[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#"'“”＂＠？！〇○]|[A-Z0]{1,3}|米{1,3})[)）]?)[ \u2002\u3000\u00a0]+(?=\S)/d
+const DAMAGED =
+  /^[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3})[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈]))/du
 
 export function noteLabel(value: string): NoteLabel | undefined {
   return (

@@ -1,0 +1,39 @@
+/**
+ * Headings of Chinese papers carry numbers (一、（一）1.（1）第一章 1.1), and count up; others are known words (结论, References). See
+ * `outline` for how they are told from lists, dates and table rows.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { outline } from '../measures/outline.ts'
+
+export default defineRule({
+  id: 'headings',
+  stage: 'layout',
+  confidence: 'likely',
+  summary: 'Numbered lines that count up are headings, with levels by their numbering systems.',
+  messages: { heading: 'Heading', damaged: 'Heading whose number is damaged, by its place in the count' },
+  examples: [
+    {
+      before: '一、问题\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\n二、分析\n西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。',
+      after: 'heading | 一、问题\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\nheading | 二、分析\nbody | 西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。',
+    },
+    {
+      before: '文件确立了三项原则，它们后来被反复援引：\n（1）水位共商。任何一方不得单独改变水位。\n（2）岸线共守。新增的码头须经会议备案。',
+      note: 'Items end with a stop.',
+    },
+  ],
+  create(context) {
+    return {
+      scan(_scan: Scan) {
+        for (const { lines, level, system, number, damaged } of context.measure(outline)) {
+          lines.forEach((line, k) => {
+            context.label(line, 'heading', {
+              message: damaged ? 'damaged' : 'heading',
+              data: k === 0 ? { starts: true, level, system, ...(number === undefined ? {} : { number }) } : {},
+            })
+          })
+        }
+      },
+    }
+  },
+})

@@ -1,0 +1,37 @@
+/**
+ * Running heads (journal, authors, short title, page number) and the watermark lines of databases are furniture. The number in a head
+ * names its page.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { pageEdges } from '../measures/page-edges.ts'
+
+export default defineRule({
+  id: 'running-heads',
+  stage: 'layout',
+  confidence: 'likely',
+  summary: 'Lines that come again at the tops or feet of pages are furniture.',
+  messages: {
+    repeats: 'Running head: comes again on another page',
+    counts: 'Running head: carries the page number',
+    title: 'Running head: repeats the title',
+    masthead: 'Masthead of the first page',
+    watermark: 'Watermark of a database',
+  },
+  examples: [
+    {
+      before: '驿路上的水井\n沿线地势高亢，河谷深切，行旅所需的水取自水井。\f90 陇原史学 2017年第1期\n原因部分记录参与商议的村社与日期，捐资部分列出姓名。\f驿路上的水井 91\n公议是碑记中出现频率最高的词语，有十一通写明公议。\f92 陇原史学 2017年第1期\n水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+      after:
+        'body | 驿路上的水井\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井。\nrunning-head | 90 陇原史学 2017年第1期\nbody | 原因部分记录参与商议的村社与日期，捐资部分列出姓名。\nrunning-head | 驿路上的水井 91\nbody | 公议是碑记中出现频率最高的词语，有十一通写明公议。\nrunning-head | 92 陇原史学 2017年第1期\nbody | 水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+    },
+    { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
+  ],
+  create(context) {
+    return {
+      scan(_scan: Scan) {
+        for (const { line, number, why } of context.measure(pageEdges))
+          context.label(line, 'running-head', { message: why, ...(why === 'watermark' ? { confidence: 'certain' } : {}), data: number === undefined ? {} : { number } })
+      },
+    }
+  },
+})

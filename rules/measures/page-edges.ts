@@ -1,0 +1,110 @@
+/**
+ * Running heads: lines at the top (or foot) of pages that come again on other pages, carry the page number, or repeat the title. Journals
+ * alternate them: the journal on the verso, the article on the recto; so each may come but twice.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, tight } from '../text/chars.ts'
+import { alike, within } from '../text/similar.ts'
+import { lineWidths } from './line-widths.ts'
+
+export interface RunningHead {
+  readonly line: Line
+  readonly page: number
+  readonly number: number | undefined
+  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark'
+}
+
+interface Edge {
+  readonly line: Line
+  readonly page: number
+  readonly text: string
+  /** Letters alone. */
+  readonly words: string
+  readonly numbers: readonly number[]
+  /** Place among the lines of its edge, from 0; negative at the foot. */
+  readonly place: number
+}
+
+const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
+const WATERMARK = /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
+/** Lines of an edge that may be heads. */
+const TOP = 2
+const SAME = 0.7
+const LEAST_WORDS = 3
+/** A number at an end of the line; years, volumes and issues have their word beside them. */
+const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
+const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
+const LIST = /^[［\[]\d{1,3}[］\]]/
+
+export const pageEdges = defineMeasure<readonly RunningHead[]>({
+  id: 'page-edges',
+  summary: 'Running heads at the tops and feet of pages',
+  measure({ scan, use }) {
+    const widths = use(lineWidths)
+    const found: RunningHead[] = []
+    const edges: Edge[] = []
+    const opening = scan.children[0]?.children.slice(0, 8).map((line) => ascii(tight(line.value))).join('\n') ?? ''
+    const known = new Map<number, number>()
+    scan.children.forEach((page, number) => {
+      const lines = page.children.filter((line) => line.role !== 'page-number')
+      for (const line of page.children) {
+        if (WATERMARK.test(ascii(tight(line.value)))) found.push({ line, page: number, number: undefined, why: 'watermark' })
+        const folio = line.role === 'page-number' ? line.data?.['number'] : undefined
+        if (typeof folio === 'number') known.set(number, folio)
+      }
+      const rest = lines.filter((line) => !found.some((f) => f.line === line))
+      rest.slice(0, TOP).forEach((line, k) => edges.push(edge(line, number, k)))
+      const last = rest.at(-1)
+      if (rest.length > TOP && last) edges.push(edge(last, number, -1))
+    })
+    const offset = commonOffset(edges, known)
+    for (const e of edges) {
+      if (widths.of(e.line) > widths.full * 1.05 || LIST.test(e.text)) continue
+      const number = e.numbers.find((n) => n - e.page === offset)
+      const why = reason(e, number)
+      if (why) found.push({ line: e.line, page: e.page, number, why })
+    }
+    return settle(found)
+
+    function reason(e: Edge, number: number | undefined): RunningHead['why'] | undefined {
+      const repeats = e.words.length >= LEAST_WORDS && edges.some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
+      // The title itself stands on the first page; a masthead there has a number.
+      if (repeats && (e.page > 0 || /\d/.test(e.text)) && (e.line.role === 'body' || e.place < 0)) return 'repeats'
+      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6)) return 'counts'
+      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && e.words.length >= 4 && within(e.words, opening) >= 0.75 && widths.of(e.line) < widths.full * 0.8) return 'title'
+      if (e.page === 0 && e.place >= 0 && MASTHEAD.test(e.text) && widths.of(e.line) < widths.full && !/^(?:DOI|摘|关键|Abstract)/i.test(e.text)) return 'masthead'
+      return undefined
+    }
+  },
+  say: (h) => `${h.length} running heads`,
+})
+
+const edge = (line: Line, page: number, place: number): Edge => {
+  const text = ascii(tight(line.value))
+  const words = text.replace(/[\d\p{P}\p{S}]/gu, '')
+  const numbers = [LEADING.exec(line.value.trim())?.[1], TRAILING.exec(line.value.trim())?.[1]]
+    .map((n) => n?.replace(/ /g, ''))
+    .filter((n): n is string => n !== undefined && n.length > 0 && n.length <= 4)
+    .map(Number)
+  return { line, page, text, words, numbers, place }
+}
+
+/** Printed number less page index, where at least two pages agree. */
+function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, number>): number | undefined {
+  const votes = new Map<number, Set<number>>()
+  const vote = (offset: number, page: number): void => {
+    votes.set(offset, (votes.get(offset) ?? new Set()).add(page))
+  }
+  for (const [page, number] of known) vote(number - page, page)
+  for (const e of edges) for (const number of e.numbers) if (e.words.length >= LEAST_WORDS) vote(number - e.page, e.page)
+  const best = [...votes].sort((a, b) => b[1].size - a[1].size)[0]
+  return best && best[1].size >= 2 ? best[0] : undefined
+}
+
+/** A line under the top one is a head only if the top one is. */
+function settle(found: readonly RunningHead[]): RunningHead[] {
+  const seen = new Map<Line, RunningHead>()
+  for (const head of found) if (!seen.has(head.line)) seen.set(head.line, head)
+  return [...seen.values()]
+}

@@ -1,0 +1,67 @@
+/** Numbering systems of headings, as data: how a number is written, and which system stands above which. */
+
+const CHINESE = '一二三四五六七八九十'
+const FORMAL = '壹貳參肆伍陸柒捌玖拾'
+const FORMAL_SIMPLE = '壹贰叁肆伍陆柒捌玖拾'
+
+/** 一 to 九十九, in common or formal characters; undefined where it is no number. OCR's ー and ニ are read as 一 and 二. */
+export function chineseNumber(text: string): number | undefined {
+  let value = 0
+  let digit = 0
+  for (const raw of text) {
+    const c = raw === 'ー' || raw === '—' || raw === '－' ? '一' : raw === 'ニ' ? '二' : raw === '参' ? '叁' : raw
+    const n = Math.max(CHINESE.indexOf(c), FORMAL.indexOf(c), FORMAL_SIMPLE.indexOf(c)) + 1
+    if (n === 0) return undefined
+    if (n === 10) {
+      value += (digit || 1) * 10
+      digit = 0
+    } else digit = n
+  }
+  return value + digit || undefined
+}
+
+export function romanNumber(text: string): number | undefined {
+  const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 }
+  let sum = 0
+  for (let k = 0; k < text.length; k++) {
+    const value = values[text[k]!]
+    if (!value) return undefined
+    sum += value < (values[text[k + 1] ?? ''] ?? 0) ? -value : value
+  }
+  return sum || undefined
+}
+
+const mixed = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : chineseNumber(text))
+const N = '[一二三四五六七八九十ーニ]{1,3}'
+
+export interface System {
+  readonly id: string
+  /** The first group is the number; matched against the line without its blanks, in half-width marks. */
+  readonly pattern: RegExp
+  readonly number: (text: string) => number | undefined
+  /** The number as a path, for decimal systems. */
+  readonly depth?: number
+}
+
+/** From the highest to the lowest: where two are used, the one that stands first here is above. */
+export const SYSTEMS: readonly System[] = [
+  { id: 'part', pattern: new RegExp(`^第(${N}|\\d{1,2})[编編篇部卷](?!第)`), number: mixed },
+  { id: 'chapter', pattern: new RegExp(`^第(${N}|\\d{1,2})章`), number: mixed },
+  { id: 'section', pattern: new RegExp(`^第(${N}|\\d{1,2})[节節]`), number: mixed },
+  { id: 'formal', pattern: /^([壹貳參肆伍陸柒捌玖拾贰叁参陆]{1,2})[、.]/, number: chineseNumber },
+  { id: 'roman', pattern: /^([IVX]{1,5})[.、](?=\p{L})/u, number: romanNumber },
+  { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: (c) => c.charCodeAt(0) - 64 },
+  { id: 'chinese', pattern: new RegExp(`^(${N})[、.](?!\\d)`), number: chineseNumber },
+  { id: 'chinese-bracket', pattern: new RegExp(`^[(（](${N})[)）]`), number: chineseNumber },
+  { id: 'arabic', pattern: /^(\d{1,2})[.、]?(?=[^\d.,、，。:：;；)）%％\-~—–/年月日世个個])/, number: Number },
+  { id: 'decimal-2', pattern: /^\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 2 },
+  { id: 'decimal-3', pattern: /^\d{1,2}\.\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 3 },
+  { id: 'arabic-bracket', pattern: /^[(（](\d{1,2})[)）]/, number: Number },
+]
+
+/** Headings that need no number. */
+export const BARE =
+  /^(?:引言|引论|前言|序言|导论|导言|绪论|緒論|導論|導言|结论|結論|结语|結語|余论|餘論|结束语|小结|小結|讨论|討論|致谢|致謝|附录|附錄|参考文献|參考文獻|引用文献|徵引書目|征引文献|注释|註釋|注釋|註解|尾注|(?:结论|結論|结语|結語|余论|餘論)[与與和及][^，。；]{1,10}|Introduction|Conclusions?|Discussion|Acknowledge?ments?|References|Bibliography|Works ?Cited|Notes|Endnotes|Appendix)(?:[:：—].{1,30})?$/i
+
+export const REFERENCES = /^(?:主要)?(?:参考文献|參考文獻|引用文献|引用文獻|徵引書目|征引文献|References|Bibliography|Works ?Cited)[:：]?$/i
+export const END_NOTES = /^(?:注释|註釋|注釋|注|註|註解|尾注|Notes|Endnotes)[:：]?$/i

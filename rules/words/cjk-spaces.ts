@@ -1,0 +1,134 @@
+/**
+ * Chinese and Japanese are set without word spaces. Text layers put blanks wherever glyphs stand a little apart, Tesseract some of its own,
+ * old OCR one between all characters. They go between Han characters, around Chinese marks, between Han and Latin, inside numbers.
+ *
+ * A blank between two Han characters may be one of print, as in a list of names or a poem: where the document's blanks are no noise, it goes
+ * only when a word stands across it. Where they are noise it stays when it parts keywords. Spaces between Latin words are words' own.
+ */
+import type { TextBlock } from '../../pipeline/blocks.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { BLANK_RUN } from '../text/blanks.ts'
+import { junction } from '../text/junction.ts'
+import { ATOM, BLANK, beyond, CJK, DIGIT, kindAt, LATIN, latinText, NARROW, OTHER, QUOTE, WIDE } from '../text/scripts.ts'
+import { type Spacing, spacing } from '../text/spacing.ts'
+
+/** Between keywords: a listed word across the blank, this common at least, or a junction this likely, is noise. */
+const COMMON_WORD = 30
+const CLEAR_ODDS = 1.6
+/** In a document whose blanks are as printed, nearly all of them are meant. */
+const PRINTED = { odds: 1.2, across: 20, alone: 2.8 }
+const SEPARATORS = /[；;、，,·|｜/／]/
+/** Number and label that a heading or a caption keeps apart from its words. */
+const HEADING_NUMBER = /^(?:\d{1,2}(?:[.．]\d{1,2})+|\d{1,2}[.．]?|第[一二三四五六七八九十百零\d]{1,4}[章节節编編篇部卷讲講])$/
+const CAPTION_NUMBER = /^(?:续|續)?(?:[表图圖図]|附[表图圖])(?:\d{1,3}(?:[-.－—]\d{1,3})?|[一二三四五六七八九十]{1,3})[.．:：]?$/
+
+export default defineRule({
+  id: 'cjk-spaces',
+  stage: 'words',
+  confidence: 'certain',
+  summary: 'Blanks in Chinese and Japanese text go, where they are not printed.',
+  messages: { noise: 'Blank that is not printed removed', word: 'Blank inside a word removed', narrow: 'Word space made a common space', label: 'Number parted from its title' },
+  examples: [
+    { before: '中 国 外交 ， 20 1 4 年第 85 页', after: '中国外交，2014年第85页' },
+    { before: '亚信会议 （ CICA） 成立 ， 占 16 ． 7 ％ 。', after: '亚信会议（CICA）成立，占16．7％。' },
+    { before: '机制的建立与发展经历了漫长的中介渠 道建设时期', after: '机制的建立与发展经历了漫长的中介渠道建设时期' },
+    { before: '参见Chen\u2002Dongxiao的文章 ， 第\u200215页', after: '参见Chen Dongxiao的文章，第15页' },
+    { before: '2.1移动 支付 与经营韧 性 ， 经营 。', role: 'heading', after: '2.1 移动支付与经营韧性，经营。' },
+    { before: '表 1 《信任措施目录》 所 确定 的措施', role: 'caption', after: '表1 《信任措施目录》所确定的措施' },
+    { before: '亚信会议 亚信 改革路径 中 国外交 欧亚空 间', role: 'keywords', after: '亚信会议 亚信 改革路径 中国外交 欧亚空间' },
+    { before: '清代 驿路 修井碑记 乡村公议', role: 'keywords', note: 'Blanks part the keywords.' },
+    { before: '床前明月光　疑是地上霜', note: 'A gap of print.' },
+    { before: '出席者有温如许 钱默 梁叔和等三人，会议讨论了水位与岸线的问题，没有达成一致。', note: 'Names in a text without noise.' },
+    { before: 'The Conference (会议 was held) in 1992, see Table 1.', note: 'Latin text.' },
+    { before: '조선 후기의 경제 구조', note: 'Korean is set with word spaces.' },
+    { before: '变量 6430 0.642 0.187', note: 'Numbers of a table without noise.', after: '变量6430 0.642 0.187' },
+  ],
+  create(context) {
+    const measure = context.measure(spacing)
+    return {
+      block(block: TextBlock) {
+        const { value } = block
+        for (const { start, end, keep, message } of judge(block, measure)) {
+          if (value.slice(start, end) !== keep) context.report(block, { start, end, replace: keep, message })
+        }
+      },
+    }
+  },
+})
+
+interface Verdict {
+  readonly start: number
+  readonly end: number
+  readonly keep: string
+  readonly message: 'noise' | 'word' | 'narrow' | 'label'
+}
+
+function* judge(block: TextBlock, measure: Spacing): Iterable<Verdict> {
+  const { value, role } = block
+  const latin = latinText(value)
+  const label = role === 'heading' || role === 'caption' ? labelEnd(value, role === 'heading' ? HEADING_NUMBER : CAPTION_NUMBER) : 0
+  const listed = role === 'keywords' && !SEPARATORS.test(value)
+  if (label > 0 && kindAt(value, label) !== BLANK && kindAt(value, label) !== OTHER && kindAt(value, label - 1) !== CJK)
+    yield { start: label, end: label, keep: ' ', message: 'label' }
+  for (const { 0: blank, index: start } of value.matchAll(BLANK_RUN)) {
+    const end = start + blank.length
+    const keep = (): Verdict => ({ start, end, keep: blank.includes('\u3000') && kindAt(value, start - 1) === CJK && !listed ? blank : ' ', message: 'narrow' })
+    const drop = (message: Verdict['message'] = 'noise'): Verdict => ({ start, end, keep: '', message })
+    if (start === 0 || end === value.length) yield drop()
+    else if (start === label) yield { start, end, keep: ' ', message: 'narrow' }
+    else if (start < label) yield drop()
+    else yield* verdict(block, start, end, latin, listed, measure, keep, drop)
+  }
+}
+
+function* verdict(block: TextBlock, start: number, end: number, latin: boolean, listed: boolean, measure: Spacing, keep: () => Verdict, drop: (message?: Verdict['message']) => Verdict): Iterable<Verdict> {
+  const { value, role } = block
+  const l = side(value, start - 1, -1)
+  const r = side(value, end, 1)
+  if (l === WIDE || r === WIDE) {
+    if (value.slice(start, end).includes('\u3000') && /[？！]/.test(value[start - 1]!)) return
+    yield drop()
+  } else if (l === CJK && r === CJK) {
+    if (latin || role === 'authors') yield keep()
+    else if (value.slice(start, end).includes('\u3000')) return
+    else if (isNoise(value, start, end, listed, measure)) yield drop(measure.noise ? 'noise' : 'word')
+    else yield keep()
+  } else if (l === CJK || r === CJK) {
+    const other = l === CJK ? r : l
+    if (latin || role === 'authors' || (listed && other === LATIN)) yield keep()
+    // A half-width mark is in its place: the space belongs to it.
+    else if (l === NARROW && /[.,:;!?]/.test(value[beyond(value, start - 1, -1)]!)) yield keep()
+    else if (l === NARROW && /^\s*[[(]\d{1,3}[\])]$/.test(value.slice(0, start))) yield keep()
+    else yield drop()
+  } else if (measure.noise && r === NARROW && /[.,:;)\]%]/.test(value[end]!) && !latin) yield drop()
+  else if (l === DIGIT && value[end] === '%') yield drop()
+  else yield keep()
+}
+
+/** The kind of what stands beside a blank; quotation marks and note marks are as what is behind them. */
+function side(value: string, index: number, step: 1 | -1): number {
+  let kind = kindAt(value, index)
+  for (let k = index; kind === QUOTE || kind === ATOM || kind === BLANK; k += step) kind = kindAt(value, k)
+  return kind
+}
+
+function isNoise(value: string, start: number, end: number, listed: boolean, measure: Spacing): boolean {
+  if (measure.noise && !listed) return true
+  if (end - start > 1 && !measure.noise) return false
+  const { odds, across } = junction(value, start, end)
+  if (listed) return (across >= COMMON_WORD && odds > 0.2) || odds > CLEAR_ODDS
+  return (odds > PRINTED.odds && across >= PRINTED.across) || odds > PRINTED.alone
+}
+
+/** Where the label at the head of a text ends, blanks inside it counted; 0 where there is none, or it is no label (`20 世纪`). */
+function labelEnd(value: string, pattern: RegExp): number {
+  let label = ''
+  let found = 0
+  for (let k = 0; k < value.length && label.length < 10; k++) {
+    if (kindAt(value, k) !== BLANK) label += value[k]
+    const next = kindAt(value, k + 1)
+    if (pattern.test(label) && (next === CJK || next === BLANK || next === WIDE || next === LATIN || next === QUOTE)) found = k + 1
+  }
+  const rest = value.slice(found).trimStart()
+  return found && /^\d/.test(value) && !/[.．]/.test(value.slice(0, found)) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest) ? 0 : found
+}

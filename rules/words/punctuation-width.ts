@@ -1,0 +1,55 @@
+/**
+ * Chinese marks are an em wide, Latin ones narrow with a space behind. Chinese text layers write both wide (`Ａｓｉａ，ＣＩＣＡ`), Tesseract
+ * both narrow (`两省三市: 请`). A mark takes the width of its context: wide beside Chinese, narrow inside a run of Latin text, a number, a
+ * citation `[3]`, an entry of a reference list by GB/T 7714.
+ *
+ * ［德］ before a name stays; so do 、 and 。, which are Chinese wherever they stand, and full stops of Japanese and mathematical prose (．).
+ */
+import type { TextBlock } from '../../pipeline/blocks.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { contextOf, gbtEntry } from '../text/context.ts'
+import { brackets, type Mark, narrowMark, wideMark } from '../text/marks.ts'
+import { latinText } from '../text/scripts.ts'
+
+const TRIGGER = /[，．：；！？（）［］％／＆＝＋＿＠＊]|[,:;!?()[\]]/
+
+export default defineRule({
+  id: 'punctuation-width',
+  stage: 'words',
+  confidence: 'certain',
+  languages: ['zh', 'ja'],
+  summary: 'Punctuation is wide in Chinese and narrow in Latin runs and numbers.',
+  messages: { narrow: 'Mark inside Latin text or a number made half-width', wide: 'Mark in Chinese text made full-width' },
+  examples: [
+    { before: '参见Chen Dongxiao，Trio，China Quarterly，Vol．2，No．4，pp．431-477；封帅：《国际展望》，2015年。', after: '参见Chen Dongxiao, Trio, China Quarterly, Vol. 2, No. 4, pp. 431-477；封帅：《国际展望》，2015年。' },
+    { before: '每升0 ．347毫克，占85．7％，由欧安会／欧安组织公布［１ ］。', after: '每升0.347毫克，占85.7%，由欧安会/欧安组织公布［１ ］。', note: 'Digits are narrow before this rule sees them.' },
+    { before: '持续下降［12］，［德］马克思', after: '持续下降[12]，［德］马克思' },
+    { before: '请求: 请两省商定 (1992年), 三市;', after: '请求：请两省商定（1992年），三市；' },
+    { before: '会议（Conference on Interaction， CICA，以下简称“亚信会议”）的', after: '会议（Conference on Interaction, CICA，以下简称“亚信会议”）的' },
+    { before: '［1］ 宋怀瑾． 县域现金的变迁［ J ］． 雁北金融 ， 2018 （4 ） ： 22-30 ．', role: 'reference', after: '[1] 宋怀瑾. 县域现金的变迁[J]. 雁北金融, 2018(4): 22-30.' },
+    { before: '[1] 宋怀瑾. 县域现金的变迁[J]. 雁北金融, 2018(4): 22-30.', role: 'reference', note: 'As the standard has it.' },
+    { before: '库存周转/(次·年⁻¹)，见表1，10:30开始，共1,286家。', note: 'Units, times and thousands.' },
+    { before: '（1）水位共商；（2）岸线共守。', note: 'Right as it is.' },
+    { before: '本稿では，制度を論じる．次に，事例を見る．', lang: 'ja', note: 'Some journals set ，． in Japanese.' },
+    { before: 'A vestry was cold, damp and seldom visited; a study was not.', lang: 'zh-Hans', note: 'An English abstract.' },
+  ],
+  create(context) {
+    return {
+      block(block: TextBlock) {
+        const { value } = block
+        if (block.role === 'equation' || !TRIGGER.test(value)) return
+        const text = { value, latin: latinText(value), gbt: gbtEntry(value, block.role), abstract: block.role === 'abstract' }
+        const pairs = brackets(text)
+        let last = 0
+        for (let at = 0; at < value.length; at++) {
+          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at, contextOf) ?? wideMark(text, at, contextOf)
+          if (!mark) continue
+          const start = Math.max(last, mark.start)
+          last = mark.end
+          if (value.slice(start, mark.end) !== mark.replace) context.report(block, { start, end: mark.end, replace: mark.replace, message: mark.to })
+          at = mark.end - 1
+        }
+      },
+    }
+  },
+})
