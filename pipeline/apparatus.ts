@@ -4,8 +4,8 @@
  * What a place replaced is kept as pieces. So each character of the output leads, through as many emendations as there were, to the
  * source; and each of the source is found in a text or under the place that replaced it.
  */
-import { render } from './traced.ts'
-import { ATOM, type Confidence, type Data, type Emendation, type Evidence, type Kind, type Piece, type Place, SOURCE } from './types.ts'
+import { originAt, render } from './traced.ts'
+import { ATOM, type Confidence, type Data, type Emendation, type Evidence, type Kind, type Piece, type Place, SOURCE, type Traced } from './types.ts'
 
 /** What a decision is called, apart from the places it changes. */
 export interface Decision {
@@ -21,6 +21,11 @@ export interface Decision {
   readonly to?: string | undefined
 }
 
+export interface ApparatusMark {
+  readonly emendations: number
+  readonly places: number
+}
+
 export class Apparatus {
   readonly source: string
   readonly emendations: Emendation[] = []
@@ -32,7 +37,7 @@ export class Apparatus {
     this.source = source
   }
 
-  /** Records a decision; its places are added with `place` while it is the newest one. */
+  /** Records a decision; its places are added with `place`. */
   open(decision: Decision): Emendation {
     const emendation: Emendation = { ...decision, id: this.emendations.length, applied: decision.applied ?? true, places: [] }
     this.emendations.push(emendation)
@@ -46,6 +51,18 @@ export class Apparatus {
     this.owner.push(emendation.id)
     ;(emendation.places as Place[]).push(place)
     return place.id
+  }
+
+  /** How much is recorded, for `forget`. */
+  mark(): ApparatusMark {
+    return { emendations: this.emendations.length, places: this.places.length }
+  }
+
+  /** Forgets what was recorded since `mark`: what a rule reported before it failed. No text may name these places any more. */
+  forget({ emendations, places }: ApparatusMark): void {
+    this.emendations.length = emendations
+    this.places.length = places
+    this.owner.length = places
   }
 
   get size(): number {
@@ -84,6 +101,18 @@ export class Apparatus {
     }
     walk(pieces)
     return out
+  }
+
+  /** Source offset that a character of a text leads to: its own, or the first of what was replaced where lengths differ. */
+  origin(text: Traced, offset: number): number | undefined {
+    const found = originAt(text, offset)
+    if (!found || found.piece.by === ATOM) return undefined
+    const { by, start } = found.piece
+    if (by === SOURCE) return start + found.shift
+    const { before, inserted } = this.placeOf(by)
+    const first = this.firstOffset(before)
+    const length = this.sources(before).reduce((sum, piece) => sum + piece.end - piece.start, 0)
+    return first === undefined ? undefined : length === inserted.length ? first + start + found.shift : first
   }
 
   /** First source offset that pieces lead to. */

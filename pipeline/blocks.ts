@@ -1,7 +1,7 @@
 /**
  * The text of a block as one Traced, with an atom for each inline node that is not text; and back into mdast.
  */
-import type { Nodes, PhrasingContent, Root } from 'mdast'
+import type { Nodes, PhrasingContent, Root, TextData } from 'mdast'
 import { atom, concat } from './traced.ts'
 import { ATOM, ATOM_CHAR, type Piece, type Role, type Traced } from './types.ts'
 
@@ -25,21 +25,33 @@ export const isTextBlock = (node: Nodes): boolean => TEXT_BLOCKS.has(node.type)
 export function* textBlocks(root: Root): Iterable<{ node: Nodes; inNote: boolean; parent: Nodes }> {
   function* walk(node: Nodes, inNote: boolean, parent: Nodes): Iterable<{ node: Nodes; inNote: boolean; parent: Nodes }> {
     if (isTextBlock(node)) yield { node, inNote, parent }
-    else if ('children' in node) for (const child of node.children) yield* walk(child as Nodes, inNote || node.type === 'footnoteDefinition', node)
+    else if ('children' in node)
+      for (const child of node.children) yield* walk(child as Nodes, inNote || node.type === 'footnoteDefinition', node)
   }
   yield* walk(root, false, root)
 }
 
-/** Pieces of what an inline node other than text leads to: the mark that was printed. */
 const NO_PIECES: readonly Piece[] = []
-export const piecesOf = (node: Nodes): readonly Piece[] =>
-  node.type === 'text'
-    ? (node.data?.pieces ?? NO_PIECES)
-    : node.type === 'mark'
-      ? node.data.pieces
-      : node.type === 'footnoteReference'
-        ? (node.data?.pieces ?? NO_PIECES)
-        : NO_PIECES
+
+/** A text of the tree. `hidden`: what was printed there is no text any more, the mark of a reference or of a note. */
+export interface NodeText extends Traced {
+  readonly hidden?: true
+}
+
+/** Every text of a node and of what is in it. */
+export function* nodeTexts(node: Nodes): Iterable<NodeText> {
+  if (node.type === 'tableLines') {
+    yield* node.children
+    return
+  }
+  if ('value' in node) yield { value: node.value, pieces: (node.data as TextData | undefined)?.pieces ?? NO_PIECES }
+  else if (node.type === 'footnoteReference') yield { value: '', pieces: node.data?.pieces ?? NO_PIECES, hidden: true }
+  else if (node.type === 'footnoteDefinition') yield { value: '', pieces: node.data?.note?.pieces ?? NO_PIECES, hidden: true }
+  if ('children' in node) for (const child of node.children) yield* nodeTexts(child as Nodes)
+}
+
+/** All pieces of a node and of what is in it. */
+export const allPieces = (node: Nodes): Piece[] => Array.from(nodeTexts(node), (text) => text.pieces).flat()
 
 export function readBlock(node: Nodes, inNote = false): TextBlock {
   const parts: Traced[] = []

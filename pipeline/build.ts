@@ -27,8 +27,12 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
         joiner.end(line)
       } else if (line.role === 'table') {
         joiner.end(line)
-        if (!table || line.data?.['starts'] === true) body.push((table = newTable(line)))
+        if (!table || line.data?.starts === true) {
+          table = newTable(line)
+          body.push(table)
+        }
         table.children.push(tableLine(line))
+        Object.assign(table.data!, { pages: [table.data!.pages![0], line.page] })
       } else if (!joiner.used(line)) {
         const node = joiner.block(line)
         if (node.type === 'footnoteDefinition') notes.push(node)
@@ -45,8 +49,18 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
   return { type: 'root', children: [...body, ...notes] }
 }
 
-const newTable = (line: Line): TableLines => ({ type: 'tableLines', children: [], data: { role: 'table', pages: [line.page, line.page], fresh: true } })
-const tableLine = ({ value, pieces, page, data }: Line): TableLine => ({ type: 'tableLine', value, pieces, page, ...(data ? { data } : {}) })
+const newTable = (line: Line): TableLines => ({
+  type: 'tableLines',
+  children: [],
+  data: { role: 'table', pages: [line.page, line.page], fresh: true },
+})
+const tableLine = ({ value, pieces, page, data }: Line): TableLine => ({
+  type: 'tableLine',
+  value,
+  pieces,
+  page,
+  ...(data ? { data } : {}),
+})
 
 class Joiner {
   private readonly done = new Set<Line>()
@@ -79,7 +93,8 @@ class Joiner {
   }
 
   private emendation(end: LineEnd | undefined, kind: 'join' | 'split'): Emendation {
-    if (end?.rule) return this.grouping.emendation(decide(this.state, end.rule, end.said, { kind, applied: true, evidence: undefined, data: undefined }))
+    if (end?.rule)
+      return this.grouping.emendation(decide(this.state, end.rule, end.said, { kind, applied: true, evidence: undefined, data: undefined }))
     return this.grouping.emendation({ rule: 'build', kind, message: 'end', confidence: 'certain' })
   }
 
@@ -96,13 +111,18 @@ class Joiner {
       const stop = line.value.length - drop
       let at = 0
       for (const range of line.reserved ?? []) {
-        if (range.as === 'label' && line !== first) continue
+        // The label of a note stands beside it; any other is text of its block.
+        if (range.as === 'label' && (line !== first || first.role !== 'note')) continue
         parts.push(slice(line, at, range.start))
         const part = slice(line, range.start, range.end)
-        if (range.as === 'label') label = part.pieces
+        if (range.as === 'label') label = [...label, ...part.pieces]
         else {
           parts.push(atom(atoms.length))
-          atoms.push({ type: 'mark', value: part.value, data: { pieces: part.pieces, page: line.page, mark: range.data ?? {} } } satisfies Mark)
+          atoms.push({
+            type: 'mark',
+            value: part.value,
+            data: { pieces: part.pieces, page: line.page, mark: range.data ?? {} },
+          } satisfies Mark)
         }
         at = range.end
       }
@@ -124,20 +144,30 @@ class Joiner {
 }
 
 function node(first: Line, last: Line, children: PhrasingContent[], label: readonly Piece[]): Paragraph | Heading | FootnoteDefinition {
-  const data: NonNullable<Nodes['data']> = { role: first.role, pages: [first.page, last.page], fresh: true, ...(first.data ? { line: first.data } : {}) }
+  const data: NonNullable<Nodes['data']> = {
+    role: first.role,
+    pages: [first.page, last.page],
+    fresh: true,
+    ...(first.data ? { line: first.data } : {}),
+  }
   if (first.role === 'heading') {
-    const level = first.data?.['level']
+    const level = first.data?.level
     return { type: 'heading', depth: (typeof level === 'number' ? level : 2) as Heading['depth'], children, data }
   }
   if (first.role !== 'note') return { type: 'paragraph', children, data }
-  const mark = first.data?.['mark']
-  const number = first.data?.['number']
+  const mark = first.data?.mark
+  const number = first.data?.number
   return {
     type: 'footnoteDefinition',
     identifier: '',
     children: [{ type: 'paragraph', children, data }],
     data: {
-      note: { mark: typeof mark === 'string' ? mark : '', number: typeof number === 'number' ? number : undefined, pieces: label, page: first.page },
+      note: {
+        mark: typeof mark === 'string' ? mark : '',
+        number: typeof number === 'number' ? number : undefined,
+        pieces: label,
+        page: first.page,
+      },
       ...(first.data ? { line: first.data } : {}),
     },
   }

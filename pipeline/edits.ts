@@ -1,49 +1,57 @@
 /** Changes to texts, as reported by `normalise` and `words`: sorted, checked for overlaps, applied in one pass, recorded. */
-import { decide, Grouping, type State } from './runner.ts'
+
 import type { Change, Rule } from './rule.ts'
+import { decide, type Grouping, type State } from './runner.ts'
 import { type Edit, edit } from './traced.ts'
-import type { Emendation, Piece, Traced } from './types.ts'
+import { ATOM, type Emendation, type Piece, type Traced } from './types.ts'
 
 const LETTER = /[\p{L}\p{N}]/gu
+const A_LETTER = /[\p{L}\p{N}]/u
+/** What leaves no ink: blanks, controls, zero-width characters. Private-use characters may be glyphs. */
+const INKLESS = /^[\s\p{Cc}\p{Cf}]*$/u
 
 /** Law 3, seen from one edit: the letters and digits that go must be declared by the rule, or others must come for them. */
 export function undeclared(rule: Rule, removed: string, inserted: string): string | undefined {
   const gone = removed.match(LETTER)
   if (!gone || gone.length <= (inserted.match(LETTER)?.length ?? 0)) return undefined
-  const left = rule.removes ? removed.replace(new RegExp(rule.removes.source, `${rule.removes.flags.replace('g', '')}g`), '') : removed
+  const left = rule.removes ? removed.replace(new RegExp(rule.removes.source, `${rule.removes.flags.replace(/[gy]/g, '')}g`), '') : removed
   return (left.match(LETTER)?.length ?? 0) > (inserted.match(LETTER)?.length ?? 0) ? removed : undefined
 }
+
+/** Law 2, seen from one edit: letters and digits may come for what was printed, never for nothing or for a blank. */
+export const invented = (removed: string, inserted: string): boolean => A_LETTER.test(inserted) && INKLESS.test(removed)
 
 /**
  * Applies a rule's changes to one text; guesses that are not applied are recorded beside it.
  *
- * @throws {RangeError} where two changes overlap, or one reaches beyond the text.
+ * @throws {RangeError} where two changes overlap, one reaches beyond the text, or one is over an inline node.
+ * @throws {Error} where letters would be lost or come from nowhere.
  */
 export function applyChanges<T extends Traced>(state: State, rule: Rule, text: T, changes: readonly Change<string>[], keep: Grouping): T {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end)
-  const edits: (Edit & { emendation: Emendation })[] = []
+  const edits: Recorded[] = []
+  const suggested: Recorded[] = []
   let last = 0
   for (const change of sorted) {
-    if (change.start < last || change.end < change.start || change.end > text.value.length)
+    if (!(change.start >= last && change.end >= change.start && change.end <= text.value.length))
       throw new RangeError(`Unexpected change ${change.start}–${change.end} of a text of ${text.value.length}, or over the one before it`)
     const removed = text.value.slice(change.start, change.end)
     if (removed === change.replace) continue
     const lost = undeclared(rule, removed, change.replace)
     if (lost !== undefined) throw new Error(`\`${lost}\` would be lost, and the rule does not declare that it removes such characters`)
+    if (invented(removed, change.replace)) throw new Error(`\`${change.replace}\` would come from nowhere: it replaces \`${removed}\``)
     last = change.end
     const decision = decide(state, rule, change, { kind: change.start === change.end ? 'supply' : 'replace' })
     const emendation = keep.emendation(decision)
-    if (emendation.applied) edits.push({ start: change.start, end: change.end, replace: change.replace, emendation })
-    else suggest(state, emendation, text, change)
+    ;(emendation.applied ? edits : suggested).push({ start: change.start, end: change.end, replace: change.replace, emendation })
   }
-  if (!edits.length) return text
-  const changed = edit(text, edits, (before, e) => state.apparatus.place((e as (typeof edits)[number]).emendation, before, e.replace))
-  return { ...text, ...changed }
+  const place = (before: Piece[], edit: Edit): number => {
+    if (before.some((piece) => piece.by === ATOM)) throw new RangeError(`Unexpected change ${edit.start}–${edit.end}, over an inline node`)
+    return state.apparatus.place((edit as Recorded).emendation, before, edit.replace)
+  }
+  // Suggestions stand in the apparatus alone: their places are in no text.
+  edit(text, suggested, place)
+  return edits.length ? { ...text, ...edit(text, edits, place) } : text
 }
 
-/** A suggestion stands in the apparatus alone: its place is in no text. */
-function suggest(state: State, emendation: Emendation, text: Traced, change: Change<string>): void {
-  const before: Piece[] = []
-  edit(text, [{ start: change.start, end: change.end, replace: '' }], (pieces) => before.push(...pieces))
-  state.apparatus.place(emendation, before, change.replace)
-}
+type Recorded = Edit & { readonly emendation: Emendation }

@@ -17,13 +17,43 @@ import { notes, numberNotes } from './stages/notes.ts'
 import { structure } from './stages/structure.ts'
 import { unwrap } from './stages/unwrap.ts'
 import { words } from './stages/words.ts'
-import type { Article, Scan } from './types.ts'
+import type { Article, Scan, Stage } from './types.ts'
 
 export interface ProcessOptions extends StateOptions {
   readonly rules: readonly Rule[]
   /** Remark plugins to run on the finished tree. */
   readonly plugins?: readonly Plugin<[], Root>[]
 }
+
+/** What is done at each stage, in order. `words` comes again after the stages that give blocks new text. */
+export const FLOW: readonly (readonly [Stage, (state: State, rules: readonly Rule[]) => void])[] = [
+  ['lines', (state, rules) => runStage(state, lines, rules)],
+  ['normalise', (state, rules) => runStage(state, normalise, rules)],
+  ['layout', (state, rules) => runStage(state, layout, rules)],
+  [
+    'unwrap',
+    (state, rules) => {
+      state.root = build(state, unwrap(state, rules))
+      state.measures.forget()
+    },
+  ],
+  ['words', words],
+  [
+    'notes',
+    (state, rules) => {
+      runStage(state, notes, rules)
+      numberNotes(state.root!)
+      words(state, rules)
+    },
+  ],
+  [
+    'structure',
+    (state, rules) => {
+      runStage(state, structure, rules)
+      words(state, rules)
+    },
+  ],
+]
 
 /** The stages of one document as a unified processor. The Scan is in the state; from *build* on, the tree is mdast. */
 export function processor(state: State, { rules, plugins = [] }: Pick<ProcessOptions, 'rules' | 'plugins'>): Processor<undefined, Root> {
@@ -34,27 +64,8 @@ export function processor(state: State, { rules, plugins = [] }: Pick<ProcessOpt
       run()
       return state.root ?? tree
     }
-  const stages = [
-    () => runStage(state, lines, rules),
-    () => runStage(state, normalise, rules),
-    () => runStage(state, layout, rules),
-    () => {
-      state.root = build(state, unwrap(state, rules))
-      state.measures.forget()
-    },
-    () => words(state, rules),
-    () => {
-      runStage(state, notes, rules)
-      numberNotes(state.root!)
-      words(state, rules)
-    },
-    () => {
-      runStage(state, structure, rules)
-      words(state, rules)
-    },
-  ]
   const made = unified()
-  for (const run of stages) made.use(stage(run))
+  for (const [, run] of FLOW) made.use(stage(() => run(state, rules)))
   for (const plugin of plugins) made.use(plugin)
   return made as unknown as Processor<undefined, Root>
 }
@@ -62,7 +73,11 @@ export function processor(state: State, { rules, plugins = [] }: Pick<ProcessOpt
 /** Runs all stages on a scan and holds the result against laws 1 to 3. */
 export function processScan(scan: Scan, options: ProcessOptions): { article: Article; state: State; breaches: Breach[] } {
   const state = newState(scan, { ...options, lang: options.lang ?? detectLanguage(scan.source) })
-  processor(state, options).runSync({ type: 'root', children: [] })
-  const { root, metadata, pages, lang, apparatus, messages } = state
-  return { article: { root: root!, metadata, pages, lang, source: scan.source, apparatus, messages }, state, breaches: checkLaws(state) }
+  // A plugin may hand over another tree than the one it was given.
+  state.root = processor(state, options).runSync({ type: 'root', children: [] }) as Root
+  return { article: articleOf(state), state, breaches: checkLaws(state, options.rules) }
+}
+
+export function articleOf({ root, metadata, pages, lang, scan, apparatus, messages }: State): Article {
+  return { root: root!, metadata, pages, lang, source: scan.source, apparatus, messages }
 }

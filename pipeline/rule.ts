@@ -26,6 +26,8 @@ interface BaseContext<O> {
   readonly lang: string
   readonly source: string
   measure<T>(measure: Measure<T>): T
+  /** Source offset that a character of a text leads to; the first one of what was replaced. */
+  origin(text: Traced, offset: number): number | undefined
   /** Tells the user something that changes no text. */
   warn(text: string, at?: number): void
 }

@@ -7,7 +7,7 @@ import type { Root } from 'mdast'
 import { Apparatus, type Decision } from './apparatus.ts'
 import { type MeasureInput, Measures } from './measure.ts'
 import type { Rule, Said } from './rule.ts'
-import type { Data, Emendation, Line, Message, Metadata, PageInfo, Piece, Scan, Stage } from './types.ts'
+import type { Data, Emendation, Line, Message, Metadata, PageInfo, Piece, Scan, Stage, Traced } from './types.ts'
 
 /** What is known of a document while it is converted. */
 export interface State {
@@ -42,7 +42,9 @@ export function newState(scan: Scan, { lang = 'und', guess = false, options = {}
     pages: [],
     lang,
     apparatus: new Apparatus(scan.source),
-    measures: new Measures((): Omit<MeasureInput, 'use'> => ({ scan: state.scan, root: state.root, metadata: state.metadata, lang: state.lang })),
+    measures: new Measures(
+      (): Omit<MeasureInput, 'use'> => ({ scan: state.scan, root: state.root, metadata: state.metadata, lang: state.lang }),
+    ),
     messages: [],
     guess,
     options,
@@ -58,35 +60,61 @@ export interface Driver<Report> {
   /** Calls the rule's visitors. */
   walk(state: State, visitors: never): void
   /** Methods of the context beside the common ones; they only note down. */
-  context(state: State, note: (report: Report) => void): object
-  /** Applies what was noted, in order. */
+  context(state: State, note: (report: Report) => void, rule: Rule): object
+  /** Applies what was noted, in order. Either changes the tree once all of it is checked, or has a `snapshot`. */
   apply(state: State, rule: Rule, reports: readonly Report[]): void
+  /** Remembers what `apply` changes in place; the function given back restores it. */
+  snapshot?(state: State): () => void
 }
 
 export function runStage<Report>(state: State, driver: Driver<Report>, rules: readonly Rule[]): void {
   for (const rule of rules) {
-    if (rule.stage !== driver.stage || !speaks(rule, state.lang)) continue
+    if (rule.stage !== driver.stage || !speaks(rule, state)) continue
     const reports: Report[] = []
+    const forget = checkpoint(state)
+    let restore: (() => void) | undefined
     try {
-      const context = {
-        options: { ...rule.options, ...state.options[rule.id] },
-        lang: state.lang,
-        source: state.scan.source,
-        measure: state.measures.use,
-        warn: (text: string, at?: number) => state.messages.push({ rule: rule.id, text, at, level: 'warning' }),
-        ...driver.context(state, (report) => reports.push(report)),
-      }
+      const context = { ...baseContext(state, rule), ...driver.context(state, (report) => reports.push(report), rule) }
       driver.walk(state, rule.create(context as never) as never)
       if (!reports.length) continue
+      restore = driver.snapshot?.(state)
       driver.apply(state, rule, reports)
     } catch (error) {
+      restore?.()
+      forget()
       crash(state, rule, error)
     }
     state.measures.forget()
   }
 }
 
-const speaks = (rule: Rule, lang: string): boolean => !rule.languages || lang === 'und' || rule.languages.some((tag) => lang === tag || lang.startsWith(`${tag}-`))
+/** Is the rule for this document: made for its language, and not one that threw? */
+export const speaks = (rule: Rule, { lang, crashed }: State): boolean =>
+  !crashed.has(rule.id) && (!rule.languages || lang === 'und' || rule.languages.some((tag) => lang === tag || lang.startsWith(`${tag}-`)))
+
+/** What the contexts of all stages have. */
+export const baseContext = (state: State, rule: Rule) => ({
+  options: { ...rule.options, ...state.options[rule.id] },
+  lang: state.lang,
+  source: state.scan.source,
+  measure: state.measures.use,
+  origin: (text: Traced, offset: number) => state.apparatus.origin(text, offset),
+  warn: (text: string, at?: number) => {
+    state.messages.push({ rule: rule.id, text, at, level: 'warning' })
+  },
+})
+
+/** Remembers what is recorded; the function given back forgets what a rule recorded since. */
+export function checkpoint({ apparatus, messages, rooted }: State): () => void {
+  const mark = apparatus.mark()
+  const { length: said } = messages
+  const { length: rootedBefore } = rooted
+  return () => {
+    apparatus.forget(mark)
+    messages.length = said
+    rooted.length = rootedBefore
+  }
+}
 
 export function crash(state: State, rule: Rule, error: unknown): void {
   state.crashed.add(rule.id)
@@ -133,15 +161,22 @@ export class Grouping {
   }
 }
 
-/** Replaces lines of the scan by what `changed` has for them. */
+/**
+ * Replaces lines of the scan by what `changed` has for them.
+ *
+ * @throws {RangeError} before anything is replaced, where one of them is not in the scan: a rule kept it from an earlier time.
+ */
 export function replaceLines(scan: Scan, changed: ReadonlyMap<Line, Line>): void {
   if (!changed.size) return
-  for (const page of scan.children) {
-    for (let k = 0; k < page.children.length; k++) {
-      const line = changed.get(page.children[k]!)
-      if (line) page.children[k] = line
-    }
+  const found: { children: Line[]; index: number; line: Line }[] = []
+  for (const { children } of scan.children) {
+    children.forEach((old, index) => {
+      const line = changed.get(old)
+      if (line) found.push({ children, index, line })
+    })
   }
+  if (found.length < changed.size) throw new RangeError('Unexpected line, not one of the scan as it stands')
+  for (const { children, index, line } of found) children[index] = line
 }
 
 /** First source offset of a line, which names it in the apparatus. */

@@ -19,7 +19,7 @@ export const fromSource = (source: string, start: number, end: number): Traced =
 export const atom = (index: number): Traced => ({ value: ATOM_CHAR, pieces: [{ by: ATOM, start: index, end: index + 1 }] })
 
 /** Appends `piece`, growing the last one where both run on. */
-function push(pieces: Piece[], piece: Piece): void {
+export function push(pieces: Piece[], piece: Piece): void {
   const last = pieces.at(-1)
   if (last && last.by === piece.by && last.end === piece.start && last.end > last.start && piece.end > piece.start)
     pieces[pieces.length - 1] = { by: last.by, start: last.start, end: piece.end }
@@ -59,6 +59,39 @@ function slicePieces(pieces: readonly Piece[], start: number, end: number): Piec
     if (at > end) break
   }
   return out
+}
+
+/**
+ * Cuts a text at sorted offsets: n offsets, n + 1 parts, in one pass. Pieces of length 0 go with what is before them, so each is in
+ * exactly one part, even of an empty text; `slice` can't promise that for parts that are empty.
+ */
+export function cut(text: Traced, offsets: readonly number[]): Traced[] {
+  const cursor = new Cursor(text.pieces)
+  let from = 0
+  return [...offsets, Number.POSITIVE_INFINITY].map((until) => {
+    const pieces: Piece[] = []
+    cursor.take(until, (piece) => push(pieces, piece))
+    const value = text.value.slice(from, until)
+    from = Math.min(until, text.value.length)
+    return { value, pieces }
+  })
+}
+
+/** A text without the inline nodes in it: what metadata and copies may hold. */
+export function withoutAtoms(text: Traced): Traced {
+  if (!text.pieces.some((piece) => piece.by === ATOM)) return text
+  const pieces: Piece[] = []
+  let value = ''
+  let at = 0
+  for (const piece of text.pieces) {
+    const end = at + piece.end - piece.start
+    if (piece.by !== ATOM) {
+      push(pieces, piece)
+      value += text.value.slice(at, end)
+    }
+    at = end
+  }
+  return { value, pieces }
 }
 
 /** A change to one stretch of a text: what stands there instead, and the number of the place that says why. */

@@ -178,6 +178,8 @@ export interface PageInfo {
   furniture: Line[]
 }
 
+type LineData = Data
+
 declare module 'mdast' {
   interface TextData {
     pieces?: readonly Piece[]
@@ -188,7 +190,7 @@ declare module 'mdast' {
     /** First and last page of a block, from 0. */
     pages?: readonly [number, number]
     /** Data of the first line. */
-    line?: Data
+    line?: LineData
     /** Number, name and source of a note: see `notes`. */
     note?: NoteData
     /** Not yet seen by the rules of `words`. */

@@ -1,6 +1,7 @@
 /** The rules in their order. Rules of a stage run as listed, each on what the one before left. */
 import type { Rule } from '../pipeline/rule.ts'
 import headings from './layout/headings.ts'
+import markCandidates from './layout/mark-candidates.ts'
 import noteZone from './layout/note-zone.ts'
 import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
@@ -10,10 +11,12 @@ import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
+import lostMarks from './notes/lost-marks.ts'
+import matchMarks from './notes/match-marks.ts'
 import hyphen from './unwrap/hyphen.ts'
 import lineJoin from './unwrap/line-join.ts'
 import lostText from './unwrap/lost-text.ts'
 import paragraphEnd from './unwrap/paragraph-end.ts'
 import units from './unwrap/units.ts'
 
-export const rules: readonly Rule[] = [fragments, gbkControls, invisible, compatibility, halfwidth, pageNumbers, noteZone, runningHeads, pageLabels, headings, units, lostText, paragraphEnd, hyphen, lineJoin]
+export const rules: readonly Rule[] = [fragments, gbkControls, invisible, compatibility, halfwidth, pageNumbers, noteZone, runningHeads, pageLabels, headings, markCandidates, units, lostText, paragraphEnd, hyphen, lineJoin, matchMarks, lostMarks]

@@ -30,12 +30,20 @@ export const layout: Driver<Report> = {
     const changed = new Map<Line, Line>()
     const now = (line: Line): Line => changed.get(line) ?? line
     const breaks = new Set<Line>()
+    const labels = new Map<Page, string>()
     for (const report of reports) {
       const decision = decide(state, rule, report.said, {
         kind: 'label',
         at: [report.kind === 'page' ? offsetOf(state, report.page.children[0]?.pieces ?? []) : offsetOf(state, report.line.pieces)],
         from: report.kind === 'label' ? now(report.line).role : undefined,
-        to: report.kind === 'label' ? report.role : report.kind === 'reserve' ? report.range.as : report.kind === 'page' ? report.label : 'page',
+        to:
+          report.kind === 'label'
+            ? report.role
+            : report.kind === 'reserve'
+              ? report.range.as
+              : report.kind === 'page'
+                ? report.label
+                : 'page',
         data: undefined,
       })
       if (!grouping.emendation(decision).applied) continue
@@ -50,11 +58,12 @@ export const layout: Driver<Report> = {
           breaks.add(report.line)
           break
         case 'page':
-          Object.assign(report.page, { label: report.label })
+          labels.set(report.page, report.label)
       }
     }
     const broken = new Set([...breaks].map(now))
     replaceLines(state.scan, changed)
+    for (const [page, label] of labels) Object.assign(page, { label })
     if (broken.size) breakPages(state, broken)
   },
 }
@@ -66,8 +75,9 @@ const withData = (line: Line, said: Said<string>): Line => {
 
 function reserved(line: Line, range: Reserved): readonly Reserved[] {
   const all = [...(line.reserved ?? []), range].sort((a, b) => a.start - b.start)
-  const clash = all.findIndex((r, k) => r.start < 0 || r.end > line.value.length || (k > 0 && all[k - 1]!.end > r.start))
-  if (clash >= 0) throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, over another or beyond its line`)
+  const clash = all.findIndex((r, k) => !(r.start >= (all[k - 1]?.end ?? 0) && r.end > r.start && r.end <= line.value.length))
+  if (clash >= 0)
+    throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, empty, over another or beyond its line`)
   return all
 }
 
@@ -75,9 +85,12 @@ function breakPages(state: State, first: ReadonlySet<Line>): void {
   const pages: Page[] = []
   for (const page of state.scan.children) {
     let run: Line[] = []
+    let begun = false
     const close = (): void => {
-      if (run.length || !page.children.length) pages.push(pages.length && run.length && first.has(run[0]!) ? { type: 'page', children: run } : { ...page, children: run })
+      // What stands before the first break keeps the page's label and box.
+      if (run.length || !page.children.length) pages.push(begun ? { type: 'page', children: run } : { ...page, children: run })
       run = []
+      begun = true
     }
     for (const line of page.children) {
       if (first.has(line) && run.length) close()

@@ -2,9 +2,10 @@
 import type { Said } from '../rule.ts'
 import { type Driver, decide, Grouping, type State } from '../runner.ts'
 import { concat } from '../traced.ts'
-import type { Line, Page, Span } from '../types.ts'
+import type { Emendation, Line, Page, Span, Traced } from '../types.ts'
 
 type Join = Said<string> & { page: Page; index: number; alone?: 'this' | 'next' }
+type Decided = Join & { emendation: Emendation }
 
 export const lines: Driver<Join> = {
   stage: 'lines',
@@ -14,27 +15,40 @@ export const lines: Driver<Join> = {
   context: (_state, note) => ({ join: (page: Page, index: number, said: Said<string>) => note({ ...said, page, index }) }),
   apply(state, rule, joins) {
     const grouping = new Grouping(state)
-    const byPage = new Map<Page, Map<number, Join>>()
+    const byPage = new Map<Page, Map<number, Decided>>()
     for (const join of joins) {
-      const known = byPage.get(join.page) ?? new Map<number, Join>()
-      byPage.set(join.page, known.set(join.index, join))
+      const line = join.page.children[join.index]
+      if (!line || !join.page.children[join.index + 1])
+        throw new RangeError(`Unexpected join of line ${join.index}, which has no next line`)
+      const emendation = grouping.emendation(decide(state, rule, join, { kind: 'join' }))
+      if (!emendation.applied) {
+        state.apparatus.place(emendation, line.after, '')
+        continue
+      }
+      const known = byPage.get(join.page) ?? new Map<number, Decided>()
+      byPage.set(join.page, known.set(join.index, { ...join, emendation }))
     }
+    const changed = new Map<Page, readonly Line[]>()
     for (const [page, joined] of byPage) {
       const out: Line[] = []
       let run: Line[] = []
       page.children.forEach((line, index) => {
         run.push(line)
-        if (joined.has(index) && index + 1 < page.children.length) return
-        out.push(run.length === 1 ? line : merged(state, run, index - run.length + 1, joined, (join) => grouping.emendation(decide(state, rule, join, { kind: 'join' }))))
+        if (joined.has(index)) return
+        out.push(run.length === 1 ? line : merged(state, run, index - run.length + 1, joined))
         run = []
       })
-      page.children.splice(0, page.children.length, ...out)
+      changed.set(page, out)
+    }
+    for (const [page, out] of changed) {
+      page.children.length = 0
+      for (const line of out) page.children.push(line)
     }
   },
 }
 
-function merged(state: State, run: readonly Line[], first: number, joined: ReadonlyMap<number, Join>, open: (join: Join) => ReturnType<Grouping['emendation']>): Line {
-  const parts: Parameters<typeof concat>[0][number][] = []
+function merged(state: State, run: readonly Line[], first: number, joined: ReadonlyMap<number, Decided>): Line {
+  const parts: Traced[] = []
   const spans: Span[] = []
   run.forEach((line, k) => {
     parts.push(line)
@@ -46,7 +60,7 @@ function merged(state: State, run: readonly Line[], first: number, joined: Reado
       if (pieces.length) spans.push({ start: pieces[0]!.start, end: pieces.at(-1)!.end, alone: true })
     }
     if (join && k + 1 < run.length) {
-      const place = state.apparatus.place(open(join), line.after, '')
+      const place = state.apparatus.place(join.emendation, line.after, '')
       parts.push({ value: '', pieces: [{ by: place, start: 0, end: 0 }] })
     }
   })

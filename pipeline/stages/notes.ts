@@ -3,7 +3,8 @@ import type { FootnoteDefinition, FootnoteReference, Nodes, Parent, Root } from 
 import { inlineNodes, readBlock, type TextBlock, textBlocks } from '../blocks.ts'
 import type { Rule, Said } from '../rule.ts'
 import { type Driver, decide, Grouping, offsetOf, type State } from '../runner.ts'
-import { concat, slice, atom as atomOf } from '../traced.ts'
+import { snapshotTree } from '../snapshot.ts'
+import { atom as atomOf, concat, cut } from '../traced.ts'
 import type { Mark } from '../types.ts'
 
 type Report = { said: Said<string> } & (
@@ -30,17 +31,22 @@ export const notes: Driver<Report> = {
     lost: (mark: Mark, said: Said<string>) => note({ kind: 'lost', mark, said }),
   }),
   apply(state, rule, reports) {
+    const known = new Set<Nodes>(state.root!.children)
+    for (const report of reports)
+      if ('note' in report && !known.has(report.note)) throw new RangeError('Unexpected note, not one of the document')
+    // Supplied references first: their offsets count a mark as one character, which a released one need not be.
+    supplyAll(state, rule, reports)
     const parents = parentsOf(state.root!)
     const grouping = new Grouping(state)
-    const byBlock = new Map<Nodes, (Report & { kind: 'supply' })[]>()
     for (const report of reports) {
-      if (report.kind === 'supply') {
-        byBlock.set(report.block.node, [...(byBlock.get(report.block.node) ?? []), report])
-        continue
-      }
+      if (report.kind === 'supply') continue
       const { parent, index } = parents(report.mark)
       const emendation = grouping.emendation(
-        decide(state, rule, report.said, { kind: 'wrap', at: [offsetOf(state, report.mark.data.pieces)], to: report.kind === 'release' ? 'text' : 'footnoteReference' }),
+        decide(state, rule, report.said, {
+          kind: 'wrap',
+          at: [offsetOf(state, report.mark.data.pieces)],
+          to: report.kind === 'release' ? 'text' : 'footnoteReference',
+        }),
       )
       if (!emendation.applied) continue
       if (report.kind === 'release') {
@@ -51,8 +57,8 @@ export const notes: Driver<Report> = {
         parent.children[index] = reference(note, emendation.confidence, report)
       }
     }
-    for (const supplied of byBlock.values()) insert(state, rule, supplied)
   },
+  snapshot: snapshotTree,
 }
 
 function reference(note: FootnoteDefinition, confidence: 'certain' | 'likely' | 'guess', report: Report): FootnoteReference {
@@ -73,59 +79,96 @@ function reference(note: FootnoteDefinition, confidence: 'certain' | 'likely' | 
 function lostNote(state: State, rule: Rule, mark: Mark, said: Said<string>): FootnoteDefinition {
   const emendation = state.apparatus.open(decide(state, rule, said, { kind: 'supply', applied: true }))
   const place = state.apparatus.place(emendation, [], LOST)
-  const number = mark.data.mark['number']
+  const number = mark.data.mark.number
   const note: FootnoteDefinition = {
     type: 'footnoteDefinition',
     identifier: `lost-${place}`,
-    children: [{ type: 'paragraph', children: [{ type: 'text', value: LOST, data: { pieces: [{ by: place, start: 0, end: LOST.length }] } }], data: { role: 'note' } }],
+    children: [
+      {
+        type: 'paragraph',
+        children: [{ type: 'text', value: LOST, data: { pieces: [{ by: place, start: 0, end: LOST.length }] } }],
+        data: { role: 'note' },
+      },
+    ],
     data: { note: { mark: mark.value, number: typeof number === 'number' ? number : undefined, pieces: [], page: mark.data.page } },
   }
   state.root!.children.push(note)
   return note
 }
 
-function insert(state: State, rule: Rule, reports: readonly (Report & { kind: 'supply' })[]): void {
-  const block = readBlock(reports[0]!.block.node)
-  const atoms = [...block.atoms]
-  const parts = []
-  let at = 0
-  for (const report of [...reports].sort((a, b) => a.offset - b.offset)) {
-    const decision = decide(state, rule, report.said, { kind: 'supply' })
-    if (!state.apparatus.open({ ...decision, at: [offsetOf(state, slice(block, report.offset).pieces)] }).applied) continue
-    parts.push(slice(block, at, report.offset), atomOf(atoms.length))
-    atoms.push(reference(report.note, decision.confidence, report))
-    at = report.offset
+type Supply = Report & { kind: 'supply' }
+
+function supplyAll(state: State, rule: Rule, reports: readonly Report[]): void {
+  const byBlock = new Map<Nodes, Supply[]>()
+  for (const report of reports) {
+    if (report.kind !== 'supply') continue
+    const supplied = byBlock.get(report.block.node)
+    if (supplied) supplied.push(report)
+    else byBlock.set(report.block.node, [report])
   }
-  parts.push(slice(block, at))
+  for (const supplied of byBlock.values()) insert(state, rule, supplied)
+}
+
+function insert(state: State, rule: Rule, reports: readonly Supply[]): void {
+  const block = readBlock(reports[0]!.block.node)
+  const sorted = [...reports].sort((a, b) => a.offset - b.offset)
+  for (const { offset } of sorted)
+    if (!(offset >= 0 && offset <= block.value.length)) throw new RangeError(`Unexpected offset ${offset}, beyond its block`)
+  const atoms = [...block.atoms]
+  const pieces = cut(
+    block,
+    sorted.map((report) => report.offset),
+  )
+  const parts = [pieces[0]!]
+  sorted.forEach((report, k) => {
+    const after = pieces[k + 1]!
+    const decision = decide(state, rule, report.said, { kind: 'supply', at: [offsetOf(state, after.pieces)] })
+    if (state.apparatus.open(decision).applied) {
+      parts.push(atomOf(atoms.length))
+      atoms.push(reference(report.note, decision.confidence, report))
+    }
+    parts.push(after)
+  })
   ;(block.node as Parent).children = inlineNodes(concat(parts), atoms)
 }
 
 function parentsOf(root: Root): (mark: Mark) => { parent: Parent; index: number } {
-  const parents = new Map<Nodes, Parent>()
-  for (const { node } of textBlocks(root)) for (const child of (node as Parent).children) parents.set(child as Nodes, node as Parent)
+  const places = new Map<Nodes, { parent: Parent; index: number }>()
+  for (const { node } of textBlocks(root)) {
+    const parent = node as Parent
+    for (const [index, child] of parent.children.entries()) places.set(child as Nodes, { parent, index })
+  }
   return (mark) => {
-    const parent = parents.get(mark)
-    const index = parent?.children.indexOf(mark) ?? -1
-    if (!parent || index < 0) throw new RangeError(`Unexpected mark \`${mark.value}\`, decided on before`)
-    return { parent, index }
+    const place = places.get(mark)
+    if (place?.parent.children[place.index] !== mark) throw new RangeError(`Unexpected mark \`${mark.value}\`, decided on before`)
+    return place
   }
 }
 
-/** Running ids, in the order of the references; notes without one keep their place among the others. */
+/** Running ids, in the order of the references; a note without one follows the note that it follows in the source. */
 export function numberNotes(root: Root): void {
   const definitions = root.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition')
   const byId = new Map(definitions.map((node) => [node.identifier, node]))
-  const ordered: FootnoteDefinition[] = []
+  const ordered = new Set<FootnoteDefinition>()
   const references: { reference: FootnoteReference; note: FootnoteDefinition }[] = []
   for (const { node } of textBlocks(root)) {
     for (const child of (node as Parent).children) {
       const note = child.type === 'footnoteReference' ? byId.get(child.identifier) : undefined
       if (!note) continue
       references.push({ reference: child as FootnoteReference, note })
-      if (!ordered.includes(note)) ordered.push(note)
+      ordered.add(note)
     }
   }
-  const all = [...ordered, ...definitions.filter((note) => !ordered.includes(note))]
+  const followers = new Map<FootnoteDefinition | undefined, FootnoteDefinition[]>([[undefined, []]])
+  let leader: FootnoteDefinition | undefined
+  for (const note of definitions) {
+    if (!ordered.has(note)) followers.get(leader)!.push(note)
+    else {
+      leader = note
+      followers.set(note, [])
+    }
+  }
+  const all = [undefined, ...ordered].flatMap((note) => [...(note ? [note] : []), ...followers.get(note)!])
   all.forEach((note, k) => {
     note.identifier = note.label = String(k + 1)
   })

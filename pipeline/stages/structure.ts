@@ -1,68 +1,144 @@
 /** `structure`: blocks become headings of a level, tables, lists, metadata. Whatever text a rule leaves out is accounted for here. */
 import type { Nodes, Parent, Root } from 'mdast'
-import { readBlock, textBlocks } from '../blocks.ts'
+import { allPieces, nodeTexts, readBlock } from '../blocks.ts'
 import { undeclared } from '../edits.ts'
+import { lengthOf, subtract } from '../pieces.ts'
 import type { Rule, Said, Taken } from '../rule.ts'
 import { type Driver, decide, offsetOf, type State } from '../runner.ts'
-import { concat, slice } from '../traced.ts'
-import { ATOM, type Emendation, type Metadata, type Person, type Piece, SOURCE, type TableLine, type Traced } from '../types.ts'
+import { snapshotTree } from '../snapshot.ts'
+import { concat, cut, withoutAtoms } from '../traced.ts'
+import { type Emendation, type Metadata, type Person, type Piece, SOURCE, type Traced } from '../types.ts'
 
-type Report = { said: Said<string> } & ({ kind: 'replace'; parent: Parent; index: number; count: number; nodes: readonly Nodes[] } | { kind: 'take'; node: Nodes; values: readonly Taken[] })
+type Report = { said: Said<string> } & (
+  | { kind: 'replace'; parent: Parent; index: number; count: number; nodes: readonly Nodes[] }
+  | { kind: 'take'; node: Nodes; values: readonly Taken[] }
+)
 
 export const structure: Driver<Report> = {
   stage: 'structure',
   walk(state, visitors: { article(root: Root): void }) {
     visitors.article(state.root!)
   },
-  context: (state, note) => ({
+  context: (state, note, rule) => ({
     root: state.root,
     metadata: state.metadata,
     pages: state.pages,
-    text: readBlock,
+    text: (node: Nodes) => readBlock(node),
     replace: (parent: Parent, index: number, count: number, nodes: readonly Nodes[], said: Said<string>) =>
       note({ kind: 'replace', parent, index, count, nodes, said }),
     take: (node: Nodes, values: readonly Taken[], said: Said<string>) => note({ kind: 'take', node, values, said }),
-    copy: (text: Traced, said: Said<string>) => copy(state, text, said),
+    copy: (text: Traced, said: Said<string>) => copy(state, rule, text, said),
   }),
   apply(state, rule, reports) {
-    // From the end, so that indices of one parent stay true.
-    const replaced = reports.filter((r) => r.kind === 'replace').sort((a, b) => b.index - a.index)
-    for (const report of replaced) replace(state, rule, report)
-    for (const report of reports) if (report.kind === 'take') take(state, rule, report)
+    replaceAll(state, rule, reports)
+    const gone = new Set<Nodes>()
+    for (const report of reports) if (report.kind === 'take') take(state, rule, report, gone)
+    prune(state.root!, gone)
   },
+  snapshot: snapshotTree,
 }
 
-/** A copy is a place that replaced nothing; law 3 does not count it. */
-function copy(state: State, text: Traced, said: Said<string>): Traced {
-  const emendation = state.apparatus.open({ rule: said.message, kind: 'copy', message: said.message, confidence: said.confidence ?? 'certain', at: [offsetOf(state, text.pieces)] })
-  const place = state.apparatus.place(emendation, [], text.value)
-  return { value: text.value, pieces: [{ by: place, start: 0, end: text.value.length }] }
+/** A copy leads to what it repeats, but law 3 does not count that as reached. */
+function copy(state: State, rule: Rule, text: Traced, said: Said<string>): Traced {
+  const { value, pieces } = withoutAtoms(text)
+  if (state.apparatus.render(pieces) !== value) throw new Error(`\`${value}\` is no copy of what its pieces say`)
+  const emendation = state.apparatus.open(decide(state, rule, said, { kind: 'copy', applied: true, at: [offsetOf(state, pieces)] }))
+  const place = state.apparatus.place(emendation, pieces, value)
+  return { value, pieces: [{ by: place, start: 0, end: value.length }] }
 }
 
-function replace(state: State, rule: Rule, { parent, index, count, nodes, said }: Report & { kind: 'replace' }): void {
-  const old = parent.children.slice(index, index + count) as Nodes[]
-  const before = old.flatMap(allPieces)
-  const emendation = state.apparatus.open(decide(state, rule, said, { kind: 'wrap', at: [offsetOf(state, before)], to: nodes[0]?.type ?? 'nothing' }))
-  if (!emendation.applied) return
-  leave(state, rule, emendation, subtract(before, nodes.flatMap(allPieces)))
+type Replace = Report & { kind: 'replace' }
+
+/**
+ * From the end, so that indices of one parent stay true; of two insertions at one place, the one reported first comes first.
+ *
+ * @throws {RangeError} where two overlap, or one is in a node that another took out of the tree.
+ */
+function replaceAll(state: State, rule: Rule, reports: readonly Report[]): void {
+  const replaces = reports.filter((report) => report.kind === 'replace').reverse()
+  replaces.sort((a, b) => b.index - a.index || b.count - a.count)
+  const changed = new Map<Parent, number>()
+  for (const report of replaces) {
+    const { parent, index, count } = report
+    if (!(index >= 0 && count >= 0 && index + count <= (changed.get(parent) ?? parent.children.length)))
+      throw new RangeError(`Unexpected replacement of children ${index}–${index + count}, over another or beyond the last`)
+    if (replace(state, rule, report)) changed.set(parent, index)
+  }
+  if (!changed.size) return
+  const walk = (node: Nodes): void => {
+    changed.delete(node as Parent)
+    if ('children' in node) for (const child of node.children) walk(child as Nodes)
+  }
+  walk(state.root!)
+  for (const parent of changed.keys()) throw new RangeError(`Unexpected replacement in a \`${parent.type}\` that is not in the tree`)
+}
+
+function replace(state: State, rule: Rule, { parent, index, count, nodes, said }: Replace): boolean {
+  const before = (parent.children.slice(index, index + count) as Nodes[]).flatMap(allPieces)
+  const decision = decide(state, rule, said, { kind: 'wrap', at: [offsetOf(state, before)], to: nodes[0]?.type ?? 'nothing' })
+  const emendation = state.apparatus.open(decision)
+  if (!emendation.applied) return false
+  const after = nodes.flatMap(allPieces)
+  const left = subtract(before, after)
+  checkHeld(state, nodes, before, left)
+  leave(state, rule, emendation, left)
   parent.children.splice(index, count, ...(nodes as Parent['children']))
+  return true
 }
 
-function take(state: State, rule: Rule, { node, values, said }: Report & { kind: 'take' }): void {
+/** @throws {Error} where `nodes` say what was not there: text from nowhere, text of another block, the same text twice. */
+function checkHeld({ apparatus }: State, nodes: readonly Nodes[], before: readonly Piece[], left: readonly Piece[]): void {
+  for (const node of nodes)
+    for (const { value, pieces, hidden } of nodeTexts(node))
+      if (!hidden && apparatus.render(pieces) !== value) throw new Error(`\`${value}\` comes from nowhere`)
+  const after = nodes.flatMap(allPieces)
+  const added = subtract(after, before)
+  const foreign = added.filter(({ by }) => by === SOURCE || apparatus.emendationOf(by).kind !== 'copy')
+  if (foreign.length) throw new Error(`\`${apparatus.render(foreign)}\` is not of the text that is replaced`)
+  const twice = lengthOf(after) - lengthOf(added) + lengthOf(left) !== lengthOf(before)
+  if (twice || new Set(added.map((piece) => piece.by)).size < added.length) throw new Error('Text that is replaced would stand there twice')
+}
+
+/** Moves ranges of a block to the metadata, and puts the block among those that go. */
+function take(state: State, rule: Rule, { node, values, said }: Report & { kind: 'take' }, gone: Set<Nodes>): void {
   const block = readBlock(node)
-  const emendation = state.apparatus.open(decide(state, rule, said, { kind: 'move', at: [offsetOf(state, block.pieces)], to: values.map((value) => value.key).join(' ') }))
+  const sorted = [...values].sort((a, b) => a.start - b.start || a.end - b.end)
+  const emendation = state.apparatus.open(
+    decide(state, rule, said, { kind: 'move', at: [offsetOf(state, block.pieces)], to: values.map((value) => value.key).join(' ') }),
+  )
   if (!emendation.applied) return
   let at = 0
-  const left: Piece[] = []
-  for (const value of [...values].sort((a, b) => a.start - b.start)) {
-    if (value.start < at) throw new RangeError(`Unexpected range of \`${value.key}\`, over the one before it`)
-    left.push(...slice(block, at, value.start).pieces)
-    put(state, emendation, state.metadata, value.key, slice(block, value.start, value.end))
-    at = value.end
+  for (const { key, start, end } of sorted) {
+    if (!(start >= at && end >= start && end <= block.value.length))
+      throw new RangeError(`Unexpected range ${start}–${end} of \`${key}\`, over the one before it or beyond its block`)
+    at = end
   }
-  left.push(...slice(block, at).pieces)
-  leave(state, rule, emendation, [...left.filter((piece) => piece.by !== ATOM), ...block.atoms.flatMap((node) => allPieces(node as Nodes))])
-  remove(state.root!, node)
+  if (gone.has(node)) throw new RangeError('Unexpected block, taken before')
+  gone.add(node)
+  const parts = cut(
+    block,
+    sorted.flatMap(({ start, end }) => [start, end]),
+  )
+  sorted.forEach(({ key }, k) => {
+    put(state, emendation, state.metadata, key, withoutAtoms(parts[2 * k + 1]!))
+  })
+  const left = parts.filter((_, k) => k % 2 === 0).flatMap((part) => withoutAtoms(part).pieces)
+  leave(state, rule, emendation, [...left, ...block.atoms.flatMap((node) => allPieces(node as Nodes))])
+}
+
+/** @throws {RangeError} where one of the nodes is not in the tree: its text would stand there and in the metadata. */
+function prune(node: Nodes, gone: ReadonlySet<Nodes>): void {
+  let found = 0
+  const walk = (node: Nodes): void => {
+    if (!('children' in node)) return
+    const children = node.children as Nodes[]
+    const kept = children.filter((child) => !gone.has(child))
+    found += children.length - kept.length
+    if (kept.length < children.length) Object.assign(node, { children: kept })
+    kept.forEach(walk)
+  }
+  if (gone.size) walk(node)
+  if (found < gone.size) throw new RangeError('Unexpected block, replaced before it was taken')
 }
 
 /** Puts a value under `title`, `keywords` (a list) or `authors.0.name`. */
@@ -98,48 +174,3 @@ function leave(state: State, rule: Rule, emendation: Emendation, pieces: readonl
   if (lost !== undefined) throw new Error(`\`${lost}\` would be lost, and the rule does not declare that it removes such characters`)
   state.rooted.push(state.apparatus.place(emendation, pieces, ''))
 }
-
-function remove(root: Root, node: Nodes): void {
-  const walk = (parent: Parent): boolean => {
-    const at = parent.children.indexOf(node as never)
-    if (at >= 0) {
-      parent.children.splice(at, 1)
-      return true
-    }
-    return parent.children.some((child) => 'children' in child && walk(child as Parent))
-  }
-  walk(root)
-}
-
-/** All pieces of a node and what is in it. */
-export function allPieces(node: Nodes): Piece[] {
-  if (node.type === 'tableLines') return node.children.flatMap((line: TableLine) => [...line.pieces])
-  if (node.type === 'text') return [...(node.data?.pieces ?? [])]
-  if (node.type === 'mark') return [...node.data.pieces]
-  if (node.type === 'footnoteReference') return [...(node.data?.pieces ?? [])]
-  const own = node.type === 'footnoteDefinition' ? [...(node.data?.note?.pieces ?? [])] : []
-  return 'children' in node ? [...own, ...(node.children as Nodes[]).flatMap(allPieces)] : own
-}
-
-/** What of `all` is not in `kept`. */
-export function subtract(all: readonly Piece[], kept: readonly Piece[]): Piece[] {
-  const byOrigin = new Map<number, Piece[]>()
-  for (const piece of kept) byOrigin.set(piece.by, [...(byOrigin.get(piece.by) ?? []), piece])
-  const out: Piece[] = []
-  for (const piece of all) {
-    const cover = (byOrigin.get(piece.by) ?? []).filter((k) => k.start < piece.end && k.end > piece.start).sort((a, b) => a.start - b.start)
-    if (piece.start === piece.end) {
-      if (piece.by !== SOURCE && !byOrigin.has(piece.by)) out.push(piece)
-      continue
-    }
-    let at = piece.start
-    for (const k of cover) {
-      if (k.start > at) out.push({ by: piece.by, start: at, end: k.start })
-      at = Math.max(at, k.end)
-    }
-    if (at < piece.end) out.push({ by: piece.by, start: at, end: piece.end })
-  }
-  return out
-}
-
-export { textBlocks }

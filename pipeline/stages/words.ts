@@ -31,11 +31,16 @@ const driver = (blocks: TextBlock[]): Driver<{ block: TextBlock; change: Change<
       else byBlock.set(block, [change])
     }
     const grouping = new Grouping(state)
+    const changed = new Map<number, TextBlock>()
     blocks.forEach((block, k) => {
       const changes = byBlock.get(block)
-      if (changes) blocks[k] = applyChanges(state, rule, block, changes, grouping)
+      if (changes) changed.set(k, applyChanges(state, rule, block, changes, grouping))
     })
-    // Measures of later rules read the tree.
-    for (const block of blocks) if (byBlock.size) writeBlock(block)
+    if (changed.size < byBlock.size) throw new RangeError('Unexpected block, not one that was visited')
+    for (const [k, block] of changed) {
+      blocks[k] = block
+      // Measures of later rules read the tree.
+      writeBlock(block)
+    }
   },
 })

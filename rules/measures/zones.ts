@@ -34,6 +34,9 @@ const CITES =
   /参见|参看|參見|參看|转引|轉引|详见|載《|载《|》[^。]{0,24}(?:第\d|年第|\d年|頁\d|页)|出版社|書局|书局|^同上|^同前|前引[书書文]|年版|頁\d|第\d+[页頁]|pp?\.\d|Vol\.|No\.\d|https?|www\.|[Ii]bid|op\.? ?cit|Press,|\(\w+: /
 const STAR_NOTES = /本文|作者|感谢|感謝|项目|項目|基金|thank|grant|support|教授|研究[员員]|大[学學]|学院|學院/
 
+/** Labelled fields of the front and back matter are no notes, though set as small. */
+const FIELD = /^[【［\[]?(?:Abstract|Key-?[Ww]ords|摘要|内容提要|内容摘要|關鍵詞|关键词|中图分类|收稿日期|作者简介|基金项目)/
+
 interface Seen {
   readonly line: Line
   readonly width: number
@@ -163,13 +166,15 @@ function worth(state: State, line: Seen, before: Seen | undefined, widths: LineW
   const full = line.width >= widths.least && line.width <= widths.most
   if (state === 'body') {
     const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
-    return marked + (line.small ? -1 : 0)
+    // Prose of a Chinese paper is Chinese; whole lines of Latin are works cited.
+    return marked + (line.small ? -1 : line.latin && !english ? -0.4 : 0)
   }
   let score = 0
   if (line.small) score += 1.2
   else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
   if (CITES.test(line.text)) score += 0.8
-  if (line.latin && !english) score += 0.4
+  if (line.latin && !english) score += 0.6
+  if (FIELD.test(line.text)) score -= 20
   // A note that came to its end is not gone on with.
   if (state === 'note' && before && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio) score -= 1.5
   return score

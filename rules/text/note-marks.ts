@@ -1,0 +1,121 @@
+/** Glyphs that may be note marks, and how much each looks like one: natural logarithms of odds, judged by glyph, place and neighbours. */
+import { CIRCLED, circledNumber } from './chars.ts'
+
+export interface Candidate {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'circled' | 'sign' | 'digit' | 'bracket'
+  readonly number: number | undefined
+  readonly score: number
+}
+
+const BLANK = /[ \u2002\u3000\u00a0]/
+/** What circled digits have been seen as. */
+const SIGNS = /[？?＠@＂＇＊*®©°º＾^¢€#%！!〇○·•¥§]/
+/** Signs that only count where no quotation mark, asking or calling could stand. */
+const PLAIN_SIGNS = /["'‘’oO]/
+const CLOSERS = /[。！”’」』》〉）)\]］…]/
+const STOPS = /[。！？!?]/
+const COMMAS = /[，。、；：,;]/
+const HAN = /[\u3400-\u9fff\u3005-\u3007]/
+const UNIT = /[年月日世个個位名家项項条條款章节節页頁期卷号號％%．.\-－—～~元万萬亿億人次倍分点點、：:）)\]］]/
+
+const neighbour = (value: string, from: number, step: 1 | -1): string => {
+  let k = from
+  while (k >= 0 && k < value.length && BLANK.test(value[k]!)) k += step
+  return value[k] ?? ''
+}
+
+/** Candidates of a line, in order. `alone` tells glyphs that the extractor threw on a line of their own. */
+export function candidates(value: string, alone: (offset: number) => boolean, english: boolean): Candidate[] {
+  const found: Candidate[] = []
+  for (let k = 0; k < value.length; k++) {
+    const candidate = english ? latinAt(value, k) : hanAt(value, k, alone)
+    if (candidate) {
+      if (candidate.score > 0) found.push(candidate)
+      k = candidate.end - 1
+    }
+  }
+  return found
+}
+
+function hanAt(value: string, k: number, alone: (offset: number) => boolean): Candidate | undefined {
+  const c = value[k]!
+  if (CIRCLED.includes(c)) return { start: k, end: k + 1, kind: 'circled', number: circledNumber(c), score: k === 0 ? 1 : 5 }
+  const before = neighbour(value, k - 1, -1)
+  if (/\d/.test(c)) return digitsAt(value, k, before, alone)
+  if (c === '（' || c === '(') return bracketAt(value, k, before)
+  const plain = PLAIN_SIGNS.test(c)
+  if (!plain && !SIGNS.test(c)) return undefined
+  const after = neighbour(value, k + 1, 1)
+  if (/\d/.test(before) || (/[\dA-Za-z]/.test(after) && !alone(k))) return undefined
+  const score = signScore(c, before, after, alone(k), plain)
+  return score > 0 ? { start: k, end: k + 1, kind: 'sign', number: undefined, score } : undefined
+}
+
+function signScore(c: string, before: string, after: string, lone: boolean, plain: boolean): number {
+  if (plain && !(STOPS.test(before) || (/[”」』》]/.test(before) && lone))) return 0
+  const asks = c === '？' || c === '?' || c === '！' || c === '!'
+  // A stop or a closing mark in front, or a comma behind: no asking, calling or dotting there.
+  if (STOPS.test(before)) return asks && !lone ? (before === '。' ? 4 : 1) : lone ? 5 : plain ? 1.5 : 3.5
+  if (CLOSERS.test(before)) return lone ? 4.5 : asks ? (COMMAS.test(after) ? 3 : before === '》' || before === '〉' ? 1 : 0.5) : 2.5
+  if (COMMAS.test(after) && HAN.test(before)) return lone ? 4.5 : asks ? 3 : 2
+  if (before === '' && after !== '') return lone ? 2 : asks ? 1.5 : 0.5
+  if (HAN.test(before) && (HAN.test(after) || after === '')) return lone ? (asks ? 1.5 : 2.5) : asks ? 0 : 1
+  return lone ? 1.5 : 0
+}
+
+function digitsAt(value: string, k: number, before: string, alone: (offset: number) => boolean): Candidate | undefined {
+  let end = k
+  while (end < value.length && /\d/.test(value[end]!)) end++
+  if (end - k > 2) return skip(k, end)
+  const after = neighbour(value, end, 1)
+  const number = Number(value.slice(k, end))
+  if (UNIT.test(after) || /[A-Za-z\d]/.test(after) || /[A-Za-z.．－-]/.test(before)) return skip(k, end)
+  const lone = alone(k)
+  if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
+  if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
+  if (HAN.test(before) && (COMMAS.test(after) || lone)) return { start: k, end, kind: 'digit', number, score: lone ? 2.5 : 0.3 }
+  return skip(k, end)
+}
+
+/** Nothing here; the caller goes on behind the number. */
+const skip = (start: number, end: number): Candidate | undefined => (end - start > 1 ? { start, end, kind: 'digit', number: undefined, score: Number.NEGATIVE_INFINITY } : undefined)
+
+function bracketAt(value: string, k: number, before: string): Candidate | undefined {
+  const match = /^[（(] *(\d{1,2}) *[）)]/.exec(value.slice(k, k + 8))
+  if (!match || k === 0 || !/[。！？”」』》〉）]/.test(before)) return undefined
+  return { start: k, end: k + match[0].length, kind: 'bracket', number: Number(match[1]), score: 1 }
+}
+
+const LATIN_BEFORE = /[.,;:!?”’"')\]]/
+
+function latinAt(value: string, k: number): Candidate | undefined {
+  const c = value[k]!
+  const before = value[k - 1] ?? ''
+  if (/\d/.test(c)) {
+    let end = k
+    while (end < value.length && /\d/.test(value[end]!)) end++
+    const after = value[end] ?? ''
+    const number = Number(value.slice(k, end))
+    if (end - k > 3 || /[\p{L}\d.,:%–-]/u.test(after) || number === 0) return skip(k, Math.max(end, k + 2))
+    if (LATIN_BEFORE.test(before) && !/\d/.test(value[k - 2] ?? '')) return { start: k, end, kind: 'digit', number, score: 3 }
+    if (/[.”’]/.test(before)) return { start: k, end, kind: 'digit', number, score: 1 }
+    if (/\p{Ll}/u.test(before)) return { start: k, end, kind: 'digit', number, score: 1.5 }
+    if (before === ' ' && /[.”’]/.test(value[k - 2] ?? '') && (after === ' ' || after === '')) return { start: k, end, kind: 'digit', number, score: 0.8 }
+    return skip(k, Math.max(end, k + 2))
+  }
+  if (c === '^' && /\d/.test(value[k + 1] ?? '')) {
+    const match = /^\^(\d{1,3})/.exec(value.slice(k, k + 4))!
+    return { start: k, end: k + match[0].length, kind: 'digit', number: Number(match[1]), score: 4 }
+  }
+  if (/[?*'"’®°^©!·]/.test(c) && /[.”!?]/.test(before) && /^(?: +\p{Lu}|\s*$)/u.test(value.slice(k + 1, k + 4)) && !/[“"]/.test(lastOpen(value, k)))
+    return { start: k, end: k + 1, kind: 'sign', number: undefined, score: c === '’' || c === '"' || c === "'" ? 1 : 2 }
+  return undefined
+}
+
+/** A quotation that is open at `k` would be closed by a mark there. */
+function lastOpen(value: string, k: number): string {
+  const open = value.lastIndexOf('“', k)
+  return open >= 0 && value.indexOf('”', open) < 0 ? '“' : ''
+}
