@@ -5,7 +5,18 @@
  * source; and each of the source is found in a text or under the place that replaced it.
  */
 import { originAt, render } from './traced.ts'
-import { ATOM, type Confidence, type Data, type Emendation, type Evidence, type Kind, type Piece, type Place, SOURCE, type Traced } from './types.ts'
+import {
+  ATOM,
+  type Confidence,
+  type Data,
+  type Emendation,
+  type Evidence,
+  type Kind,
+  type Piece,
+  type Place,
+  SOURCE,
+  type Traced,
+} from './types.ts'
 
 /** What a decision is called, apart from the places it changes. */
 export interface Decision {
@@ -110,9 +121,14 @@ export class Apparatus {
     const { by, start } = found.piece
     if (by === SOURCE) return start + found.shift
     const { before, inserted } = this.placeOf(by)
-    const first = this.firstOffset(before)
-    const length = this.sources(before).reduce((sum, piece) => sum + piece.end - piece.start, 0)
-    return first === undefined ? undefined : length === inserted.length ? first + start + found.shift : first
+    const sources = this.sources(before)
+    const length = sources.reduce((sum, piece) => sum + piece.end - piece.start, 0)
+    let left = length === inserted.length ? start + found.shift : 0
+    for (const piece of sources) {
+      if (left < piece.end - piece.start) return piece.start + left
+      left -= piece.end - piece.start
+    }
+    return undefined
   }
 
   /** First source offset that pieces lead to. */

@@ -13,7 +13,7 @@ import { newState, runStage, type State, type StateOptions } from './runner.ts'
 import { layout } from './stages/layout.ts'
 import { lines } from './stages/lines.ts'
 import { normalise } from './stages/normalise.ts'
-import { notes, numberNotes } from './stages/notes.ts'
+import { notes, numberNotes, releaseUndecided } from './stages/notes.ts'
 import { structure } from './stages/structure.ts'
 import { unwrap } from './stages/unwrap.ts'
 import { words } from './stages/words.ts'
@@ -42,6 +42,7 @@ export const FLOW: readonly (readonly [Stage, (state: State, rules: readonly Rul
     'notes',
     (state, rules) => {
       runStage(state, notes, rules)
+      releaseUndecided(state)
       numberNotes(state.root!)
       words(state, rules)
     },
@@ -50,6 +51,8 @@ export const FLOW: readonly (readonly [Stage, (state: State, rules: readonly Rul
     'structure',
     (state, rules) => {
       runStage(state, structure, rules)
+      // Notes that became metadata leave a gap in the count.
+      numberNotes(state.root!)
       words(state, rules)
     },
   ],

@@ -43,6 +43,8 @@ export interface LayoutContext<O, M extends string> extends BaseContext<O> {
   /** Says what a line is. `data` is added to what is known of the line. */
   label(line: Line, role: Role, said: Said<M>): void
   reserve(line: Line, range: Reserved, said: Said<M>): void
+  /** What stands from `offset` on is a printed line of its own, that ran on in this one. */
+  split(line: Line, offset: number, said: Said<M>): void
   /** A new page begins with this line. */
   breakPage(line: Line, said: Said<M>): void
   labelPage(page: Page, label: string, said: Said<M>): void
@@ -76,6 +78,8 @@ export interface StructureContext<O, M extends string> extends BaseContext<O> {
   take(node: Nodes, values: readonly Taken[], said: Said<M>): void
   /** A text that stands elsewhere too. */
   copy(text: Traced, said: Said<M>): Traced
+  /** Metadata that stands elsewhere too: a copy of `text` under `key`. */
+  give(key: string, text: Traced, said: Said<M>): void
   /** Cuts a stretch of a text node's block into a text of its own; see `take`. */
   text(node: Nodes): TextBlock
 }

@@ -10,7 +10,7 @@ import { checkLaws } from './laws.ts'
 import { articleOf, FLOW } from './process.ts'
 import type { Example, Rule } from './rule.ts'
 import { newState, type State } from './runner.ts'
-import { type Article, ATOM_CHAR, type Line, type Role, type Scan, type Stage } from './types.ts'
+import { type Article, ATOM_CHAR, type Line, type Page, type Role, type Scan, type Stage } from './types.ts'
 import { checkUndo } from './undo.ts'
 
 /** What the tester can't know itself: readers, writers and the list of rules are beyond the pipeline. */
@@ -36,29 +36,10 @@ export interface Tried {
 const STAGES = FLOW.map(([stage]) => stage)
 /** Stages of which a rule sees plain text, and is shown alone. */
 const ALONE = new Set<Stage>(['lines', 'normalise', 'words'])
-const ROLES = {
-  body: 1,
-  title: 1,
-  subtitle: 1,
-  authors: 1,
-  affiliation: 1,
-  abstract: 1,
-  keywords: 1,
-  field: 1,
-  heading: 1,
-  quote: 1,
-  item: 1,
-  equation: 1,
-  reference: 1,
-  note: 1,
-  caption: 1,
-  table: 1,
-  'float-note': 1,
-  'page-number': 1,
-  'running-head': 1,
-  furniture: 1,
-} satisfies Record<Role, 1>
-const WITH_ROLE = new RegExp(`^(${Object.keys(ROLES).join('|')}) \\| `)
+const ROLES =
+  'body|title|subtitle|authors|affiliation|abstract|keywords|field|heading|quote|item|equation|reference|note|caption|table|float-note|page-number|running-head|furniture'
+const PAGE_LABEL = /^page \S/m
+const WITH_ROLE = new RegExp(`^(${ROLES}) \\| `)
 
 /** Checks a rule and all its examples. One line for each problem; none where all is well. */
 export function testRule(rule: Rule, bench: Bench): string[] {
@@ -165,10 +146,10 @@ function rulesFor(rule: Rule, watched: Rule, recommended: readonly Rule[]): Rule
 
 function show(state: State, rule: Rule, { after }: Example<object>, bench: Bench): string {
   const lines = state.scan.children.flatMap((page) => page.children)
-  const marked = after?.includes('⟦')
-  if (rule.stage === 'layout') return lines.map((line) => `${line.role} | ${marked ? withMarks(line) : line.value}`).join('\n')
+  if (rule.stage === 'layout') return showLayout(state.scan.children, after)
   if (!state.root) return lines.map((line) => line.value).join('\n')
-  if (rule.stage !== 'unwrap' && rule.stage !== 'words') return bench.show(articleOf(state), { frontMatter: after?.startsWith('---') ?? false }).trim()
+  if (rule.stage !== 'unwrap' && rule.stage !== 'words')
+    return bench.show(articleOf(state), { frontMatter: after?.startsWith('---') ?? false }).trim()
   const texts = state.root.children.flatMap((node) =>
     node.type === 'tableLines'
       ? node.children.map((line) => line.value)
@@ -177,9 +158,18 @@ function show(state: State, rule: Rule, { after }: Example<object>, bench: Bench
   return texts.join(rule.stage === 'unwrap' ? '\n\n' : '\n')
 }
 
-/** Reserved stretches between brackets, for examples of `layout` that show them: `后者⟦？⟧，`. */
-const withMarks = ({ value, reserved = [] }: Line): string =>
-  reserved.reduceRight((text, { start, end }) => `${text.slice(0, start)}⟦${text.slice(start, end)}⟧${text.slice(end)}`, value)
+/** Lines with their roles; labels of pages (`page 27`) and marks (`后者«？»，`) for examples that show them. */
+function showLayout(pages: readonly Page[], after = ''): string {
+  const mark = ({ value, reserved = [] }: Line): string =>
+    reserved
+      .filter(({ as }) => as === 'mark')
+      .reduceRight((text, { start, end }) => `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`, value)
+  const lines = pages.flatMap(({ label, children }) => [
+    ...(label !== undefined && PAGE_LABEL.test(after) ? [`page ${label}`] : []),
+    ...children.map((line) => `${line.role} | ${after.includes('«') ? mark(line) : line.value}`),
+  ])
+  return lines.join('\n')
+}
 
 /** The rule, held to its contract: it may report, but not change what it is shown. */
 function watch(rule: Rule): Rule {

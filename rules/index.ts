@@ -1,22 +1,57 @@
 /** The rules in their order. Rules of a stage run as listed, each on what the one before left. */
 import type { Rule } from '../pipeline/rule.ts'
+import captions from './layout/captions.ts'
+import endNotes from './layout/end-notes.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
 import noteZone from './layout/note-zone.ts'
 import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
+import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
 import fragments from './lines/fragments.ts'
 import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
-import lostMarks from './notes/lost-marks.ts'
 import matchMarks from './notes/match-marks.ts'
 import hyphen from './unwrap/hyphen.ts'
 import lineJoin from './unwrap/line-join.ts'
 import lostText from './unwrap/lost-text.ts'
 import paragraphEnd from './unwrap/paragraph-end.ts'
 import units from './unwrap/units.ts'
+import addresses from './words/addresses.ts'
+import cjkSpaces from './words/cjk-spaces.ts'
+import dashes from './words/dashes.ts'
+import digits from './words/digits.ts'
+import latinWords from './words/latin-words.ts'
+import punctuationWidth from './words/punctuation-width.ts'
 
-export const rules: readonly Rule[] = [fragments, gbkControls, invisible, compatibility, halfwidth, pageNumbers, noteZone, runningHeads, pageLabels, headings, markCandidates, units, lostText, paragraphEnd, hyphen, lineJoin, matchMarks, lostMarks]
+export const rules: readonly Rule[] = [
+  fragments,
+  gbkControls,
+  invisible,
+  compatibility,
+  halfwidth,
+  pageNumbers,
+  noteZone,
+  runningHeads,
+  pageLabels,
+  captions,
+  headings,
+  endNotes,
+  referenceList,
+  markCandidates,
+  units,
+  lostText,
+  paragraphEnd,
+  hyphen,
+  lineJoin,
+  addresses,
+  digits,
+  dashes,
+  punctuationWidth,
+  latinWords,
+  cjkSpaces,
+  matchMarks,
+]

@@ -1,11 +1,13 @@
 /** `layout`: what a line is, where a page begins, which stretches are reserved. */
 import type { Said } from '../rule.ts'
 import { type Driver, decide, Grouping, merge, offsetOf, replaceLines, type State } from '../runner.ts'
+import { cut } from '../traced.ts'
 import type { Line, Page, Reserved, Role, Scan } from '../types.ts'
 
 type Report = { said: Said<string> } & (
   | { kind: 'label'; line: Line; role: Role }
   | { kind: 'reserve'; line: Line; range: Reserved }
+  | { kind: 'split'; line: Line; offset: number }
   | { kind: 'break'; line: Line }
   | { kind: 'page'; page: Page; label: string }
 )
@@ -22,6 +24,7 @@ export const layout: Driver<Report> = {
   context: (_state, note) => ({
     label: (line: Line, role: Role, said: Said<string>) => note({ kind: 'label', line, role, said }),
     reserve: (line: Line, range: Reserved, said: Said<string>) => note({ kind: 'reserve', line, range, said }),
+    split: (line: Line, offset: number, said: Said<string>) => note({ kind: 'split', line, offset, said }),
     breakPage: (line: Line, said: Said<string>) => note({ kind: 'break', line, said }),
     labelPage: (page: Page, label: string, said: Said<string>) => note({ kind: 'page', page, label, said }),
   }),
@@ -31,9 +34,10 @@ export const layout: Driver<Report> = {
     const now = (line: Line): Line => changed.get(line) ?? line
     const breaks = new Set<Line>()
     const labels = new Map<Page, string>()
+    const splits = new Map<Line, number[]>()
     for (const report of reports) {
       const decision = decide(state, rule, report.said, {
-        kind: 'label',
+        kind: report.kind === 'split' ? 'split' : 'label',
         at: [report.kind === 'page' ? offsetOf(state, report.page.children[0]?.pieces ?? []) : offsetOf(state, report.line.pieces)],
         from: report.kind === 'label' ? now(report.line).role : undefined,
         to:
@@ -43,7 +47,9 @@ export const layout: Driver<Report> = {
               ? report.range.as
               : report.kind === 'page'
                 ? report.label
-                : 'page',
+                : report.kind === 'split'
+                  ? 'line'
+                  : 'page',
         data: undefined,
       })
       if (!grouping.emendation(decision).applied) continue
@@ -54,6 +60,9 @@ export const layout: Driver<Report> = {
         case 'reserve':
           changed.set(report.line, { ...now(report.line), reserved: reserved(now(report.line), report.range) })
           break
+        case 'split':
+          splits.set(report.line, [...(splits.get(report.line) ?? []), report.offset])
+          break
         case 'break':
           breaks.add(report.line)
           break
@@ -62,7 +71,10 @@ export const layout: Driver<Report> = {
       }
     }
     const broken = new Set([...breaks].map(now))
+    const parted = new Map([...splits].map(([line, offsets]) => [now(line), parts(now(line), offsets)]))
+    for (const line of splits.keys()) if (!changed.has(line)) changed.set(line, line)
     replaceLines(state.scan, changed)
+    if (parted.size) for (const page of state.scan.children) Object.assign(page, { children: page.children.flatMap((line) => parted.get(line) ?? [line]) })
     for (const [page, label] of labels) Object.assign(page, { label })
     if (broken.size) breakPages(state, broken)
   },
@@ -79,6 +91,30 @@ function reserved(line: Line, range: Reserved): readonly Reserved[] {
   if (clash >= 0)
     throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, empty, over another or beyond its line`)
   return all
+}
+
+/** A line in parts; what is known of it stays with the first. */
+function parts(line: Line, offsets: readonly number[]): Line[] {
+  const at = [...new Set(offsets)].sort((a, b) => a - b)
+  if (!(at[0]! > 0 && at.at(-1)! < line.value.length))
+    throw new RangeError(`Unexpected split of a line at ${at.join(', ')}, at one of its ends or beyond`)
+  if (line.reserved?.some(({ start, end }) => at.some((offset) => start < offset && offset < end)))
+    throw new RangeError('Unexpected split of a reserved range')
+  return cut(line, at).map((part, k, all) => {
+    const start = at[k - 1] ?? 0
+    const end = start + part.value.length
+    const { data, reserved, ...rest } = line
+    const held = reserved
+      ?.filter((range) => range.start >= start && range.end <= end)
+      .map((range) => ({ ...range, start: range.start - start, end: range.end - start }))
+    return {
+      ...rest,
+      ...part,
+      ...(k === 0 && data ? { data } : {}),
+      ...(held?.length ? { reserved: held } : {}),
+      after: k + 1 < all.length ? [] : line.after,
+    }
+  })
 }
 
 function breakPages(state: State, first: ReadonlySet<Line>): void {

@@ -1,5 +1,5 @@
 /** `notes`: mark candidates and note definitions become references with running ids. */
-import type { FootnoteDefinition, FootnoteReference, Nodes, Parent, Root } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Nodes, Parent, Root, Text } from 'mdast'
 import { inlineNodes, readBlock, type TextBlock, textBlocks } from '../blocks.ts'
 import type { Rule, Said } from '../rule.ts'
 import { type Driver, decide, Grouping, offsetOf, type State } from '../runner.ts'
@@ -50,7 +50,7 @@ export const notes: Driver<Report> = {
       )
       if (!emendation.applied) continue
       if (report.kind === 'release') {
-        parent.children[index] = { type: 'text', value: report.mark.value, data: { pieces: report.mark.data.pieces } }
+        parent.children[index] = released(report.mark)
         parent.data = { ...parent.data, fresh: true }
       } else {
         const note = report.kind === 'refer' ? report.note : lostNote(state, rule, report.mark, report.said)
@@ -60,6 +60,18 @@ export const notes: Driver<Report> = {
   },
   snapshot: snapshotTree,
 }
+
+/** Marks on which no rule decided are text again: the rule for them is off, or it failed. */
+export function releaseUndecided(state: State): void {
+  for (const { node } of textBlocks(state.root!)) {
+    const parent = node as Parent
+    if (!parent.children.some((child) => child.type === 'mark')) continue
+    parent.children = parent.children.map((child) => (child.type === 'mark' ? released(child) : child))
+    parent.data = { ...parent.data, fresh: true }
+  }
+}
+
+const released = ({ value, data }: Mark): Text => ({ type: 'text', value, data: { pieces: data.pieces } })
 
 function reference(note: FootnoteDefinition, confidence: 'certain' | 'likely' | 'guess', report: Report): FootnoteReference {
   const mark = 'mark' in report ? report.mark : undefined

@@ -12,6 +12,7 @@ import { type Emendation, type Metadata, type Person, type Piece, SOURCE, type T
 type Report = { said: Said<string> } & (
   | { kind: 'replace'; parent: Parent; index: number; count: number; nodes: readonly Nodes[] }
   | { kind: 'take'; node: Nodes; values: readonly Taken[] }
+  | { kind: 'give'; key: string; text: Traced }
 )
 
 export const structure: Driver<Report> = {
@@ -23,16 +24,20 @@ export const structure: Driver<Report> = {
     root: state.root,
     metadata: state.metadata,
     pages: state.pages,
-    text: (node: Nodes) => readBlock(node),
+    text: (node: Nodes) => readBlock(textOf(node)),
     replace: (parent: Parent, index: number, count: number, nodes: readonly Nodes[], said: Said<string>) =>
       note({ kind: 'replace', parent, index, count, nodes, said }),
     take: (node: Nodes, values: readonly Taken[], said: Said<string>) => note({ kind: 'take', node, values, said }),
     copy: (text: Traced, said: Said<string>) => copy(state, rule, text, said),
+    give: (key: string, text: Traced, said: Said<string>) => note({ kind: 'give', key, text, said }),
   }),
   apply(state, rule, reports) {
     replaceAll(state, rule, reports)
     const gone = new Set<Nodes>()
-    for (const report of reports) if (report.kind === 'take') take(state, rule, report, gone)
+    for (const report of reports) {
+      if (report.kind === 'take') take(state, rule, report, gone)
+      else if (report.kind === 'give') give(state, rule, report)
+    }
     prune(state.root!, gone)
   },
   snapshot: snapshotTree,
@@ -46,6 +51,16 @@ function copy(state: State, rule: Rule, text: Traced, said: Said<string>): Trace
   const place = state.apparatus.place(emendation, pieces, value)
   return { value, pieces: [{ by: place, start: 0, end: value.length }] }
 }
+
+function give(state: State, rule: Rule, { key, text, said }: Report & { kind: 'give' }): void {
+  const decision = decide(state, rule, said, { kind: 'copy', to: key })
+  if (decision.applied) put(() => space(state, state.apparatus.open(decision)), state.metadata, key, copy(state, rule, text, said))
+  else state.apparatus.open(decision)
+}
+
+/** The block whose text stands for a node: of a note, its paragraph. */
+const textOf = (node: Nodes): Nodes =>
+  node.type === 'footnoteDefinition' && node.children.length === 1 ? (node.children[0] as Nodes) : node
 
 type Replace = Report & { kind: 'replace' }
 
@@ -101,7 +116,7 @@ function checkHeld({ apparatus }: State, nodes: readonly Nodes[], before: readon
 
 /** Moves ranges of a block to the metadata, and puts the block among those that go. */
 function take(state: State, rule: Rule, { node, values, said }: Report & { kind: 'take' }, gone: Set<Nodes>): void {
-  const block = readBlock(node)
+  const block = readBlock(textOf(node))
   const sorted = [...values].sort((a, b) => a.start - b.start || a.end - b.end)
   const emendation = state.apparatus.open(
     decide(state, rule, said, { kind: 'move', at: [offsetOf(state, block.pieces)], to: values.map((value) => value.key).join(' ') }),
@@ -120,9 +135,10 @@ function take(state: State, rule: Rule, { node, values, said }: Report & { kind:
     sorted.flatMap(({ start, end }) => [start, end]),
   )
   sorted.forEach(({ key }, k) => {
-    put(state, emendation, state.metadata, key, withoutAtoms(parts[2 * k + 1]!))
+    put(() => space(state, emendation), state.metadata, key, withoutAtoms(parts[2 * k + 1]!))
   })
-  const left = parts.filter((_, k) => k % 2 === 0).flatMap((part) => withoutAtoms(part).pieces)
+  const label = node.type === 'footnoteDefinition' ? (node.data?.note?.pieces ?? []) : []
+  const left = [...label, ...parts.filter((_, k) => k % 2 === 0).flatMap((part) => withoutAtoms(part).pieces)]
   leave(state, rule, emendation, [...left, ...block.atoms.flatMap((node) => allPieces(node as Nodes))])
 }
 
@@ -142,11 +158,11 @@ function prune(node: Nodes, gone: ReadonlySet<Nodes>): void {
 }
 
 /** Puts a value under `title`, `keywords` (a list) or `authors.0.name`. */
-function put(state: State, emendation: Emendation, metadata: Metadata, key: string, text: Traced): void {
+function put(separator: () => Traced, metadata: Metadata, key: string, text: Traced): void {
   const [name, index, field] = key.split('.') as [string, string?, string?]
   if (index === undefined) {
     const known = metadata[name] as Traced | undefined
-    metadata[name] = known ? concat([known, space(state, emendation), text]) : text
+    metadata[name] = known ? concat([known, separator(), text]) : text
     return
   }
   const list = (metadata[name] ?? []) as (Traced | Person)[]
@@ -158,7 +174,7 @@ function put(state: State, emendation: Emendation, metadata: Metadata, key: stri
   }
   const person = (list[at] ?? {}) as Record<string, Traced>
   const known = person[field]
-  person[field] = known ? concat([known, space(state, emendation), text]) : text
+  person[field] = known ? concat([known, separator(), text]) : text
   list[at] = person as unknown as Person
 }
 

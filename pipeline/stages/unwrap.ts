@@ -7,6 +7,8 @@ import type { Line, Role } from '../types.ts'
 
 /** Lines of one stream may flow on in each other, whatever stands between them. */
 const STREAM: Partial<Record<Role, string>> = { note: 'note', caption: 'caption', 'float-note': 'float-note' }
+/** What a paper says of itself may stand at the foot of its first page, in the midst of a sentence: each of these is a stream of its own. */
+for (const role of ['title', 'subtitle', 'authors', 'affiliation', 'abstract', 'keywords', 'field'] as const) STREAM[role] = role
 const APART = new Set<Role>(['table', 'page-number', 'running-head', 'furniture', 'equation'])
 const streamOf = (role: Role): string | undefined => (APART.has(role) ? undefined : (STREAM[role] ?? 'text'))
 

@@ -21,15 +21,18 @@ export function listed(word: string): number | undefined {
   return found
 }
 
-/** 1 … 26 for each letter of the English alphabet, 0 for anything else. */
+/** 1 … 26 for each letter of the English alphabet, full-width ones and those with accents too; 0 for anything else. */
 export function lettersOf(text: string): Uint8Array {
   const letters = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) {
-    const lower = text.charCodeAt(i) | 32
+    const code = text.charCodeAt(i)
+    const lower = (code < 128 ? code : baseOf(text[i]!)) | 32
     letters[i] = lower >= 97 && lower <= 122 ? lower - 96 : 0
   }
   return letters
 }
+
+const baseOf = (c: string) => c.normalize('NFKD').charCodeAt(0)
 
 /** Tells of each listed word that starts at `from` where it ends and how probable it is, the shortest first. */
 export function walk(letters: Uint8Array, from: number, to: number, visit: (end: number, logProb: number) => void): void {

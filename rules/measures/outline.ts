@@ -51,8 +51,10 @@ export const outline = defineMeasure<readonly Heading[]>({
     const habits = use(paragraphHabits)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
-    const short = (k: number): boolean => widths.of(lines[k]!) < widths.least
+    // A first line is narrower by its indent, and full all the same.
+    const short = (k: number): boolean => widths.of(lines[k]!) < widths.least - widths.indent
     const ended = (k: number): boolean => k < 0 || SENTENCE.test(texts[k]!) || short(k)
+    const labels = new Set(texts.flatMap((text) => LABELLED.exec(text)?.[1] ?? []))
     const candidates: Candidate[] = []
     for (let k = 0; k < lines.length; k++) {
       const found = candidateAt(k)
@@ -70,6 +72,9 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (BARE.test(text)) return make(k, 1, 'bare', undefined)
       const labelled = LABELLED.exec(text)
       if (labelled && short(k) && standsAlone(k)) return make(k, 1, `label ${labelled[1]}`, chineseNumber(labelled[2]!))
+      // One of a labelled sequence that lost its number.
+      const label = [...labels].find((l) => text.startsWith(l) && text.length > l.length + 3)
+      if (label && short(k) && standsAlone(k)) return { ...make(k, 1, `label ${label}`, undefined), damaged: true }
       for (const system of SYSTEMS) {
         const match = system.pattern.exec(text)
         if (!match) continue
@@ -86,7 +91,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     /** How many lines a heading has that begins at `k`; 0 where it can't be one. */
     function lineCount(k: number): number {
       const text = texts[k]!
-      if (text.length > MOST_CHARS) return 0
+      if (text.length > MOST_CHARS || /[。；]./.test(text)) return 0
       if (short(k)) return STOP.test(text) || !opensAfter(k) ? 0 : 1
       const next = texts[k + 1]
       if (next === undefined || SENTENCE.test(text) || widths.of(lines[k + 1]!) > widths.full * 0.6 || STOP.test(next) || /[。；]/.test(text + next)) return 0
@@ -127,7 +132,7 @@ function sequence(candidates: readonly Candidate[]): Candidate[] {
     }
     const key = `${candidate.system} ${candidate.parent}`
     const before = last.get(key) ?? 0
-    const number = candidate.number ?? (candidate.damaged && before > 0 ? before + 1 : undefined)
+    const number = candidate.number ?? (candidate.damaged && (before > 0 || candidate.system.startsWith('label')) ? before + 1 : undefined)
     if (number === undefined || (number !== before + 1 && !(number === before + 2 && (before > 0 || FIRM.test(candidate.system))))) return
     // A first one that nothing follows may be chance, but for the systems that only headings use.
     const goes = candidates.slice(k + 1).some((other) => other.system === candidate.system && (other.number === number + 1 || other.damaged))

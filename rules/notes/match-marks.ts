@@ -1,65 +1,117 @@
 /**
  * The marks of a page meet its notes: by order, by number where a glyph tells one, by how much each glyph looks like a mark (see
- * `rules/text/note-marks.ts`). Not a regular expression: a `？` is a mark because the page has a note for it.
+ * `rules/text/note-marks.ts`). Not a regular expression: a `？` is a mark because the page has a note for it. Where no glyph is left, the
+ * end of the sentence that shares most with the note is taken.
  *
- *     marks   明朗。？    《文件》０和    《宣言》？，        notes  ① 参见…   ② 同上。
- *                │            │              └──────────────────────────────┘
- *                └── of the page before       └── ① …
- *
- * A mark without a note is kept with an empty note, a note without a mark is left for `lost-marks`; both are said. Candidates that are no
- * marks go back to the text.
+ * A mark without a note is kept with an empty note, and said; so is a note without a place. Candidates that are no marks go back to the
+ * text.
  */
-import type { FootnoteDefinition, Root } from 'mdast'
+import type { FootnoteDefinition, Nodes, Root } from 'mdast'
+import { readBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { type Group, groups } from '../text/note-groups.ts'
+import { pageAt, pageOffsets } from '../measures/page-offsets.ts'
 import { assign } from '../text/assign.ts'
+import { type Group, groups, type NoteOfGroup, type Spot } from '../text/note-groups.ts'
 
 /** A glyph this much like a mark is one, even where no note is left for it. */
 const SURELY_MARK = 3.5
 const LIKELY_MARK = 2
+/** A note without a mark anywhere. */
+const NO_MARK = -6
+/** A mark lost without a trace: one in thirty, and the place is a guess. */
+const NO_GLYPH = -4
+const SHARED = 3
+const LOST_NOTE = -2
+const AGREES = 3
+const DISAGREES = { sure: -7, unsure: -1.5 }
+/** A circled digit in running text is hardly ever anything but a mark. */
+const LEFT_OVER = -4
+/** Characters before a place that are held against the note. */
+const NEAR = 50
 
 export default defineRule({
   id: 'match-marks',
   stage: 'notes',
   confidence: 'likely',
   summary: 'Marks in the text meet the notes of their page.',
-  messages: { match: 'Mark linked to its note', lost: 'Mark kept whose note is lost', release: 'No note mark' },
+  messages: {
+    match: 'Mark linked to its note',
+    supply: 'Mark lost; linked where the note fits best',
+    lost: 'Mark kept whose note is lost',
+    release: 'No note mark',
+  },
   examples: [
     {
-      before: '会议的发展前景仍不明朗。？研究的不充分将在很大程度上影响，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释发展困境的性质与原因所在，',
+      before:
+        '会议的发展前景仍不明朗。？研究的不充分将在很大程度上影响，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释发展困境的性质与原因所在，',
       after:
         '会议的发展前景仍不明朗。[^1]研究的不充分将在很大程度上影响，本文的研究目标是解释发展困境的性质与原因所在，\n\n[^1]: 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。',
     },
     { before: '会议的发展前景是否明朗？我们还不知道。', note: 'No notes.' },
   ],
   create(context) {
+    const starts = context.measure(pageOffsets)
     return {
       article(root: Root) {
-        for (const group of groups(root)) settle(group)
+        for (const group of groups(root, (block, offset) => pageAt(starts, context.origin(block, offset) ?? 0))) settle(group)
       },
     }
 
-    function settle({ marks, notes }: Group): void {
+    function settle({ page, spots, notes }: Group): void {
+      const texts = notes.map((note) => (note.definition ? pairs(readBlock(note.definition.children[0] as Nodes).value) : undefined))
       const found = assign(
-        marks.map(({ data }) => ({ score: number(data.mark['score']) ?? 0, number: number(data.mark['number']), sure: data.mark['kind'] === 'circled' })),
-        notes.map((note) => ({ number: note.number, lost: note.definition === undefined })),
+        spots.length,
+        notes.length,
+        (i) => (kind(spots[i]!) === 'circled' ? LEFT_OVER : 0),
+        (j) => (notes[j]!.definition ? NO_MARK : 0),
+        (i, j) => worth(spots[i]!, notes[j]!, texts[j]),
       )
-      marks.forEach((mark, k) => {
-        const note = notes[found[k]!]
-        const score = number(mark.data.mark['score']) ?? 0
-        const evidence = { glyph: mark.value, looks: score, page: mark.data.page }
-        if (note?.definition) {
-          const agrees = note.number !== undefined && note.number === mark.data.mark['number']
-          context.refer(mark, note.definition as FootnoteDefinition, {
-            message: 'match',
-            confidence: agrees && score >= LIKELY_MARK ? 'certain' : 'likely',
-            evidence,
-          })
-        } else if (note || (score >= SURELY_MARK && notes.length + 1 > marks.indexOf(mark))) context.lost(mark, { message: 'lost', evidence })
-        else context.release(mark, { message: 'release' })
+      spots.forEach((spot, i) => {
+        const note = found[i] === -1 ? undefined : notes[found[i]!]
+        if (spot.mark) mark(spot, note, notes.length)
+        else if (note?.definition) context.supply(spot.block, spot.offset, note.definition, { message: 'supply', evidence: { page } })
       })
+      notes.forEach((note, j) => {
+        if (note.definition && !found.includes(j)) context.warn(`Note \`${note.definition.data?.note?.mark ?? ''}\` has no mark, and no place was found for one`)
+      })
+    }
+
+    function mark(spot: Spot, note: NoteOfGroup | undefined, notes: number): void {
+      const { data, value } = spot.mark!
+      const score = number(data.mark['score']) ?? 0
+      const evidence = { glyph: value, looks: Math.round(score * 10) / 10 }
+      const agrees = note?.number !== undefined && note.number === data.mark['number']
+      if (note?.definition) context.refer(spot.mark!, note.definition as FootnoteDefinition, { message: 'match', confidence: agrees && score >= LIKELY_MARK ? 'certain' : 'likely', evidence })
+      else if (note || (score >= SURELY_MARK && (notes > 0 || score > SURELY_MARK))) context.lost(spot.mark!, { message: 'lost', evidence })
+      else context.release(spot.mark!, { message: 'release' })
     }
   },
 })
 
+/** What it is worth to take a spot for the mark of a note: logarithms of odds. */
+function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefined): number {
+  if (!spot.mark) {
+    if (!text) return Number.NEGATIVE_INFINITY
+    const near = spot.block.value.slice(Math.max(0, spot.offset - NEAR), spot.offset)
+    return NO_GLYPH + SHARED * share(text, near) + (spot.gap ? 1 : 0) - (/[”》〉」]$/.test(near) ? 1 : 0)
+  }
+  const told = number(spot.mark.data.mark['number'])
+  const sure = kind(spot) === 'circled'
+  const agreement = told === undefined || note.number === undefined ? 0 : told === note.number ? AGREES : sure ? DISAGREES.sure : DISAGREES.unsure
+  return (number(spot.mark.data.mark['score']) ?? 0) + agreement + (note.definition ? 0 : LOST_NOTE)
+}
+
+const kind = (spot: Spot): unknown => spot.mark?.data.mark['kind']
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+
+/** Pairs of Han characters, and words of Latin, that a text is made of. */
+function pairs(text: string): Set<string> {
+  const han = text.replace(/[^\p{Script=Han}]/gu, '')
+  const words = text.toLowerCase().match(/[a-z]{4,}/g) ?? []
+  return new Set([...words, ...Array.from({ length: Math.max(0, han.length - 1) }, (_, k) => han.slice(k, k + 2))])
+}
+
+const share = (note: ReadonlySet<string>, near: string): number => {
+  const own = [...pairs(near)]
+  return own.length ? own.filter((pair) => note.has(pair)).length / own.length : 0
+}

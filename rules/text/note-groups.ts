@@ -1,7 +1,18 @@
-/** Marks and notes that may belong together: those of one page, or end notes and the marks of the whole text. */
-import type { FootnoteDefinition, Parent, PhrasingContent, Root } from 'mdast'
-import { textBlocks } from '../../pipeline/blocks.ts'
-import type { Mark } from '../../pipeline/types.ts'
+/** Places and notes that may belong together: those of one page, or end notes and the places of the whole text. */
+import type { FootnoteDefinition, PhrasingContent, Root } from 'mdast'
+import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
+import type { Mark, Role } from '../../pipeline/types.ts'
+
+/** Where a mark stands, or may have stood before it was lost. */
+export interface Spot {
+  readonly block: TextBlock
+  readonly offset: number
+  readonly page: number
+  /** Missing where no glyph is left. */
+  readonly mark: Mark | undefined
+  /** A blank more than usual follows. */
+  readonly gap: boolean
+}
 
 export interface NoteOfGroup {
   /** Missing where only the count tells that there was one. */
@@ -11,40 +22,66 @@ export interface NoteOfGroup {
 
 export interface Group {
   readonly page: number
-  readonly marks: readonly Mark[]
+  readonly spots: readonly Spot[]
   readonly notes: readonly NoteOfGroup[]
 }
 
 /** A gap in the count longer than this is a misread number, not so many lost notes. */
 const MOST_MISSING = 4
+const ROLES = new Set<Role>(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
+/** Marks stand at the ends of sentences, and behind the titles and quotations that notes are about. */
+const PLACE = /[。！？][”’」』）)]?|[”》〉」](?=[，、；和与及的])|[.?!][”’"]?(?=\s|$)/g
 
-export function groups(root: Root): Group[] {
-  const marks: Mark[] = []
-  for (const { node, inNote } of textBlocks(root))
-    if (!inNote) for (const child of (node as Parent).children as PhrasingContent[]) if (child.type === 'mark') marks.push(child)
+export function groups(root: Root, pageOf: (block: TextBlock, offset: number) => number): Group[] {
+  const spots = allSpots(root, pageOf)
   const definitions = root.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition')
   const ends = definitions.filter((node) => node.data?.line?.['end'] === true)
   const foot = definitions.filter((node) => node.data?.line?.['end'] !== true && node.data?.line?.['kind'] !== 'star')
-  if (ends.length && !foot.length) return [{ page: -1, marks, notes: ends.map((definition) => ({ definition, number: definition.data?.note?.number })) }]
+  if (ends.length && !foot.length) return [{ page: -1, spots, notes: counted(ends, 0) }]
   const restarts = numbersRestart(foot)
-  const pages = [...new Set([...marks.map((mark) => mark.data.page), ...foot.map(pageOf)])].sort((a, b) => a - b)
+  const byPage = new Map<number, { spots: Spot[]; notes: FootnoteDefinition[] }>()
+  const of = (page: number) => byPage.get(page) ?? byPage.set(page, { spots: [], notes: [] }).get(page)!
+  for (const spot of spots) of(spot.page).spots.push(spot)
+  for (const note of foot) of(notePage(note)).notes.push(note)
   let last = 0
-  return pages.map((page) => {
-    const notes = counted(
-      foot.filter((definition) => pageOf(definition) === page),
-      restarts ? 0 : last,
-    )
-    last = notes.at(-1)?.number ?? last
-    return { page, marks: marks.filter((mark) => mark.data.page === page), notes }
-  })
+  return [...byPage]
+    .sort((a, b) => a[0] - b[0])
+    .map(([page, found]) => {
+      const notes = counted(found.notes, restarts ? 0 : last)
+      last = notes.at(-1)?.number ?? last
+      return { page, spots: found.spots, notes }
+    })
 }
 
-const pageOf = (node: FootnoteDefinition): number => node.data?.note?.page ?? -1
+function allSpots(root: Root, pageOf: (block: TextBlock, offset: number) => number): Spot[] {
+  const spots: Spot[] = []
+  for (const { node, inNote } of textBlocks(root)) {
+    if (inNote) continue
+    const block = readBlock(node)
+    if (!ROLES.has(block.role)) continue
+    const marks = new Map<number, Mark>()
+    let at = -1
+    for (const atom of block.atoms as PhrasingContent[]) {
+      at = block.value.indexOf('\uFFFC', at + 1)
+      if (atom.type === 'mark') marks.set(at, atom)
+    }
+    const own: Spot[] = [...marks].map(([offset, mark]) => ({ block, offset, page: mark.data.page, mark, gap: false }))
+    if (block.role !== 'heading')
+      for (const match of block.value.matchAll(PLACE)) {
+        const offset = match.index + match[0].length
+        if (!marks.has(offset) && !marks.has(offset + 1)) own.push({ block, offset, page: pageOf(block, offset - 1), mark: undefined, gap: / {2}/.test(block.value.slice(offset, offset + 2)) })
+      }
+    spots.push(...own.sort((a, b) => a.offset - b.offset))
+  }
+  return spots
+}
+
+const notePage = (node: FootnoteDefinition): number => node.data?.note?.page ?? -1
 
 /** Do notes begin at 1 again on each page? */
 function numbersRestart(notes: readonly FootnoteDefinition[]): boolean {
   const firsts = new Map<number, number>()
-  for (const note of notes) if (!firsts.has(pageOf(note)) && note.data?.note?.number) firsts.set(pageOf(note), note.data.note.number)
+  for (const note of notes) if (!firsts.has(notePage(note)) && note.data?.note?.number) firsts.set(notePage(note), note.data.note.number)
   return [...firsts.values()].filter((n) => n === 1).length > 1
 }
 
@@ -56,7 +93,7 @@ function counted(definitions: readonly FootnoteDefinition[], before: number): No
     let number = definition.data?.note?.number
     // Without a mark of its own, a note is the one before the next numbered one.
     if (number === undefined) {
-      const ahead = definitions.slice(k + 1).findIndex((d) => d.data?.note?.number !== undefined)
+      const ahead = definitions.slice(k + 1, k + 8).findIndex((d) => d.data?.note?.number !== undefined)
       const next = ahead < 0 ? undefined : definitions[k + 1 + ahead]!.data!.note!.number! - ahead - 1
       number = next !== undefined && next > last ? next : last + 1
     }

@@ -13,7 +13,7 @@ const BLANK = /[ \u2002\u3000\u00a0]/
 /** What circled digits have been seen as. */
 const SIGNS = /[？?＠@＂＇＊*®©°º＾^¢€#%！!〇○·•¥§]/
 /** Signs that only count where no quotation mark, asking or calling could stand. */
-const PLAIN_SIGNS = /["'‘’oO]/
+const PLAIN_SIGNS = /["'‘’A-Za-z]/
 const CLOSERS = /[。！”’」』》〉）)\]］…]/
 const STOPS = /[。！？!?]/
 const COMMAS = /[，。、；：,;]/
@@ -49,7 +49,9 @@ function hanAt(value: string, k: number, alone: (offset: number) => boolean): Ca
   if (!plain && !SIGNS.test(c)) return undefined
   const after = neighbour(value, k + 1, 1)
   if (/\d/.test(before) || (/[\dA-Za-z]/.test(after) && !alone(k))) return undefined
-  const score = signScore(c, before, after, alone(k), plain)
+  // A letter squeezed between a closing mark and a Han character is no word.
+  const squeezed = plain && /[”」』》〉）]/.test(value[k - 1] ?? '') && HAN.test(value[k + 1] ?? '')
+  const score = squeezed ? 1.5 : signScore(c, before, after, alone(k), plain)
   return score > 0 ? { start: k, end: k + 1, kind: 'sign', number: undefined, score } : undefined
 }
 

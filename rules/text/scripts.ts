@@ -30,6 +30,10 @@ for (const [from, to] of [
   [0xd8, 0xf6],
   [0xf8, 0x24f],
   [0x300, 0x36f],
+  [0x1d00, 0x1dbf],
+  [0x2071, 0x2071],
+  [0x207f, 0x207f],
+  [0x2090, 0x209c],
   [0x1e00, 0x1eff],
 ] as const)
   range(from, to, LATIN)
@@ -56,8 +60,9 @@ export const kindAt = (text: string, index: number): number => (index < 0 || ind
 
 export const isHanCode = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007 || code === 0x3005
 
-/** A Han character says as much as about four letters; a text with less Han than that is set as Latin text is, with word spaces. */
-const LETTERS_PER_HAN = 4
+/** An English abstract may quote a name in Han; a Chinese note that cites English books has a dozen Han characters at least, or Chinese marks. */
+const LETTERS_PER_HAN = 12
+const CHINESE_MARKS = /[、。《》「」『』【】]/
 
 /** Is the text set as Latin text, whatever names in Han it may quote? */
 export function latinText(text: string): boolean {
@@ -68,6 +73,7 @@ export function latinText(text: string): boolean {
     if (kind === LATIN || kind === ALPHABETIC) latin++
     else if (kind === CJK) cjk++
   }
+  if (cjk > 0 && CHINESE_MARKS.test(text)) return false
   return latin > cjk * LETTERS_PER_HAN && latin > 1
 }
 

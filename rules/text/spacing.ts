@@ -19,7 +19,7 @@ const HAN_SHARE = 0.015
 /** They part 90 % of the marks from the text, Tesseract 2–5 %. */
 const MARK_SHARE = 0.3
 /** Counted before the first character is read, so that a short text proves little: as many places without a blank. */
-const PRIOR_HAN = 60
+const PRIOR_HAN = 150
 const PRIOR_MARKS = 1
 /** A page has a handful of words vouched for where the source tells them at all. */
 const VOUCHED_SHARE = 0.1

@@ -12,10 +12,14 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
+import { emWidth } from '../text/width.ts'
 
 const ROLES = new Set(['body', 'quote', 'abstract', 'item', 'reference'])
 /** Shorter than this, in em below a full line, no word or mark that could not be broken explains it. */
 const SHORT = 2.2
+/** … with a note mark, or what is left of one, behind. */
+const MARKED_END = /[。！？.!?][”’」』」）)]*(?:[①-⑳]|[？?＂＠@®©°*＊!！·•'’o〇]|\d{1,3})$/
+const WORD = /^[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/u
 const LABEL = /^(?:第?[一二三四五六七八九十]{1,3}[、，]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[．.、]|[（(]\d{1,2}[）)]|[(（][a-z][)）])/
 
 export default defineRule({
@@ -37,16 +41,20 @@ export default defineRule({
     return {
       gap(gap: Gap) {
         if (!ROLES.has(gap.before.role)) return
-        const before = tight(gap.before.value).replace(/[①-⑳？＂＠０]$/, (c) => (c === '？' ? c : ''))
+        const before = tight(gap.before.value)
         const after = tight(gap.after.value)
-        const sentence = SENTENCE_END.test(before) || SENTENCE_END.test(before.slice(0, -1))
-        const missing = widths.full - widths.of(gap.before)
-        let score = sentence ? 1 : -2.5
+        const sentence = SENTENCE_END.test(before) || MARKED_END.test(before)
+        // A word or number that can't be broken leaves its line short by no more than itself.
+        const word = WORD.exec(gap.after.value.trimStart())?.[0] ?? ''
+        const missing = widths.full - widths.of(gap.before) - emWidth(word)
+        let score = sentence ? 1 : -3.5
         score += missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > widths.full - widths.least ? 0.3 : -2
         if (widths.indent) {
           const narrower = widths.full - widths.of(gap.after)
           if (Math.abs(narrower - widths.indent) <= 0.6) score += 1.7
           else if (Math.abs(narrower) <= 0.6) score -= 1.5
+          // Figures and Latin shift a first line by their halves; a line that goes on is narrow for no other reason.
+          else if (narrower > widths.indent - 1 && narrower < widths.indent + 1.6 && !SENTENCE_END.test(after)) score += 1.2
         }
         if (habits.indents) score += isIndented(gap.after) ? 4 : -2
         if (habits.blanks && !gap.distant) score += habits.newlines(gap.before) > 1 ? 1.8 : -1

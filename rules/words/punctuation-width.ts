@@ -7,8 +7,9 @@
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { contextOf, gbtEntry } from '../text/context.ts'
-import { brackets, type Mark, narrowMark, wideMark } from '../text/marks.ts'
+import { brackets } from '../text/bracket-width.ts'
+import { gbtEntry } from '../text/context.ts'
+import { type Mark, narrowMark, wideMark } from '../text/mark-width.ts'
 import { latinText } from '../text/scripts.ts'
 
 const TRIGGER = /[，．：；！？（）［］％／＆＝＋＿＠＊]|[,:;!?()[\]]/
@@ -21,8 +22,8 @@ export default defineRule({
   summary: 'Punctuation is wide in Chinese and narrow in Latin runs and numbers.',
   messages: { narrow: 'Mark inside Latin text or a number made half-width', wide: 'Mark in Chinese text made full-width' },
   examples: [
-    { before: '参见Chen Dongxiao，Trio，China Quarterly，Vol．2，No．4，pp．431-477；封帅：《国际展望》，2015年。', after: '参见Chen Dongxiao, Trio, China Quarterly, Vol. 2, No. 4, pp. 431-477；封帅：《国际展望》，2015年。' },
-    { before: '每升0 ．347毫克，占85．7％，由欧安会／欧安组织公布［１ ］。', after: '每升0.347毫克，占85.7%，由欧安会/欧安组织公布［１ ］。', note: 'Digits are narrow before this rule sees them.' },
+    { lang: 'zh-Hans', before: '参见Chen Dongxiao，Trio，China Quarterly，Vol．2，No．4，pp．431-477；封帅：《国际展望》，2015年。', after: '参见Chen Dongxiao, Trio, China Quarterly, Vol. 2, No. 4, pp. 431-477；封帅：《国际展望》，2015年。' },
+    { before: '每升0 ．347毫克，占85．7％，由欧安会／欧安组织公布［1 ］。', after: '每升0.347毫克，占85.7%，由欧安会/欧安组织公布[1]。' },
     { before: '持续下降［12］，［德］马克思', after: '持续下降[12]，［德］马克思' },
     { before: '请求: 请两省商定 (1992年), 三市;', after: '请求：请两省商定（1992年），三市；' },
     { before: '会议（Conference on Interaction， CICA，以下简称“亚信会议”）的', after: '会议（Conference on Interaction, CICA，以下简称“亚信会议”）的' },
@@ -42,7 +43,7 @@ export default defineRule({
         const pairs = brackets(text)
         let last = 0
         for (let at = 0; at < value.length; at++) {
-          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at, contextOf) ?? wideMark(text, at, contextOf)
+          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at) ?? wideMark(text, at)
           if (!mark) continue
           const start = Math.max(last, mark.start)
           last = mark.end

@@ -1,0 +1,76 @@
+/**
+ * What a journal prints above an article and at the heads of its pages: `第 9 卷 第 4 期　旱区农业工程　2021 年 8 月`,
+ * `Historical Geography Review 41(3), 2016 pp. 208–211`. Around it may stand a page number, or the title.
+ */
+import { endAt, squeeze } from './squeezed.ts'
+
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Offsets into the value. */
+export interface Masthead {
+  readonly journal?: Range
+  readonly volume?: Range
+  readonly issue?: Range
+  readonly year?: Range
+  readonly first?: Range
+  readonly last?: Range
+  /** Where the last of its parts ends: what stands behind may be the title. */
+  readonly end: number
+  /** Letters that are neither numbering nor the journal's name. */
+  readonly extra: number
+}
+
+const N = '\\d{1,3}|[一二三四五六七八九十百]{1,5}'
+/** Each with the groups that it tells; matched against the text without blanks. */
+const PARTS: readonly RegExp[] = [
+  /[总總](?:第\d{1,4}|\d{1,4})期/d,
+  new RegExp(`(?<year>\\d{4})年第(?<issue>${N})期`, 'd'),
+  new RegExp(`第(?<volume>${N})[卷巻券](?:第(?<issue>${N})[期號号])?`, 'd'),
+  new RegExp(`第(?<issue>${N})[期號号]`, 'd'),
+  /[(（]?(?<year>\d{4})年?(?:\d{1,2}月)?(?:\d{1,2}日)?[)）]?(?=年|月|\D|$)/d,
+  /(?:頁|页|第|pp?\.?)(?<first>\d{1,4})[-–—－~～一]{1,2}(?<last>\d{1,4})[页頁]?/d,
+  /Vol(?:ume)?\.?(?<volume>\d{1,3})/id,
+  /No\.?(?<issue>\d{1,3})/id,
+]
+/** `14 (2011)`, `41(3), 2016`: behind the name of a journal. */
+const LATIN_NUMBERS = /(?<=[\p{L}])(?<volume>\d{1,3})(?:\((?<issue>\d{1,2})\)[,，]?(?:\(?(?<year>\d{4})\)?)?|[,，]?\((?<year2>\d{4})\))/du
+/** A badly read number leaves a letter or two. */
+const MOST_EXTRA = 4
+const NAME = /^[\p{Script=Han}]{3,14}(?:[(（][\p{Script=Han}]{2,10}版[)）])?$/u
+const LATIN_NAME = /^(?:\p{Lu}|The\b)[\p{L} ’'&,:-]{5,70}$/u
+
+/** The parts of a line that is a masthead or a running head with the journal in it; undefined where it is none. */
+export function mastheadOf(value: string): Masthead | undefined {
+  const squeezed = squeeze(value)
+  let rest = squeezed.text
+  const found: Record<string, Range> = {}
+  let end = 0
+  const take = (match: RegExpExecArray | null): void => {
+    if (!match) return
+    for (const [name, range] of Object.entries(match.indices?.groups ?? {})) {
+      if (range) found[name === 'year2' ? 'year' : name] ??= { start: squeezed.at[range[0]]!, end: endAt(squeezed, range[1]) }
+    }
+    end = Math.max(end, endAt(squeezed, match.index + match[0].length))
+    rest = rest.slice(0, match.index) + '\0'.repeat(match[0].length) + rest.slice(match.index + match[0].length)
+  }
+  take(LATIN_NUMBERS.exec(rest))
+  for (const part of PARTS) if (!(part.source.startsWith('[(（]') && found.year)) take(part.exec(rest))
+  if (!(found.issue || found.volume || found.year)) return undefined
+  const journal = journalIn(value, rest, squeezed.at)
+  const letters = rest.match(/\p{L}/gu)?.length ?? 0
+  const extra = letters - (journal ? value.slice(journal.start, journal.end).match(/\p{L}/gu)!.length : 0)
+  return { ...found, ...(journal && extra <= MOST_EXTRA ? { journal } : {}), end, extra }
+}
+
+/** The name is what is left when numbers and marks are gone. */
+function journalIn(value: string, rest: string, at: readonly number[]): Range | undefined {
+  for (const part of rest.matchAll(/[\p{L}(（][\p{L}’'&:()（）-]*[\p{L})）]/gu)) {
+    const start = at[part.index]!
+    const end = at[part.index + part[0].length - 1]! + 1
+    if (NAME.test(part[0]) || LATIN_NAME.test(value.slice(start, end))) return { start, end }
+  }
+  return undefined
+}
