@@ -38,7 +38,7 @@ interface Printer {
  * Scattered: near the rates of the text layers of scanned journals (0.3 and about 0.1 by letter).
  *
  * Faithful's odds are lower than any scan's, so that correct text stays as it is: of 60,700 words of prose, licences, manuals,
- * citations and names with all their spaces 4 were changed, 3 of them rightly (scripts/evidence/measure-latin.mjs). The price is that
+ * citations and names with all their spaces 6 were changed, such as foreach and adata (scripts/evidence/measure-latin.mjs). The price is that
  * of words that ran together in a good scan two thirds are left so, and of words split in one a tenth.
  */
 const PRINTERS: readonly Printer[] = [
