@@ -61,9 +61,8 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
   }
 }
 
-export { InputError, LawError }
 export type { Apparatus } from './pipeline/apparatus.ts'
 export { defineMeasure } from './pipeline/measure.ts'
 export { defineRule, type Rule } from './pipeline/rule.ts'
 export type * from './pipeline/types.ts'
-export { builtIn as rules }
+export { builtIn as rules, InputError, LawError }

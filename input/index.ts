@@ -1,5 +1,8 @@
-/** Bytes or text in, Scan out: finds the format by content and calls its reader. */
-import type { Scan } from '../pipeline/types.ts'
+/** Bytes or text in, Scan out: finds encoding and format by content and calls the format's reader. */
+import { InputError, UsageError } from '../pipeline/errors.ts'
+import type { Line, Scan } from '../pipeline/types.ts'
+import { decode } from './encoding.ts'
+import { FORMATS, type Format, formatOf, refuseBinary } from './formats.ts'
 import { readPlain } from './plain.ts'
 
 export interface ReadOptions {
@@ -14,11 +17,54 @@ export interface ReadOptions {
 export interface Read {
   readonly scan: Scan
   readonly format: string
+  /** The Encoding Standard's name; `decoded` where a string came in. */
   readonly encoding: string
 }
 
-/** @throws {InputError} where the input is empty, binary, or of an encoding that can't be told. */
-export async function read(input: string | Uint8Array, _options: ReadOptions = {}): Promise<Read> {
-  const text = typeof input === 'string' ? input : new TextDecoder().decode(input)
-  return { scan: readPlain(text), format: 'text', encoding: 'utf-8' }
+/** V8's longest string, in characters; a text has no more characters than bytes. */
+const LONGEST_TEXT = 0x1fffffe8
+/** Printed lines have 40 to 200 characters, paragraphs on one line some 10,000, a whole issue 500,000. */
+const LONGEST_LINE = 1 << 20
+
+/**
+ * @throws {InputError} where the input is empty, binary, of a format that is not read, or of an encoding that can't be told.
+ * @throws {UsageError} where an option names a format or an encoding that there is not.
+ */
+export async function read(input: string | Uint8Array, { name = 'input', from, encoding }: ReadOptions = {}): Promise<Read> {
+  if (from !== undefined && !(FORMATS as readonly string[]).includes(from))
+    throw new UsageError(`Unknown input format \`${from}\`. Known are ${FORMATS.join(', ')}`)
+  if (input.length === 0)
+    throw new InputError(`${name}: empty file. Nothing is in it to convert; see whether the program that wrote it failed`)
+  if (input.length > LONGEST_TEXT) throw new InputError(`${name}: larger than 512 MB. Split it, one article a file`)
+
+  let text: string
+  let read = 'decoded'
+  if (typeof input === 'string') text = input
+  else {
+    refuseBinary(input, name)
+    ;({ text, encoding: read } = await decode(input, name, encoding))
+  }
+  const format = (from as Format | undefined) ?? formatOf(text, name)
+  const scan = format === 'html' ? (await import('./html.ts')).readHtml(text, name) : readPlain(text)
+  const result = { scan: await scan, format, encoding: read }
+  refuseUnprintable(result.scan, name)
+  return result
+}
+
+/** @throws {InputError} where there is nothing to print, or a line that can't have been printed. */
+function refuseUnprintable(scan: Scan, name: string): void {
+  const isEmpty = scan.children.every((page) => !page.children.length)
+  if (isEmpty && scan.children.some((page) => page.label !== undefined))
+    throw new InputError(`${name}: nothing but page banners. The document has no text layer: run OCR on it`)
+  if (isEmpty)
+    throw new InputError(
+      `${name}: blank: ${scan.source.length.toLocaleString('en')} characters, none of them text. The document may have no text layer: run OCR on it`,
+    )
+  const isLong = (line: Line): boolean => line.value.length > LONGEST_LINE
+  const long = scan.children.flatMap((page) => page.children).find(isLong)
+  if (!long) return
+  const number = scan.source.slice(0, long.pieces[0]!.start).split('\n').length
+  throw new InputError(
+    `${name}: line ${number} has ${long.value.length.toLocaleString('en')} characters, which no printed line has. Its line ends are lost: take the text from its source again, or break the lines, e.g. with \`fold -s\``,
+  )
 }

@@ -2,6 +2,8 @@
 import type { Rule } from '../pipeline/rule.ts'
 import captions from './layout/captions.ts'
 import endNotes from './layout/end-notes.ts'
+import frontMatter from './layout/front-matter.ts'
+import gluedFields from './layout/glued-fields.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
 import noteZone from './layout/note-zone.ts'
@@ -9,6 +11,7 @@ import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
 import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
+import tableZone from './layout/table-zone.ts'
 import fragments from './lines/fragments.ts'
 import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
@@ -38,6 +41,7 @@ export const rules: readonly Rule[] = [
   runningHeads,
   pageLabels,
   captions,
+  tableZone,
   headings,
   endNotes,
   referenceList,

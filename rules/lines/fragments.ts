@@ -29,7 +29,7 @@ const TRUE_END = /\ue5d2\ue5cf\s*$/
 const FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
 /** How headings, notes, captions and labelled fields of the front matter begin. */
 const HEAD =
-  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳]|[【〔［\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
+  /^(?:(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)$|[0-9０-９]{1,2}．[^0-9０-９]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳].{2}|[【〔［\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
 /** … and none ends with these. */
@@ -146,7 +146,8 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
   const gap = line.after.map((p) => source.slice(p.start, p.end)).join('')
   const end = TRUE_END.test(line.value) ? 'true' : next?.value.startsWith(' ') ? 'cut' : newlines(gap) > 2 ? 'wide' : newlines(gap) > 1 ? 'blank' : 'tight'
   const text = tight(line.value)
-  const head = HEAD.test(text.length > 8 ? text : text + lines.slice(index + 1, index + 3).map((l) => tight(l.value)).join(''))
+  // A circled digit alone is a mark of the text; a note's number has the note behind it.
+  const head = HEAD.test(text) || (text.length < 8 && !/^[①-⑳]/.test(text) && HEAD.test(text + lines.slice(index + 1, index + 3).map((l) => tight(l.value)).join('')))
   return { text, width: emWidth(line.value), end, head }
 }
 

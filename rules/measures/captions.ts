@@ -24,11 +24,11 @@ const MOST_LINES = 4
 /** Share of a full line from which on a caption may have been broken. */
 const WRAPS = 0.94
 const MOST_LETTERING = 30
-/** 表 and 图 as Tesseract reads them in a small sans type, with a number after. */
-const MISREAD_WORD = /^[A-Z&@][ ]?([\dlI|\]〗Z])[ \u3000]+(?=\p{Script=Han})/u
+/** 表 and 图 and their number, as Tesseract reads them in a small sans type. */
+const MISREAD_WORD = /^[ ]*[A-Z&@#]([\dA-Za-z|\]〗])[ \u3000”"]+(?=\p{Script=Han}{2})/u
 const MISREAD_NUMBER: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', ']': '1', '〗': '1', Z: '2' }
 const MENTION = /(?:表|图|圖|図|Table|Figure|Fig\.)\s*\d{1,2}/g
-const NUMBERED_HEADING = /^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})+\D|第.{1,3}[章节節])/
+const NUMBERED_HEADING = /^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.\d{1,2})+\p{L}|第.{1,3}[章节節])/u
 
 export const captions = defineMeasure<readonly Caption[]>({
   id: 'captions',
@@ -92,14 +92,16 @@ export const captions = defineMeasure<readonly Caption[]>({
       return short(k, 0.4) && !/[.。,，]$/.test(texts[k]!) && (!before || before.page !== lines[k]!.page || SENTENCE_END.test(texts[k - 1]!))
     }
 
-    /** `R1`, `Al` for 表1, 图1: only with the number due, and a table or a source below. */
+    /** `R1`, `#5`, `Al` for 表1, 表5, 图1: only right above rows with gaps, or above a source where the number is the one due. */
     function misread(k: number): CaptionLabel[] {
       const { value } = lines[k]!
       const match = MISREAD_WORD.exec(value)
       if (!match || !short(k) || SENTENCE_END.test(texts[k]!)) return []
-      const number = MISREAD_NUMBER[match[1]!] ?? match[1]!
-      const kind: FloatKind | undefined = wideGaps(lines[k + 1]?.value ?? '') > 0 ? 'table' : noteAt(k + 1) ? 'figure' : undefined
-      if (!kind || Number(number) !== last[kind] + 1) return []
+      const digit = MISREAD_NUMBER[match[1]!] ?? match[1]!
+      const rows = [1, 2].every((step) => wideGaps(lines[k + step]?.value ?? '') > 1)
+      const kind: FloatKind | undefined = rows ? 'table' : noteAt(k + 1) && Number(digit) === last.figure + 1 ? 'figure' : undefined
+      if (!kind) return []
+      const number = String(last[kind] + 1)
       const word = kind === 'table' ? '表' : texts.some((text) => text.includes('圖')) ? '圖' : '图'
       return [{ kind, label: `${word}${number}`, number, continued: false, title: value.slice(match[0].length).trim(), separated: true, damaged: true }]
     }

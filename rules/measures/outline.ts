@@ -79,7 +79,7 @@ export const outline = defineMeasure<readonly Heading[]>({
         const match = system.pattern.exec(text)
         if (!match) continue
         // `1 引言` and `1. 引言`, but not `1992年` broken by blanks nor `3个`: the number stands apart from what follows.
-        if (system.id === 'arabic' && !/^\s*\d[\s\d]*(?:[.．、]|[\s\u2002\u3000])/.test(raw)) continue
+        if (system.id === 'arabic' && !BARE.test(text.replace(/^\d{1,2}[.、]?/, '')) && !/^\s*\d[\s\d]*(?:[.．、]|[\s\u2002\u3000])/.test(raw)) continue
         const number = system.number(match[1]!)
         const count = lineCount(k)
         if (number !== undefined && count > 0) return make(k, count, system.id, number)
@@ -135,7 +135,7 @@ function sequence(candidates: readonly Candidate[]): Candidate[] {
     const number = candidate.number ?? (candidate.damaged && (before > 0 || candidate.system.startsWith('label')) ? before + 1 : undefined)
     if (number === undefined || (number !== before + 1 && !(number === before + 2 && (before > 0 || FIRM.test(candidate.system))))) return
     // A first one that nothing follows may be chance, but for the systems that only headings use.
-    const goes = candidates.slice(k + 1).some((other) => other.system === candidate.system && (other.number === number + 1 || other.damaged))
+    const goes = candidates.slice(k + 1).some((other) => other.system === candidate.system && (other.number === number + 1 || other.number === number + 2 || other.damaged))
     if (number === 1 && !goes && !/^(?:chapter|section|part|chinese|chinese-bracket|decimal-\d|formal|roman)$/.test(candidate.system)) return
     if (candidate.system.startsWith('label') && number === 1 && !goes) return
     last.set(key, number)

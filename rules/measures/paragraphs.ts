@@ -1,6 +1,7 @@
 /** What the document does at the ends of its paragraphs: empty lines, indents in the text, indents seen in widths. */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
+import { SENTENCE_END, tight } from '../text/chars.ts'
 
 export interface ParagraphHabits {
   /** Empty lines part paragraphs: some lines are followed by one, not most. */
@@ -14,6 +15,7 @@ export interface ParagraphHabits {
 /** With more than half of the lines spaced, the empty line is the usual line end. */
 const MOST_BLANK = 0.5
 const LEAST_BLANK = 0.02
+const TELLING = 0.6
 const INDENT = /^(?: {2,}|\u3000+|\t)\S/
 
 export const paragraphHabits = defineMeasure<ParagraphHabits>({
@@ -22,9 +24,12 @@ export const paragraphHabits = defineMeasure<ParagraphHabits>({
   measure({ scan }) {
     const lines = bodyOf(scan)
     const newlines = (line: Line): number => line.after.reduce((n, p) => n + scan.source.slice(p.start, p.end).split('\n').length - 1, 0)
-    const blank = lines.filter((line) => newlines(line) > 1).length / Math.max(1, lines.length)
+    const spaced = lines.filter((line) => newlines(line) > 1)
+    const blank = spaced.length / Math.max(1, lines.length)
+    // Empty lines that come by chance stand after any line.
+    const telling = spaced.filter((line) => SENTENCE_END.test(tight(line.value)) || tight(line.value).length < 24).length >= spaced.length * TELLING
     const indented = lines.filter((line) => INDENT.test(line.value)).length / Math.max(1, lines.length)
-    return { blanks: blank > LEAST_BLANK && blank < MOST_BLANK, indents: indented > LEAST_BLANK && indented < MOST_BLANK, newlines }
+    return { blanks: blank > LEAST_BLANK && blank < MOST_BLANK && telling, indents: indented > LEAST_BLANK && indented < MOST_BLANK, newlines }
   },
   say: (h) => `${h.blanks ? 'empty lines' : 'no empty lines'} and ${h.indents ? 'indents' : 'no indents'} between paragraphs`,
 })

@@ -102,6 +102,7 @@ function latinAt(value: string, k: number): Candidate | undefined {
     const number = Number(value.slice(k, end))
     if (end - k > 3 || /[\p{L}\d.,:%–-]/u.test(after) || number === 0) return skip(k, Math.max(end, k + 2))
     if (LATIN_BEFORE.test(before) && !/\d/.test(value[k - 2] ?? '')) return { start: k, end, kind: 'digit', number, score: 3 }
+    if (/[.,]/.test(before) && /\d/.test(value[k - 2] ?? '')) return skip(k, Math.max(end, k + 2))
     if (/[.”’]/.test(before)) return { start: k, end, kind: 'digit', number, score: 1 }
     if (/\p{Ll}/u.test(before)) return { start: k, end, kind: 'digit', number, score: 1.5 }
     if (before === ' ' && /[.”’]/.test(value[k - 2] ?? '') && (after === ' ' || after === '')) return { start: k, end, kind: 'digit', number, score: 0.8 }

@@ -1,0 +1,20 @@
+/** What the command line reads and writes, in one place: a new format is a new line here. */
+import type { Conversion } from '../index.ts'
+
+/** Files of a folder that are inputs; a file given by name is read whatever it is called. */
+export const INPUT_EXTENSIONS: readonly string[] = ['.txt', '.text', '.html', '.htm']
+
+export const APPARATUS = ['full', 'summary', 'none'] as const
+
+export interface RenderOptions {
+  readonly pages?: boolean | undefined
+  readonly apparatus?: (typeof APPARATUS)[number] | undefined
+}
+
+/** Values of `--to`, which are the extensions of the outputs too. */
+export const OUTPUTS = {
+  md: (conversion: Conversion, options: RenderOptions): string => conversion.markdown({ pages: options.pages }),
+  json: (conversion: Conversion, options: RenderOptions): string => conversion.json({ apparatus: options.apparatus }),
+}
+
+export type Output = keyof typeof OUTPUTS

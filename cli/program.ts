@@ -1,0 +1,175 @@
+/** The commands and their options; each loads what it needs when it is called. */
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
+import { UsageError } from '../pipeline/errors.ts'
+import type { Console } from './console.ts'
+import type { ConvertFlags, ReadFlags } from './convert.ts'
+import { FAILED, OK } from './exit.ts'
+import { APPARATUS, OUTPUTS, type Output } from './formats.ts'
+import { didYouMean, suggest } from './suggest.ts'
+
+const EXAMPLES = `
+Examples:
+  emend paper.txt                        Markdown on standard output
+  emend paper.txt --to json > paper.json
+  emend scans/ -o out/ --to md,json      a folder: out/ mirrors its tree
+  pdftotext -layout paper.pdf - | emend -
+  emend check scans/                     for CI: prints findings, writes nothing
+  emend why out/paper.md:41:7            the source characters behind a place
+  emend rules halfwidth                  what a rule does
+
+Exit status: 0 all went well, 1 \`check\` found something, 2 wrong usage or an input that failed.`
+
+/**
+ * Runs a command line.
+ *
+ * @param args Without node and the script.
+ * @returns The exit status.
+ */
+export async function run(args: readonly string[], console: Console): Promise<number> {
+  let status = OK
+  const program = makeProgram(console, (code) => {
+    status = code
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    // Help and version are errors to commander; wrong usage is 1 to it.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? OK : FAILED
+    const { tellFailure } = await import('./tell.ts')
+    tellFailure({ error }, console)
+    return FAILED
+  }
+}
+
+function makeProgram(console: Console, done: (status: number) => void): Command {
+  const program = new Command('emend')
+    .description("OCR'd scholarly text in, clean Markdown and structured JSON out, with an account of every character.")
+    .usage('[options] FILE…\n       emend check|why|rules …')
+    .argument('[FILE...]', 'files and folders; - is standard input')
+    .option('-o, --output <folder>', 'write there, name.md for name.txt; made where missing')
+    .addOption(new Option('--to <formats>', `${Object.keys(OUTPUTS).join(', ')}, or both with a comma (default: md)`).argParser(parseTo))
+    .option('--pages', 'keep printed page labels, as `<!-- p. 27 -->`')
+    .addOption(new Option('--apparatus <how>', 'how much of the account of changes the JSON has').choices(APPARATUS))
+    .enablePositionalOptions()
+    .addHelpText('after', EXAMPLES)
+  readOptions(program)
+    .option('--version', 'print the version')
+    .on('option:version', () => {
+      process.stdout.write(`${version()}\n`)
+      throw new CommanderError(0, 'emend.version', 'version')
+    })
+  program.action(async (files: string[], flags: ConvertFlags & { quiet?: boolean }) => {
+    console.quiet = flags.quiet ?? false
+    if (!files.length) throw new UsageError('No FILE given; `-` is standard input, `emend --help` tells more')
+    await catchCommand(files, program)
+    const { convertFiles } = await import('./convert.ts')
+    done(await convertFiles(files, flags, console))
+  })
+
+  readOptions(subcommand(program, 'check', console))
+    .description('print findings and write nothing; exit status 1 where there are any')
+    .argument('<FILE...>', 'files and folders; - is standard input')
+    .action(async (files: string[], flags: ReadFlags) => {
+      const { checkFiles } = await import('./check.ts')
+      done(await checkFiles(files, flags, console))
+    })
+
+  readOptions(subcommand(program, 'why', console))
+    .description('show the source characters behind a place of an output, and each rule on the way')
+    .argument('<OUT.md:LINE:COL>', 'a place in a Markdown file that emend wrote; COL may be left out')
+    .option('--source <file>', 'the file it was made from, where it is not found by itself')
+    .action(async (place: string, flags: ReadFlags & { source?: string }) => {
+      const { explainPlace } = await import('./why.ts')
+      done(await explainPlace(place, flags, console))
+    })
+
+  subcommand(program, 'rules', console)
+    .description("list the rules, or show one rule's page")
+    .argument('[ID]', 'id of a rule')
+    .action(async (id: string | undefined) => {
+      const { showRules } = await import('./rules.ts')
+      await showRules(id, console)
+    })
+
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError(`Try \`${command === program ? 'emend' : `emend ${command.name()}`} --help\``)
+      .configureOutput({ outputError: (text, write) => write(`emend: ${text}`) })
+  }
+  return program
+}
+
+function subcommand(program: Command, name: string, console: Console): Command {
+  return program.command(name).hook('preAction', (_, command) => {
+    const given = program.opts<ConvertFlags & { quiet?: boolean }>()
+    console.quiet = given.quiet ?? command.opts().quiet ?? false
+    const alien = Object.keys(given).filter((key) => key !== 'quiet')
+    if (alien.length) throw new UsageError(`Options of \`${name}\` stand after it: \`emend ${name} --${alien[0]} …\`, if it has them`)
+  })
+}
+
+const readOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--encoding <label>', 'of the input, such as gb18030; found by its content where missing').argParser(parseEncoding),
+    )
+    .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
+    .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
+    .option('--guess', 'apply guesses too, instead of suggesting them')
+    .option('--strict', 'exit with 2 where a rule crashed')
+    .option('--quiet', 'errors only: no warnings, no progress')
+
+function parseTo(value: string): Output[] {
+  const formats = value.split(',').map((name) => name.trim().toLowerCase())
+  for (const name of formats)
+    if (!Object.hasOwn(OUTPUTS, name))
+      throw new InvalidArgumentError(`Formats are ${Object.keys(OUTPUTS).join(' and ')}${didYouMean(name, Object.keys(OUTPUTS)) || '.'}`)
+  return [...new Set(formats)] as Output[]
+}
+
+function parseEncoding(label: string): string {
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    const usual = ['utf-8', 'utf-16le', 'gb18030', 'gbk', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252']
+    throw new InvalidArgumentError(`Usual ones are ${usual.join(', ')}${didYouMean(label, usual) || '.'}`)
+  }
+}
+
+function parseLang(tag: string): string {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag)
+    if (canonical) return canonical
+  } catch {}
+  throw new InvalidArgumentError('Expected a language tag such as zh-Hans, zh-Hant, ja or en.')
+}
+
+/** `emend chekc paper.txt`: the first FILE is no file, but nearly a command. */
+async function catchCommand([first = '']: readonly string[], program: Command): Promise<void> {
+  const command = suggest(
+    first,
+    program.commands.map((known) => known.name()),
+  )
+  if (command === undefined) return
+  const { stat } = await import('node:fs/promises')
+  const missing = await stat(first).then(
+    () => false,
+    () => true,
+  )
+  if (missing) throw new UsageError(`\`${first}\` is no command, and no file; did you mean \`emend ${command}\`?`)
+}
+
+/** Of package.json, which stands beside `dist`. */
+function version(): string {
+  const here = import.meta.url
+  for (const path of ['../../package.json', '../package.json']) {
+    try {
+      return (JSON.parse(readFileSync(new URL(path, here), 'utf8')) as { version: string }).version
+    } catch {}
+  }
+  return 'unknown'
+}

@@ -1,0 +1,98 @@
+/**
+ * Writes outputs so that none is ever seen half-written: beside its place first, then renamed. The outputs of one input appear together,
+ * or not at all.
+ */
+import { randomBytes } from 'node:crypto'
+import { constants, rmSync } from 'node:fs'
+import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, normalize } from 'node:path'
+import { UsageError } from '../pipeline/errors.ts'
+import { explainWriting } from './explain.ts'
+import { OUTPUTS } from './formats.ts'
+
+export interface File {
+  readonly path: string
+  readonly text: string
+}
+
+/** @throws {InputError} where they can't be written; then no trace of them is left. */
+export async function writeFiles(files: readonly File[]): Promise<void> {
+  const written: { temporary: string; path: string }[] = []
+  const release = onSignal(() => {
+    for (const { temporary } of written) rmSync(temporary, { force: true })
+  })
+  let path = ''
+  try {
+    for (const file of files) {
+      path = file.path
+      const folder = dirname(path)
+      await mkdir(folder, { recursive: true })
+      if (await isFolder(path)) throw Object.assign(new Error('Is a folder'), { code: 'EISDIR', syscall: 'rename' })
+      // A short name: that of the output may be as long as the file system allows.
+      const temporary = join(folder, `.emend-${randomBytes(6).toString('hex')}.tmp`)
+      written.push({ temporary, path })
+      await writeFile(temporary, file.text, { flag: 'wx' })
+    }
+    for (const file of written) {
+      path = file.path
+      await rename(file.temporary, path)
+    }
+  } catch (error) {
+    await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
+    throw explainWriting(error, path)
+  } finally {
+    release()
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (about) => about.isDirectory(),
+    () => false,
+  )
+
+/** While files are being written only: at all other times a signal ends the process at once, also amid a long computation. */
+function onSignal(clean: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const handlers = signals.map((signal) => {
+    const handler = (): void => {
+      clean()
+      release()
+      process.kill(process.pid, signal)
+    }
+    process.on(signal, handler)
+    return handler
+  })
+  const release = (): void => signals.forEach((signal, k) => void process.off(signal, handlers[k]!))
+  return release
+}
+
+/**
+ * Can outputs be written to `folder`? Asked before the first input is read. Nothing is created yet, so that a run that fails leaves nothing.
+ *
+ * @throws {UsageError} where they can't.
+ */
+export async function checkFolder(folder: string): Promise<void> {
+  let path = normalize(folder)
+  let about = await stat(path).catch(() => undefined)
+  const found = about !== undefined
+  while (!about && dirname(path) !== path) {
+    path = dirname(path)
+    about = await stat(path).catch(() => undefined)
+  }
+  if (!about?.isDirectory())
+    throw new UsageError(
+      found
+        ? `\`-o ${folder}\` is a file, expected a folder; name another, or delete it${fileHint(folder)}`
+        : `\`-o ${folder}\` can't be made, for \`${path}\` is a file; choose another folder`,
+    )
+  // pandoc's `-o paper.md` would make a folder of that name.
+  if (!found && isOutput(folder)) throw new UsageError(`\`-o ${folder}\` looks like a file, and \`-o\` names a folder${fileHint(folder)}`)
+  await access(path, constants.W_OK | constants.X_OK).catch(() => {
+    throw new UsageError(`\`-o ${folder}\`: no permission to write there; choose another folder, or change its mode (\`chmod +w\`)`)
+  })
+}
+
+const isOutput = (path: string): boolean => Object.keys(OUTPUTS).includes(extname(path).slice(1))
+const fileHint = (path: string): string =>
+  isOutput(path) ? `; for a single file write \`emend FILE --to ${extname(path).slice(1)} > ${path}\`` : ''

@@ -1,0 +1,77 @@
+/**
+ * What a file is, by its first bytes or characters: text and HTML are read; what else is known by name is told what to do with.
+ *
+ * Source of truth: the magic numbers of the formats' own specifications; CAJ and KDH as CNKI's download site delivers them.
+ */
+import { InputError } from '../pipeline/errors.ts'
+
+export type Format = 'text' | 'html'
+export const FORMATS: readonly Format[] = ['text', 'html']
+
+const UNPACK = 'Unpack it first'
+const OCR = 'Run OCR on it first, e.g. `tesseract IMAGE OUT -l chi_sim`'
+const SAVE = 'Save it as plain text or HTML first'
+const PRINT = 'Open it in its reader and save it as PDF or text first'
+
+/** First bytes, as Latin-1; the more particular ones first. */
+const MAGIC: readonly (readonly [form: RegExp, name: string, advice: string])[] = [
+  [/^\s{0,8}%PDF-/, 'a PDF', 'Convert it to text first, e.g. with `pdftotext FILE.pdf`; a scan without a text layer needs OCR'],
+  [/^\x89PNG\r\n/, 'a PNG image', OCR],
+  [/^\xff\xd8\xff/, 'a JPEG image', OCR],
+  [/^GIF8[79]a/, 'a GIF image', OCR],
+  [/^(?:II\*\0|MM\0\*)/, 'a TIFF image', OCR],
+  [/^\0\0\0\x0cjP {2}\r\n/, 'a JPEG 2000 image', OCR],
+  [/^RIFF[\s\S]{4}WEBP/, 'a WebP image', OCR],
+  [/^AT&TFORM/, 'a DjVu document', 'Convert it to text first, e.g. with `djvutxt FILE.djvu`'],
+  [/^PK\x03\x04[\s\S]*mimetypeapplication\/epub/, 'an EPUB', SAVE],
+  [/^PK\x03\x04[\s\S]*word\//, 'a Word document', SAVE],
+  [/^PK(?:\x03\x04|\x05\x06)/, 'a ZIP archive', UNPACK],
+  [/^\x1f\x8b/, 'a gzip file', UNPACK],
+  [/^BZh[1-9]1AY/, 'a bzip2 file', UNPACK],
+  [/^\xfd7zXZ\0/, 'an xz file', UNPACK],
+  [/^7z\xbc\xaf\x27\x1c/, 'a 7z archive', UNPACK],
+  [/^Rar!\x1a\x07/, 'a RAR archive', UNPACK],
+  [/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, 'an old Office document', SAVE],
+  [/^\{\\rtf/, 'an RTF document', SAVE],
+  [/^(?:CAJ\0|HN\0|KDH )/, 'a CNKI document (CAJ)', PRINT],
+]
+const MAGIC_BYTES = 4096
+
+/** @throws {InputError} where the first bytes are those of a format that is not text. */
+export function refuseBinary(bytes: Uint8Array, name: string): void {
+  const head = String.fromCharCode(...bytes.subarray(0, MAGIC_BYTES))
+  const known = MAGIC.find(([form]) => form.test(head))
+  if (known) throw new InputError(`${name}: ${known[1]}, a format that is not read yet. ${known[2]}`)
+}
+
+const HTML = /^(?:<!doctype html|<(?:html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|center|font|span)\b[^<>]*>)/i
+/** Declarations and comments in front of the first element. */
+const PROLOGUE = /^(?:\s|\ufeff|<\?xml[^<>]*\?>|<!--(?!>)[\s\S]*?-->)/
+const XML_DECLARED = /^[\s\ufeff]*<\?xml\b/
+const XML_ROOTS: Readonly<Record<string, string>> = { alto: 'ALTO', pcgts: 'PAGE XML', pcgtsset: 'PAGE XML', tei: 'TEI' }
+const HOCR = /<meta[^<>]+\bocr-system\b|class=["']ocr_page\b/i
+const HEAD = 8192
+
+/**
+ * The format of a decoded text.
+ *
+ * @throws {InputError} where it is a markup that is not read.
+ */
+export function formatOf(text: string, name: string): Format {
+  let rest = text.slice(0, HEAD)
+  for (let match = PROLOGUE.exec(rest); match; match = PROLOGUE.exec(rest)) rest = rest.slice(match[0].length)
+  if (HTML.test(rest)) {
+    if (!HOCR.test(rest)) return rest.includes('</') || /^<!|^<html/i.test(rest) ? 'html' : 'text'
+    throw unread(name, 'hOCR')
+  }
+  const root = /^<(?:\w+:)?(\w+)/.exec(rest)?.[1]
+  const known = root && XML_ROOTS[root.toLowerCase()]
+  if (known) throw unread(name, known)
+  if (root && XML_DECLARED.test(text)) throw unread(name, `XML (\`${root}\`)`)
+  return 'text'
+}
+
+const unread = (name: string, format: string): InputError =>
+  new InputError(
+    `${name}: ${format}, a format that is not read yet. Convert it to plain text first; \`--from text\` reads the markup as if it were text`,
+  )

@@ -1,0 +1,51 @@
+/** The YAML at the head of the Markdown: what the article says of itself, keys in a settled order. */
+import { stringify } from 'yaml'
+import type { Article, Metadata, Traced } from '../pipeline/types.ts'
+
+/** Order of keys; what else was found comes after. */
+const KEYS = [
+  ...['title', 'subtitle', 'title_en', 'subtitle_en', 'authors', 'abstract', 'abstract_en', 'keywords', 'keywords_en', 'lang', 'funding'],
+  ...['doi', 'clc', 'article_id', 'received', 'revised', 'accepted', 'journal', 'year', 'volume', 'issue', 'pages'],
+]
+const PERSON_KEYS = ['name', 'name_en', 'affiliation', 'note']
+/** Numbers to every reader, as long as they are written as a program would write them. */
+const NUMERIC = new Set(['year', 'volume', 'issue'])
+
+export type Plain = string | number | Plain[] | { [key: string]: Plain }
+
+/** Metadata as plain values, in order. */
+export function plainMetadata({ metadata, lang }: Pick<Article, 'metadata' | 'lang'>): Record<string, Plain> {
+  const out: Record<string, Plain> = {}
+  for (const key of ordered(KEYS, [...Object.keys(metadata), 'lang'])) {
+    const value = key === 'lang' ? lang : plain(key, metadata[key])
+    if (value !== undefined) out[key] = value
+  }
+  return out
+}
+
+const ordered = (known: readonly string[], keys: readonly string[]): string[] => {
+  const present = new Set(keys)
+  return [...known.filter((key) => present.has(key)), ...[...present].filter((key) => !known.includes(key))]
+}
+
+function plain(key: string, value: Metadata[string] | undefined): Plain | undefined {
+  if (value === undefined) return undefined
+  if (!Array.isArray(value)) return scalar(key, value)
+  const items = (value as readonly (Traced | Record<string, Traced>)[]).flatMap((item): Plain[] => {
+    if (!item) return []
+    if ('pieces' in item) return [scalar('', item as Traced)]
+    return [Object.fromEntries(ordered(PERSON_KEYS, Object.keys(item)).flatMap((field) => (item[field] ? [[field, scalar('', item[field])]] : [])))]
+  })
+  return items.length ? items : undefined
+}
+
+/** Values are on one line, as blocks are; offsets stay. */
+function scalar(key: string, { value }: Traced): string | number {
+  if (NUMERIC.has(key) && String(Number(value)) === value && /^\d+$/.test(value)) return Number(value)
+  return value.replace(/[\r\n\v\f\u0085\u2028\u2029]/g, ' ')
+}
+
+/** Front matter with its fences. */
+export function frontMatter(article: Pick<Article, 'metadata' | 'lang'>): string {
+  return `---\n${stringify(plainMetadata(article), { lineWidth: 0, aliasDuplicateObjects: false, blockQuote: false })}---\n`
+}

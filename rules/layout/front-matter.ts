@@ -1,0 +1,62 @@
+/**
+ * A paper says what it is before it begins: title, authors, abstract, keywords, dates and numbers, each on lines of its own; some of it
+ * stands at the foot of the first page, some (an English abstract, an editor) behind the text. What a line is comes from its label, from
+ * its place, and from how names and institutions look. See `front`.
+ *
+ * Left alone: lines above the body that no abstract, no names and no heading vouch for. Text without front matter stays text.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { front } from '../measures/front.ts'
+
+export default defineRule({
+  id: 'front-matter',
+  stage: 'layout',
+  confidence: 'likely',
+  summary: 'Title, authors, abstract, keywords and labelled lines are told from the body.',
+  messages: {
+    title: 'Title',
+    subtitle: 'Subtitle',
+    authors: 'Authors',
+    affiliation: 'Affiliations of the authors',
+    abstract: 'Abstract',
+    keywords: 'Keywords',
+    field: 'What the paper says of itself',
+    masthead: 'Masthead of the journal',
+  },
+  examples: [
+    {
+      before:
+        '第9卷 第4期 旱区农业工程 2021年8月\n从共管到共治\n——跨省湖泊协商机制的制度困境\n沈砚秋1，顾明川2\n（1．临川大学公共事务学院，临川 031200；2．澄江师范大学，澄江 430810）\n摘 要：本文考察两省三市围绕水位、养殖与岸线展开的协商过程，\n以期为同类湖泊的治理提供参考。\n关键词：跨省湖泊；协商机制\n中图分类号：F832.2\n一、问题的提出\n湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省。',
+      after:
+        'running-head | 第9卷 第4期 旱区农业工程 2021年8月\ntitle | 从共管到共治\nsubtitle | ——跨省湖泊协商机制的制度困境\nauthors | 沈砚秋1，顾明川2\naffiliation | （1．临川大学公共事务学院，临川 031200；2．澄江师范大学，澄江 430810）\nabstract | 摘 要：本文考察两省三市围绕水位、养殖与岸线展开的协商过程，\nabstract | 以期为同类湖泊的治理提供参考。\nkeywords | 关键词：跨省湖泊；协商机制\nfield | 中图分类号：F832.2\nbody | 一、问题的提出\nbody | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省。',
+    },
+    {
+      before:
+        'The Barometer in the Vestry\nEleanor Fairclough and Tobias Renwick\nDepartment of History, University of Westhaven\nAbstract. Thirty-one parish clergymen kept daily records of the barometer.\nThey were instruments of sociability.\nKeywords: weather diaries, clergy\nOn the morning of 4 March 1783 the Reverend Josiah Pell carried his barometer.',
+      after:
+        'title | The Barometer in the Vestry\nauthors | Eleanor Fairclough and Tobias Renwick\naffiliation | Department of History, University of Westhaven\nabstract | Abstract. Thirty-one parish clergymen kept daily records of the barometer.\nabstract | They were instruments of sociability.\nkeywords | Keywords: weather diaries, clergy\nbody | On the morning of 4 March 1783 the Reverend Josiah Pell carried his barometer.',
+    },
+    {
+      before: '驿路上的水井\n沿线地势高亢，河谷深切，除三处渡口以外，行旅与牲畜所需的水几乎全部取自水井。',
+      note: 'A short line above the body may be anything.',
+    },
+    {
+      before: '关键词语的研究在这一领域已有不少，收稿的日期则少有人问及，作者单位更是如此。\n摘要和提要的写法各有不同，本文不作讨论，读者可以参看有关的手册。',
+      note: 'Words of the body, not labels.',
+    },
+  ],
+  create(context) {
+    return {
+      scan(_scan: Scan) {
+        for (const { role, field, lines } of context.measure(front)) {
+          const message = role === 'running-head' ? 'masthead' : (role as 'title')
+          const data = { ...(field ? { field } : {}), ...(role === 'running-head' ? { masthead: true } : {}) }
+          lines.forEach((line, k) => {
+            context.label(line, role, { message, data: k === 0 ? { starts: true, ...data } : data })
+          })
+        }
+      },
+    }
+  },
+})

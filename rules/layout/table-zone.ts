@@ -1,0 +1,46 @@
+/**
+ * The lines between a table's caption and its line of source, or the return of running text, are its rows; so are those on the next page
+ * below the head row printed again. The sentence that the table cuts in two goes on after it. See `tables` for how its end is found.
+ *
+ * Without a caption only lines with the same wide gaps are a table.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { tables } from '../measures/tables.ts'
+
+export default defineRule({
+  id: 'table-zone',
+  stage: 'layout',
+  confidence: 'likely',
+  summary: 'Lines of tables, and the source and notes below them.',
+  messages: { row: 'Line of a table', sure: 'Line of a table without caption, by its gaps', repeated: 'Head row repeated on the next page', note: 'Source or note below a table' },
+  examples: [
+    {
+      before:
+        '各变量的描述性统计见表1，下面分别加以说明，并讨论它们之间的关系。\n表1　描述性统计\n变量 样本量 均值 标准差\n年龄 6430 43.26 9.87\n教育 6430 9.41 2.93\n注：仅统计有存货的商户。\n基准模型采用双向固定效应，下面的分析都以这一模型为出发点来展开，',
+      after:
+        'body | 各变量的描述性统计见表1，下面分别加以说明，并讨论它们之间的关系。\ncaption | 表1　描述性统计\ntable | 变量 样本量 均值 标准差\ntable | 年龄 6430 43.26 9.87\ntable | 教育 6430 9.41 2.93\nfloat-note | 注：仅统计有存货的商户。\nbody | 基准模型采用双向固定效应，下面的分析都以这一模型为出发点来展开，',
+    },
+    {
+      before: '表1　会议\n阶段 会议次数\n创设阶段 19\n停滞阶段 11\f阶段 会议次数\n调整阶段 17\n资料来源：作者整理。',
+      after: 'caption | 表1　会议\ntable | 阶段 会议次数\ntable | 创设阶段 19\ntable | 停滞阶段 11\nfurniture | 阶段 会议次数\ntable | 调整阶段 17\nfloat-note | 资料来源：作者整理。',
+      note: 'Over a page end.',
+    },
+    { before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291', after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291' },
+    { before: '从1992年到2002年，三市共召开了19次会议，平均每年不到两次，\n其中1998年的3次会议讨论了控制水位，2001年的4次讨论了养殖面积。', note: 'Figures in running text.' },
+    { before: '沈砚秋   顾明川\n临川大学   澄江师范大学', note: 'Names and affiliations.' },
+  ],
+  create(context) {
+    return {
+      scan(_scan: Scan) {
+        for (const { rows, repeated, notes, captioned } of context.measure(tables)) {
+          rows.forEach((line, k) => {
+            context.label(line, 'table', { message: captioned ? 'row' : 'sure', data: { starts: k === 0 } })
+          })
+          for (const line of repeated) context.label(line, 'furniture', { message: 'repeated', data: { repeated: true } })
+          for (const { line, starts } of notes) context.label(line, 'float-note', { message: 'note', data: { starts } })
+        }
+      },
+    }
+  },
+})

@@ -1,0 +1,74 @@
+/** How far what a label begins goes on: abstracts over many lines, keywords over two or three, other fields until their line is not full. */
+import { noteLabel } from '../text/labels.ts'
+import { BARE } from '../text/numbering.ts'
+import type { FrontLine } from './front-lines.ts'
+
+const LONGEST_ABSTRACT = 48
+const LONGEST_KEYWORDS = 4
+const LONGEST_FIELD = 6
+const SENTENCE = /[。.！!？?…”"’」』)）]$/
+const HEADING = /^(?:[一壹]、|第一[章节節]|1\.?(?=[\p{Lu}\p{Script=Han}引前导導绪緒])|[I1]\.\p{L}|0引言)/u
+const SEPARATED = /[;；,，、:：\-－‐]$/
+/** Has its place in the line of the article: an abstract runs up to it. */
+const AFTER_ABSTRACT = /^keywords(?:_en)?$/
+const ARTICLE_ID = /\d{4}-?\d{3}[\dXx]\(?\d{4}\)?\d{2}-\d{3,5}-\d{2,3}/
+
+export const isHeading = ({ text, width }: FrontLine): boolean => width < 30 && (HEADING.test(text) || BARE.test(text)) && !/[。；]$/.test(text)
+
+const isNote = ({ value }: FrontLine): boolean => /^(?:circled|star|word)$/.test(noteLabel(value)?.kind ?? '')
+
+/** Index behind the last line of the abstract that begins at `k`. */
+export function abstractEnd(list: readonly FrontLine[], k: number): number {
+  const { latin } = list[k]!
+  const last = Math.min(list.length, k + LONGEST_ABSTRACT)
+  let end = k + 1
+  let keyed = false
+  for (; end < last; end++) {
+    const line = list[end]!
+    if (line.label) {
+      keyed = AFTER_ABSTRACT.test(line.label.field)
+      break
+    }
+    if (isHeading(line) || isNote(line) || (latin && !line.latin && /\p{Script=Han}{4}/u.test(line.text))) break
+  }
+  if (keyed) return end
+  // Nothing shows where it ends but its own last line, which is short.
+  const widest = Math.max(...list.slice(k, end).map((line) => line.width))
+  for (let j = k; j < end; j++) if (list[j]!.width < widest * 0.9 && SENTENCE.test(list[j]!.text)) return j + 1
+  return end < last ? end : k + 1
+}
+
+export function keywordsEnd(list: readonly FrontLine[], k: number): number {
+  const widest = Math.max(...list.slice(Math.max(0, k - 12), k + 1).map((line) => line.width))
+  let end = k + 1
+  for (; end < Math.min(list.length, k + LONGEST_KEYWORDS); end++) {
+    const before = list[end - 1]!
+    const line = list[end]!
+    if (line.label || isHeading(line) || isNote(line) || line.width > widest * 0.8 || line.line.page !== before.line.page) break
+    const open = SEPARATED.test(before.text)
+    const goesOn = before.latin || list[k]!.latin ? open || /^[\p{Ll},，;；]/u.test(line.text) : open || (before.width > widest * 0.92 && /^[、，,；;]|[、；;]/.test(line.text))
+    if (!goesOn || /[。]/.test(line.text) || (list[k]!.latin && !line.latin)) break
+  }
+  return end
+}
+
+/** A date or a number ends with its line; other fields go on while the line is full or a bracket open. */
+export function fieldEnd(list: readonly FrontLine[], k: number, full: number): number {
+  const { label, line } = list[k]!
+  const field = label!.field
+  if (field === 'article_id') return !ARTICLE_ID.test(list[k]!.text) && /^\d{0,5}-\d{2,5}/.test(list[k + 1]?.text ?? '') ? k + 2 : k + 1
+  if (!/^(?:funding|author_bio|affiliation|citation)$/.test(field)) return k + 1
+  const widest = Math.max(full, ...list.filter((other) => other.label && other.line.page === line.page).map((other) => other.width))
+  let end = k + 1
+  let text = list[k]!.text
+  for (; end < Math.min(list.length, k + LONGEST_FIELD); end++) {
+    const before = list[end - 1]!
+    const next = list[end]!
+    if (next.label || next.line.page !== line.page || isNote(next) || isHeading(next) || /[。.]$/.test(before.text)) break
+    const open = (text.match(/[(（“]/g)?.length ?? 0) > (text.match(/[)）”]/g)?.length ?? 0)
+    if (!open && before.width < widest * 0.9) break
+    if (next.width > before.width + 2 && !open) break
+    text += next.text
+  }
+  return end
+}

@@ -1,0 +1,116 @@
+/**
+ * What stands above the abstract: title, subtitle, authors, affiliations, in this order, each over one or more lines. The division that
+ * reads best is taken.
+ *
+ *     从共管到共治                        title
+ *     ——跨省湖泊协商机制的制度困境＊          subtitle: behind a dash, or in Latin print a longer line below a short one
+ *     沈砚秋＊＊　顾明川＊＊＊               authors
+ *     （1．临川大学公共事务学院；2．…）        affiliations
+ */
+import { han } from '../evidence/han.ts'
+import { INSTITUTION, POST } from '../text/institutions.ts'
+import { mastheadOf } from '../text/mastheads.ts'
+import { chineseNames, latinNames } from '../text/names.ts'
+import type { FrontLine } from './front-lines.ts'
+
+export interface Head {
+  readonly masthead: readonly FrontLine[]
+  readonly section: readonly FrontLine[]
+  readonly title: readonly FrontLine[]
+  readonly subtitle: readonly FrontLine[]
+  readonly authors: readonly FrontLine[]
+  readonly affiliation: readonly FrontLine[]
+  /** Names that can be read. */
+  readonly names: number
+}
+
+const MOST_TITLE_LINES = 6
+/** Letters of a masthead that are neither its numbers nor its name. */
+const MOST_EXTRA = 4
+const DATE = /^[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?$/
+/** `·国际安全·`, `【专题研究】`: the section of the journal. */
+const SECTION = /^(?:[·•●■◆*—-]{1,2}[\p{Script=Han}与和、]{2,12}[·•●■◆*—-]{1,2}|[【［[〔][\p{Script=Han}与和、]{2,12}[】］\]〕])$/u
+const DASH = /^(?:[—―─–－-]+|一{2,3}|[＿_]+|[~～]{2})/
+const STOP = /[。；;,，]$/
+
+export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number): Head | undefined {
+  let at = 0
+  while (at < Math.min(4, lines.length) && (isMasthead(lines[at]!) || (at > 0 && DATE.test(lines[at]!.text)))) at++
+  const masthead = lines.slice(0, at)
+  const section = lines.length > at + 1 && SECTION.test(lines[at]!.text) ? [lines[at]!] : []
+  const rest = lines.slice(at + section.length)
+  const best = divide(rest, latin, full)
+  if (!best) return masthead.length ? { masthead, section: [], title: [], subtitle: [], authors: [], affiliation: [], names: 0 } : undefined
+  const [title, authors] = best
+  const cut = subtitleAt(rest.slice(0, title), latin)
+  return {
+    masthead,
+    section,
+    title: rest.slice(0, cut),
+    subtitle: rest.slice(cut, title),
+    authors: rest.slice(title, authors),
+    affiliation: rest.slice(authors),
+    names: rest.slice(title, authors).reduce((n, line) => n + (namesOf(line, latin)?.length ?? 0), 0),
+  }
+}
+
+export const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) => (latin || letters ? latinNames(value) : chineseNames(value))
+
+const isMasthead = ({ value }: FrontLine): boolean => {
+  const found = mastheadOf(value)
+  return found !== undefined && found.extra <= MOST_EXTRA && (found.journal !== undefined || found.issue !== undefined)
+}
+
+/** How many lines are title, and title and authors. */
+function divide(lines: readonly FrontLine[], latin: boolean, full: number): [number, number] | undefined {
+  let best: { score: number; at: [number, number] } | undefined
+  for (let title = 1; title <= Math.min(MOST_TITLE_LINES, lines.length); title++) {
+    for (let authors = title; authors <= lines.length; authors++) {
+      const score = titleWorth(lines.slice(0, title), latin) + authorsWorth(lines.slice(title, authors), latin, full) + affiliationWorth(lines, authors, title < authors)
+      if (!best || score > best.score) best = { score, at: [title, authors] }
+    }
+  }
+  return best && best.score > -2 ? best.at : undefined
+}
+
+function titleWorth(lines: readonly FrontLine[], latin: boolean): number {
+  return lines.reduce((sum, line, k) => {
+    if (k > 0 && DASH.test(line.text)) return sum + 2
+    if (STOP.test(line.text)) return sum - 2 * Number(k === lines.length - 1 || !/[,，]$/.test(line.text))
+    if (k > 0 && POST.test(line.text) && INSTITUTION.test(line.value)) return sum - 3
+    if (!latin && k > 0 && line.text.length <= 4 && chineseNames(line.value)) return sum - 1.5
+    if (!latin && (line.latin || !/\p{L}/u.test(line.text))) return sum - 2
+    return sum - (k > 2 ? 1 : 0)
+  }, 0)
+}
+
+/** Lines that hold names and nothing else; or, where OCR destroyed them, one or two short ones in their place. */
+function authorsWorth(lines: readonly FrontLine[], latin: boolean, full: number): number {
+  const read = lines.map((line) => namesOf(line, latin))
+  if (read.some(Boolean)) return read.reduce((sum, names) => sum + (names ? 4 : -4), 0)
+  if (!lines.length) return 0
+  const begins = !latin && lines.every((line) => /^\p{Script=Han}/u.test(line.text) && chineseNames(line.value.slice(0, 3 + (line.value.length - line.value.trimStart().length))))
+  const short = lines.every((line) => line.width < full * 0.35)
+  return lines.length <= 2 && short ? (begins ? 2.5 : latin ? -2 : 0.5) : -4 * lines.length
+}
+
+function affiliationWorth(lines: readonly FrontLine[], from: number, authors: boolean): number {
+  let open = 0
+  return lines.slice(from).reduce((sum, { text, value, width }, k) => {
+    const goesOn = k > 0 && (open > 0 || width < lines[from + k - 1]!.width)
+    open += (text.match(/\(/g)?.length ?? 0) - (text.match(/\)/g)?.length ?? 0)
+    if (INSTITUTION.test(value)) return sum + (authors ? 3 : 1)
+    return sum + (goesOn ? 0.5 : -4)
+  }, 0)
+}
+
+/** Index of the line that begins the subtitle; all lines are title where there is none. */
+function subtitleAt(lines: readonly FrontLine[], latin: boolean): number {
+  for (let k = 1; k < lines.length; k++) if (DASH.test(lines[k]!.text) || isLoneDash(lines[k]!.text)) return k
+  const [first, second] = lines
+  if (latin && second && first!.width < second.width * 0.6 && /^\p{Lu}/u.test(second.text) && !/(?:[:,]|\b(?:the|of|and|in|a|an|on|for|to))$/.test(first!.value.trim())) return 1
+  return lines.length
+}
+
+/** `一跨省湖泊`: OCR reads the dash as 一, which hardly ever stands before the character behind it. */
+const isLoneDash = (text: string): boolean => text[0] === '一' && text.length > 4 && han().pair('一', text[1]!) < 0

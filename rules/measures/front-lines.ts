@@ -1,0 +1,53 @@
+/** The lines in which a paper says what it is: those it begins with and those it ends with, with the label that each begins with. */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { CJK } from '../text/chars.ts'
+import { type Field, type Label, labelOf } from '../text/fields.ts'
+import { squeeze } from '../text/squeezed.ts'
+import { lineWidths } from './line-widths.ts'
+
+export interface FrontLine {
+  readonly line: Line
+  readonly value: string
+  /** Without blanks, in half-width marks. */
+  readonly text: string
+  readonly width: number
+  /** Letters, and hardly a Han character. */
+  readonly latin: boolean
+  readonly label: Label | undefined
+}
+
+export interface FrontLines {
+  readonly head: readonly FrontLine[]
+  readonly tail: readonly FrontLine[]
+  /** Width of a full line of the body, in em. */
+  readonly full: number
+  /** The document itself is in a Latin script: Abstract is its abstract. */
+  readonly latin: boolean
+}
+
+/** A first page in two columns has some 90 lines, a last one with English abstract and notes some 40. */
+const HEAD = 130
+const TAIL = 100
+
+export const frontLines = defineMeasure<FrontLines>({
+  id: 'front-lines',
+  summary: 'Lines at the beginning and the end, with the labels they begin with',
+  measure({ scan, use, lang }) {
+    const widths = use(lineWidths)
+    const latin = !/^(?:zh|ja|ko)/.test(lang)
+    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body'))
+    const look = (line: Line): FrontLine => {
+      const { text } = squeeze(line.value)
+      const letters = text.match(/\p{L}/gu)?.length ?? 0
+      const han = text.match(new RegExp(CJK, 'g'))?.length ?? 0
+      const found = labelOf(line.value)
+      const label = found && latin ? { ...found, field: own(found.field) } : found
+      return { line, value: line.value, text, width: widths.of(line), latin: letters > 0 && han <= letters * 0.05, label }
+    }
+    const head = all.slice(0, HEAD).map(look)
+    return { head, tail: all.slice(Math.max(HEAD, all.length - TAIL)).map(look), full: widths.full, latin }
+  },
+})
+
+const own = (field: Field): Field => (field === 'abstract_en' ? 'abstract' : field === 'keywords_en' ? 'keywords' : field)

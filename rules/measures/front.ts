@@ -1,0 +1,137 @@
+/**
+ * What a paper says of itself, as units of lines: masthead, title, authors, abstract, keywords at its head; labelled lines (收稿日期：…)
+ * there, at the foot of the first page or behind the text; an English title, authors and abstract at the head or the end.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line, Role } from '../../pipeline/types.ts'
+import type { Field } from '../text/fields.ts'
+import { labelOf } from '../text/fields.ts'
+import { noteLabel } from '../text/labels.ts'
+import { BARE } from '../text/numbering.ts'
+import { abstractEnd, fieldEnd, isHeading, keywordsEnd } from './front-extent.ts'
+import { englishHead } from './front-english.ts'
+import { parseHead } from './front-head.ts'
+import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
+import { paragraphHabits } from './paragraphs.ts'
+
+export interface FrontUnit {
+  readonly role: Role
+  readonly field?: Field
+  readonly lines: readonly Line[]
+}
+
+/** An abstract that begins further down than this is not that of the article that begins here. */
+const LAST_ANCHOR = 45
+/** Lines above the body where no abstract shows where it begins. */
+const MOST_HEAD = 8
+
+export const front = defineMeasure<readonly FrontUnit[]>({
+  id: 'front',
+  summary: 'Title, authors, abstract and labelled lines',
+  measure({ use }) {
+    const lines = use(frontLines)
+    const habits = use(paragraphHabits)
+    const units = new Units(lines)
+    units.labelled(lines.head)
+    units.labelled(lines.tail)
+    units.head((line) => habits.blanks && habits.newlines(line) > 1)
+    units.english(lines.head)
+    units.english(lines.tail)
+    return units.found
+  },
+  say: (units) => `front matter: ${units.map(({ role, field }) => field ?? role).join(', ') || 'none'}`,
+})
+
+class Units {
+  readonly found: FrontUnit[] = []
+  private readonly taken = new Set<FrontLine>()
+  private authors = 0
+  private readonly all: FrontLines
+  constructor(all: FrontLines) {
+    this.all = all
+  }
+
+  private add(role: Role, lines: readonly FrontLine[], field?: Field): void {
+    if (!lines.length) return
+    for (const line of lines) this.taken.add(line)
+    this.found.push({ role, lines: lines.map((one) => one.line), ...(field ? { field } : {}) })
+  }
+
+  /** Lines with labels, and those they go on in. */
+  labelled(list: readonly FrontLine[]): void {
+    const atHead = list === this.all.head
+    const keyed = (from: number, field: Field): boolean => list.slice(from, from + 40).some(({ label }) => label?.field === field)
+    for (let k = 0; k < list.length; k++) {
+      const { label, text } = list[k]!
+      if (!label || this.taken.has(list[k]!)) continue
+      const { field, marked } = label
+      const end = this.endOf(list, k, field)
+      if (field === 'abstract' || field === 'keywords') {
+        if (k < LAST_ANCHOR && atHead && (marked || !this.all.latin || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords')))
+          this.add(field, list.slice(k, end))
+      } else if (field === 'abstract_en' || field === 'keywords_en') {
+        if (marked || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords_en')) this.add('field', list.slice(k, end), field)
+      } else if (marked || /^(?:received|revised|accepted|published|doi)$/.test(field)) this.add(field === 'affiliation' ? 'affiliation' : 'field', list.slice(k, end), field)
+      else continue
+      k = end - 1
+    }
+  }
+
+  private endOf(list: readonly FrontLine[], k: number, field: Field): number {
+    if (field === 'abstract' || field === 'abstract_en') return abstractEnd(list, k)
+    if (field === 'keywords' || field === 'keywords_en') return keywordsEnd(list, k)
+    return fieldEnd(list, k, this.all.full)
+  }
+
+  /** What stands above the abstract; where there is none, above the body. */
+  head(parted: (line: Line) => boolean): void {
+    const { head, latin, full } = this.all
+    const at = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'abstract')
+    const keys = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'keywords')
+    let end = at
+    if (at < 0 && keys > 0) {
+      end = unlabelledAbstract(head, keys, full)
+      if (end < keys) this.add('abstract', head.slice(end, keys).filter((line) => !this.taken.has(line)))
+    }
+    const anchored = end >= 0
+    if (!anchored) end = bodyAt(head, full)
+    const above = head.slice(0, end).filter((line) => !this.taken.has(line))
+    const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
+    if (!parsed) return
+    const last = above.at(-1)!
+    const sure = anchored || (parsed.names > 0 && parsed.authors.length > 0) || (above.length <= 3 && end < head.length && (isHeading(head[end]!) || BARE.test(head[end]!.text) || parted(last.line)))
+    this.add('running-head', parsed.masthead)
+    if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
+    this.authors = parsed.names
+    this.add('field', parsed.section, 'section')
+    for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
+  }
+
+  /** English title and authors above an English abstract. */
+  english(list: readonly FrontLine[]): void {
+    list.forEach((line, k) => {
+      if (!this.taken.has(line) || line.label?.field !== 'abstract_en') return
+      const { title, authors, affiliation } = englishHead(list, k, this.authors, (other) => this.taken.has(other))
+      this.add('field', title, 'title_en')
+      this.add('field', authors, 'authors_en')
+      this.add('field', affiliation, 'affiliation_en')
+    })
+  }
+}
+
+/** Where an abstract begins whose label OCR destroyed: at the first of the full lines above the keywords. */
+function unlabelledAbstract(head: readonly FrontLine[], keys: number, full: number): number {
+  for (let k = 1; k < keys; k++) {
+    if (labelOf(head[k]!.value, true)?.field === 'abstract') return k
+    if (head[k]!.width >= full * 0.8 && (k + 1 >= keys || head[k + 1]!.width >= full * 0.8)) return k
+  }
+  return keys
+}
+
+/** Index of the first line that is body or heading. */
+function bodyAt(head: readonly FrontLine[], full: number): number {
+  if (full < 12) return 0
+  const most = Math.min(MOST_HEAD + 1, head.length)
+  for (let k = 0; k < most; k++) if (isHeading(head[k]!) || (head[k]!.width >= full * 0.85 && (head[k + 1]?.width ?? full) >= full * 0.5)) return k
+  return 0
+}

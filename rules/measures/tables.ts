@@ -1,0 +1,229 @@
+/**
+ * Where tables begin and end. A table begins below its caption and ends at its line of source or notes, or where running text comes back.
+ * It may go on over a page end, with its head row printed again.
+ *
+ * Each line is worth something as a row (see `tabular`), and running text is worth as much less than nothing; the table ends where the sum
+ * is highest. A wrong end would put running text into a table, or rows into a paragraph.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, tight } from '../text/chars.ts'
+import { isDamagedFloatNote, isFloatNote } from '../text/floats.ts'
+import { noteLabel } from '../text/labels.ts'
+import { rowScore, wideGaps } from '../text/tabular.ts'
+import { lineWidths } from './line-widths.ts'
+
+export interface TableZone {
+  readonly rows: readonly Line[]
+  /** Head rows printed again on the next page. */
+  readonly repeated: readonly Line[]
+  /** Lines of source and notes, each with whether it begins one. */
+  readonly notes: readonly { readonly line: Line; readonly starts: boolean }[]
+  readonly captioned: boolean
+}
+
+/** A line of source right below speaks for the whole zone. */
+const NOTE_BONUS = 5
+/** So much below the best sum, running text has come back for good. */
+const GIVE_UP = 7
+const MOST_ROWS = 200
+/** A caption has a table of two lines at the least, whatever they look like. */
+const LEAST_ROWS = 2
+/** Share of the pairs of characters in common from which on a line is the head row again. */
+const SAME_HEAD = 0.55
+/** Lines of a page that may stand before the head row printed again: a running head. */
+const BEFORE_HEAD = 3
+/** Without a caption only this many rows with this many gaps each are a table for sure. */
+const SURE_ROWS = 3
+const SURE_GAPS = 2
+/** How sure a role of `note` is, which the foot of a page has from a number at its head alone. */
+const RECLAIM = -0.8
+const NOTE_TEXT = /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*第?\d+[页頁]|出版社|ibid|op\. ?cit/i
+/** Figures of one shape in neighbouring lines make a column. */
+const SHAPES: readonly RegExp[] = [/\d{4}[—–\-－]\d{2,4}/, /(?:^|\s)\d+[.．]\d+/, /[£$€¥]\d/, /\d{4}年\d{1,2}月/, /[（(]\d{1,2}[)）]/, /(?:^|\s)\d{1,3}(?:,\d{3})+/, /(?:^|\s)\d+(?:\s|$)/, /《[^》]*(?:》|$)/]
+
+export const tables = defineMeasure<readonly TableZone[]>({
+  id: 'tables',
+  summary: 'Where tables begin and end',
+  measure({ scan, use }) {
+    const widths = use(lineWidths)
+    const all = scan.children.flatMap((page) => page.children)
+    const used = new Set<Line>()
+    const shapes = new Map<Line, readonly RegExp[]>()
+    const zones: TableZone[] = []
+    all.forEach((line, at) => {
+      if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
+      let from = at + 1
+      while (all[from]?.role === 'caption' && all[from]!.data?.['starts'] !== true) from++
+      const zone = below(from)
+      if (zone) add(zone)
+    })
+    for (const zone of uncaptioned()) add(zone)
+    return zones
+
+    function add(zone: TableZone): void {
+      zones.push(zone)
+      for (const line of [...zone.rows, ...zone.repeated, ...zone.notes.map((note) => note.line)]) used.add(line)
+    }
+
+    /** The table whose first row may be line `from`. */
+    function below(from: number): TableZone | undefined {
+      const items = candidates(from)
+      let sum = 0
+      let best = { sum: 0, end: 0 }
+      for (let k = 0; k < items.length; k++) {
+        const item = items[k]!
+        if (k >= LEAST_ROWS - 1 && isNote(item.line, k > 0)) {
+          if (sum + NOTE_BONUS > best.sum) best = { sum: sum + NOTE_BONUS, end: k }
+          break
+        }
+        sum += item.skip ? 0 : worth(items, k)
+        if (sum > best.sum || k < LEAST_ROWS) best = { sum: Math.max(sum, best.sum), end: k + 1 }
+        if (sum < best.sum - GIVE_UP) break
+      }
+      const kept = items.slice(0, best.end)
+      while (kept.at(-1)?.skip) kept.pop()
+      const rows = kept.filter((item) => !item.skip && !item.repeated).map((item) => item.line)
+      if (rows.length < LEAST_ROWS || best.sum <= 0) return undefined
+      const last = kept.at(-1)!.line
+      return { rows, repeated: kept.filter((item) => item.repeated).map((item) => item.line), notes: notesAfter(all.indexOf(last) + 1), captioned: true }
+    }
+
+    interface Item {
+      readonly line: Line
+      /** A note at the foot of the page, or a running head: not of the table. */
+      skip: boolean
+      repeated: boolean
+      readonly breaks: boolean
+    }
+
+    /** Lines from `from` on that may be rows, up to the next caption. */
+    function candidates(from: number): Item[] {
+      const items: Item[] = []
+      let page = all[from - 1]?.page ?? 0
+      for (let k = from; k < all.length && items.length < MOST_ROWS; k++) {
+        const line = all[k]!
+        if (line.role === 'caption' || used.has(line)) break
+        const note = line.role === 'note' && unitIsNote(k)
+        if ((line.role !== 'body' && line.role !== 'note') || note) continue
+        items.push({ line, skip: false, repeated: false, breaks: line.page !== page && items.length > 0 })
+        page = line.page
+      }
+      items.forEach((item, k) => {
+        if (item.breaks) repeatedHead(items, k)
+      })
+      return items
+    }
+
+    /** Marks the head rows printed again at the head of a page, and as skipped what stands between the rows of the two pages. */
+    function repeatedHead(items: Item[], k: number): void {
+      for (let at = k; at < Math.min(items.length, k + 1 + BEFORE_HEAD); at++) {
+        if (!alike(items[at]!.line.value, items[0]!.line.value)) continue
+        for (let j = k; j < at; j++) items[j]!.skip = true
+        for (let j = k - 1; j > 0 && items[j]!.line.page === items[k - 1]!.line.page && looksLikeNote(items[j]!.line); j--) items[j]!.skip = true
+        items[at]!.repeated = true
+        const second = items[at + 1]
+        if (second && items[1] && tight(items[1].line.value).length < 20 && alike(second.line.value, items[1].line.value)) second.repeated = true
+        return
+      }
+    }
+
+    function looksLikeNote(line: Line): boolean {
+      const text = ascii(tight(line.value))
+      const label = noteLabel(line.value)
+      return wideGaps(line.value) === 0 && (NOTE_TEXT.test(text) || (label !== undefined && label.kind !== 'number' && label.kind !== 'bracket' && text.length > 12))
+    }
+
+    /** The role of note is sure where the note has a circled mark, or reads like one. */
+    function unitIsNote(k: number): boolean {
+      let start = k
+      while (start > 0 && all[start]!.data?.['starts'] !== true && all[start - 1]!.role === 'note') start--
+      const kind = all[start]!.data?.['kind']
+      return kind === 'circled' || kind === 'word' || kind === 'star' || NOTE_TEXT.test(ascii(tight(all[start]!.value)))
+    }
+
+    /** What a line is worth as a row. */
+    function worth(items: readonly Item[], k: number): number {
+      const { line, breaks, repeated } = items[k]!
+      if (repeated) return 3
+      let sum = rowScore(line.value, { ...widths, width: widths.of(line) })
+      if (line.role === 'note') sum += RECLAIM
+      if (breaks) sum -= 1
+      const own = shapesOf(line)
+      const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].flatMap((item) => (item ? shapesOf(item.line) : []))
+      if (own.some((shape) => near.includes(shape))) sum += 0.7
+      return sum
+    }
+
+    function shapesOf(line: Line): readonly RegExp[] {
+      let found = shapes.get(line)
+      if (!found) {
+        const text = ascii(line.value)
+        shapes.set(line, (found = SHAPES.filter((shape) => shape.test(text))))
+      }
+      return found
+    }
+
+    function isNote(line: Line, inside: boolean): boolean {
+      return isFloatNote(line.value) || (inside && wideGaps(line.value) === 0 && isDamagedFloatNote(line.value))
+    }
+
+    /** Lines of source and notes right below the table. */
+    function notesAfter(from: number): { line: Line; starts: boolean }[] {
+      const out: { line: Line; starts: boolean }[] = []
+      for (let k = from; k < all.length; k++) {
+        const line = all[k]!
+        if (line.role === 'page-number' || line.role === 'running-head') continue
+        if (line.role !== 'body' && line.role !== 'note') break
+        const starts = isNote(line, out.length === 0)
+        const before = out.at(-1)?.line
+        if (!starts && !(before && before.page === line.page && runsOn(before, line))) break
+        out.push({ line, starts })
+      }
+      return out
+    }
+
+    /** A full line of a note that does not end its sentence goes on; in smaller type it holds more than one of the body. */
+    function runsOn(before: Line, line: Line): boolean {
+      if (/[。.）)]$/.test(ascii(tight(before.value)))) return false
+      const width = widths.of(before)
+      return width > widths.most || (width >= widths.full * 0.8 && widths.of(line) < widths.full * 0.7) || (/[;；]$/.test(tight(before.value)) && /^[A-Z, ]+/.test(line.value))
+    }
+
+    /** Rows with the same two gaps or more each need no caption. */
+    function uncaptioned(): TableZone[] {
+      const out: TableZone[] = []
+      let run: Line[] = []
+      const close = (): void => {
+        if (run.length >= SURE_ROWS && run.some((line) => /\d/.test(line.value))) out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false })
+        run = []
+      }
+      for (const line of all) {
+        const gaps = line.role === 'body' && !used.has(line) ? wideGaps(line.value) : 0
+        const same = run.length === 0 || (run[0]!.page === line.page && wideGaps(run[0]!.value) === gaps)
+        if (gaps < SURE_GAPS || !same) close()
+        if (gaps >= SURE_GAPS) run.push(line)
+      }
+      close()
+      return out
+    }
+  },
+  say: (found) => `${found.length} tables, ${found.reduce((n, zone) => n + zone.rows.length, 0)} lines`,
+})
+
+/** Share of the pairs of characters that two lines have in common, blanks apart. */
+function alike(a: string, b: string): boolean {
+  const pairs = (text: string): string[] => Array.from(tight(text).replace(/[^\p{L}\p{N}]/gu, ''), (c, k, all = [...tight(text).replace(/[^\p{L}\p{N}]/gu, '')]) => c + (all[k + 1] ?? ''))
+  const left = pairs(a)
+  const right = pairs(b)
+  if (left.length < 2 || right.length < 2) return false
+  const rest = [...right]
+  let hits = 0
+  for (const pair of left) {
+    const at = rest.indexOf(pair)
+    if (at < 0) continue
+    rest.splice(at, 1)
+    hits++
+  }
+  return (2 * hits) / (left.length + right.length) >= SAME_HEAD
+}

@@ -1,0 +1,47 @@
+/** Law 5: a rule on its own output changes nothing, whatever it is given. */
+import { describe, expect, it } from 'vitest'
+import { readPlain } from '../../input/plain.ts'
+import { textBlocks } from '../../pipeline/blocks.ts'
+import { FLOW } from '../../pipeline/process.ts'
+import { newState } from '../../pipeline/runner.ts'
+import type { Stage } from '../../pipeline/types.ts'
+import { rules } from '../../rules/index.ts'
+import { documents, holds } from '../support/noise.ts'
+
+/** Stages whose rules change text; in the others a second run would decide what is decided. */
+const TEXT_STAGES = new Set<Stage>(['lines', 'normalise', 'words'])
+
+/**
+ * `fragments` divides a page by the usual width of its lines, which its own output may change: on noise, not in any example.
+ */
+const UNSTABLE = new Set(['fragments'])
+
+const textRules = rules.filter((rule) => TEXT_STAGES.has(rule.stage))
+
+describe.runIf(textRules.length)('law 5', () => {
+  // `it.fails` says so when one of them starts to pass.
+  const test = (id: string) => (UNSTABLE.has(id) ? it.fails : it)
+
+  for (const rule of textRules)
+    test(rule.id)(rule.id, () => {
+      const at = FLOW.findIndex(([stage]) => stage === rule.stage)
+      holds(
+        documents(15),
+        (source) => {
+          const state = newState(readPlain(source), { lang: rule.languages?.[0] ?? 'zh-Hans' })
+          // The rules before it make its input what it will be; those of its own stage are its own affair.
+          const before = rules.filter((other) => FLOW.findIndex(([stage]) => stage === other.stage) < at)
+          for (const [, run] of FLOW.slice(0, at)) run(state, before)
+          FLOW[at]![1](state, [rule])
+          const known = state.apparatus.emendations.length
+          if (state.root) for (const { node } of textBlocks(state.root)) node.data = { ...node.data, fresh: true }
+          FLOW[at]![1](state, [rule])
+          const again = state.apparatus.emendations.slice(known).filter((emendation) => emendation.applied)
+          expect(
+            again.map(({ message, places }) => [message, places.map((place) => [state.apparatus.render(place.before), place.inserted])]),
+          ).toEqual([])
+        },
+        80,
+      )
+    })
+})
