@@ -5,9 +5,10 @@
  * level (the common ones) of GB 2312, Big5 or JIS, punctuation, full-width forms; kana where the encoding is Japanese, Hangul where Korean.
  * Read in a wrong encoding, text turns to rare Han, stray kana and private use. Where that leaves a doubt, jschardet has its say.
  *
- * Measured on the five dev articles and the seed, text layers and OCR, in GB 18030, GBK, Big5, UTF-16: 89 % and more in the right encoding
- * (99 % where the text is Chinese), 84 % at most in a wrong one where few characters are not ASCII, else 66 %. Loading jschardet and its
- * first look take about 110 ms, the count about 10; its confidence for GB 18030 is 0.38 to 1, so it can't be the only judge.
+ * Measured on the five dev articles and the seed, text layers and OCR, in GB 18030, GBK and Big5: 0.99 and more in the right encoding,
+ * 0.82 at most in a wrong one. On 12,188 pieces of them of 20 to 1,000 characters: of 200 and more none wrong, 0.6 % left open (English
+ * with a few marks). Loading jschardet and its first look take about 110 ms, the first count about 35; its confidence for GB 18030 is 0.38 to
+ * 1, and an English page in GBK is MacRoman to it: so it is not the only judge.
  */
 import { isUtf16, labelOf } from './labels.ts'
 
@@ -15,12 +16,12 @@ const LIKELY = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'wi
 /** Share from which an encoding is the one, if no other comes near. */
 const CLEAR = 0.85
 const MARGIN = 0.1
-/** Share below which the encoding that a user named is doubted, if another is clear: 0.92 and more where it was right. */
+/** Share below which the encoding that a user named is doubted, if another is clear: 0.99 and more where it was right. */
 const GARBLED = 0.8
 /** jschardet's confidence from which an encoding beyond `LIKELY` is taken: 0.22 for Czech, 0.5 for Russian, 0.01 for rare Han in GB 18030. */
 const CONFIDENT = 0.2
 
-const SAMPLE = 32_768
+const SAMPLE = 16_384
 /** ASCII to keep in front of the first other byte. */
 const ASCII_BEFORE = 64
 

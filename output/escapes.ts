@@ -5,7 +5,7 @@
  * Four lists: what always means something; what does at the start of a block; what does in pairs, escaped only in a block that has a pair;
  * what makes a literal link of GitHub's, where that would swallow an escape or the text behind it.
  */
-import type { Nodes, Parent, PhrasingContent } from 'mdast'
+import type { Nodes, Parent, PhrasingContent, Root } from 'mdast'
 import type { Options } from 'remark-stringify'
 
 export type Unsafe = NonNullable<Options['unsafe']>[number]
@@ -20,7 +20,7 @@ function around(pattern: Unsafe): Unsafe {
   return { ...rest, ...(before ? { before: rest.atBreak ? before : `(?<=${before})` } : {}), ...(after ? { after: `(?=${after})` } : {}) }
 }
 
-const ALWAYS: readonly Unsafe[] = [
+const always: readonly Unsafe[] = [
   // Before a letter it is TeX to pandoc.
   { character: '\\' },
   { character: '<', after: '[!/?A-Za-z]' },
@@ -41,7 +41,8 @@ const ALWAYS: readonly Unsafe[] = [
   { character: '%', after: '%' },
   // Two names of emoji that are numbers: dilutions such as 1:100:1000.
   { character: ':', after: '(?:100|1234):' },
-].map(inText)
+]
+const ALWAYS = always.map(inText)
 
 const BLANK = '[ \\t\\r\\n]'
 /** What makes a list of a mark. pandoc takes `*[x] ` for a task, without a blank. */
@@ -99,7 +100,7 @@ export const needsLinkEscapes = (printed: string, next: Nodes | undefined): bool
   BAD_LINK.test(printed) || (next !== undefined && next.type !== 'break' && OPEN_LINK.test(printed))
 
 /** Delimiters that mean something in pairs, and when a block has a pair. */
-const PAIRS: readonly [character: string, paired: (text: string) => boolean][] = [
+const PAIRS: readonly [character: string, paired: (text: string, headings: ReadonlySet<string>) => boolean][] = [
   ['*', (text) => count(text, /(?<!\s)\*|\*(?!\s)/g) > 1],
   ['_', (text) => count(text, /_/g) > 1],
   // Struck out, to GitHub; set low, to pandoc.
@@ -107,9 +108,9 @@ const PAIRS: readonly [character: string, paired: (text: string) => boolean][] =
   ['^', (text) => count(text, /\^/g) > 1],
   ['`', (text) => count(text, /`/g) > 1],
   // Mathematics. A sum of money does not end it, as it goes on with a digit.
-  ['$', (text) => /\$\$|\$.*\S\$(?!\d)/.test(text)],
-  // pandoc looks for the other bracket beyond the end of the block.
-  ['[', (text) => !balanced(text)],
+  ['$', (text) => /\$.*\$(?!\d)/.test(text)],
+  // pandoc looks for the other bracket beyond the end of the block; and the name of a heading in brackets links to it, without brackets.
+  ['[', (text, headings) => !balanced(text) || (text.match(/\[[^[\]]+\]/g) ?? []).some((name) => headings.has(headingName(name.slice(1, -1))))],
   // Marked, to Obsidian.
   ['=', (text) => /==.*==/.test(text)],
 ]
@@ -132,11 +133,27 @@ function balanced(text: string): boolean {
 
 const known = new Map<string, Unsafe[]>()
 
-/** The patterns for the text of one block; `library` are those the library came with. */
-export function patternsFor(block: Parent, library: readonly Unsafe[]): Unsafe[] {
+/** What pandoc calls a heading in a link. */
+const headingName = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** What is known of the whole document while its blocks are printed. */
+export interface Context {
+  /** Patterns that the library came with. */
+  readonly library: readonly Unsafe[]
+  /** Names of the headings. */
+  readonly headings: ReadonlySet<string>
+}
+
+export const contextOf = (root: Root, library: readonly Unsafe[]): Context => ({
+  library,
+  headings: new Set(root.children.flatMap((node) => (node.type === 'heading' ? [headingName(flat(node.children).text)] : []))),
+})
+
+/** The patterns for the text of one block. */
+export function patternsFor(block: Parent, { library, headings }: Context): Unsafe[] {
   const { text, emphasis } = flat(block.children as PhrasingContent[])
   const alone = (c: string): boolean => (emphasis && EMPHASIS.has(c)) || (block.type === 'tableCell' && OVER_CELLS.has(c))
-  const pairs = PAIRS.filter(([c, paired]) => text.includes(c) && (alone(c) || paired(text))).map(([c]) => c)
+  const pairs = PAIRS.filter(([c, paired]) => text.includes(c) && (alone(c) || paired(text, headings))).map(([c]) => c)
   const defines = block.children[0]?.type === 'footnoteReference'
   const key = `${pairs.join('')}${defines}`
   let list = known.get(key)

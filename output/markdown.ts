@@ -4,11 +4,11 @@
  * A block is one line. Handlers are given to remark-stringify where its own would not do: rows of tables without padding, notes (those of
  * remark-gfm would load its parser too), and text, whose escapes are ours.
  */
-import type { FootnoteDefinition, FootnoteReference, Heading, Nodes, Paragraph, Root, Table, TableCell, Text } from 'mdast'
+import type { AlignType, FootnoteDefinition, FootnoteReference, Heading, Nodes, Paragraph, Root, Table, TableCell, Text } from 'mdast'
 import remarkStringify, { type Options } from 'remark-stringify'
 import { unified } from 'unified'
 import type { Article } from '../pipeline/types.ts'
-import { needsLinkEscapes, patternsFor, type Unsafe, withLinks } from './escapes.ts'
+import { type Context, contextOf, needsLinkEscapes, patternsFor, withLinks } from './escapes.ts'
 import { frontMatter } from './front-matter.ts'
 import { viewOf } from './view.ts'
 
@@ -26,13 +26,13 @@ type Handle = NonNullable<NonNullable<Options['handlers']>['text']>
 type State = Parameters<Handle>[2]
 type Info = Parameters<Handle>[3]
 
-/** The library's own patterns, while a document is printed. */
-let library: readonly Unsafe[] = []
+/** What is known of the document that is being printed. */
+let context: Context = { library: [], headings: new Set() }
 
 /** Prints the inline nodes of a block, with the escapes that this block needs. */
 function phrasing(node: Paragraph | Heading | TableCell, state: State, info: Info, constructs: readonly Parameters<State['enter']>[0][]): string {
   const { unsafe } = state
-  state.unsafe = patternsFor(node, library)
+  state.unsafe = patternsFor(node, context)
   const exits = [...constructs, 'phrasing' as const].map((name) => state.enter(name))
   const value = state.containerPhrasing(node, info)
   for (const exit of exits.reverse()) exit()
@@ -54,6 +54,7 @@ function text(node: Text, parent: Nodes | undefined, state: State, info: Info): 
 }
 
 const DELIMITERS = { left: ':--', right: '--:', center: ':-:' } as const
+const delimiter = (align: AlignType | undefined): string => (align ? DELIMITERS[align] : '---')
 
 function table(node: Table, _: unknown, state: State, info: Info): string {
   const exit = state.enter('table')
@@ -63,13 +64,13 @@ function table(node: Table, _: unknown, state: State, info: Info): string {
   )
   exit()
   const columns = node.children[0]?.children ?? []
-  rows.splice(1, 0, row(columns.map((_cell, k) => DELIMITERS[node.align?.[k] ?? 'left' as never] && node.align?.[k] ? DELIMITERS[node.align[k]!] : '---')))
+  rows.splice(1, 0, row(columns.map((_cell, k) => delimiter(node.align?.[k]))))
   return rows.join('\n')
 }
 
 const handlers = {
   root(node: Root, _: unknown, state: State, info: Info): string {
-    library = state.unsafe
+    context = contextOf(node, state.unsafe)
     return state.containerFlow(node, info)
   },
   paragraph: (node: Paragraph, _: unknown, state: State, info: Info) => phrasing(node, state, info, ['paragraph']),

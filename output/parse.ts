@@ -6,6 +6,7 @@ import type { Nodes, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import type { Node } from 'unist'
 
 /** Characters after which a part may end. Long enough that few blocks are cut from their like, short enough that notes stay few. */
 const PART = 8_000
@@ -30,7 +31,7 @@ export function parseMarkdown(markdown: string): Parsed {
     const root = parser.parse(part + definitions(part, ids))
     const parsed = parser.runSync(root) as Root
     for (const node of parsed.children) {
-      if ((node.position?.start.offset ?? 0) >= part.length) break
+      if (((node as Node).position?.start.offset ?? 0) >= part.length) break
       shift(node, start)
       children.push(node)
     }
@@ -64,9 +65,10 @@ function definitions(part: string, ids: ReadonlySet<string>): string {
 }
 
 function shift(node: Nodes, by: number): void {
-  if (node.position) {
-    node.position.start.offset! += by
-    node.position.end.offset! += by
+  const { position } = node as Node
+  if (position) {
+    position.start.offset! += by
+    position.end.offset! += by
   }
   if ('children' in node) for (const child of node.children) shift(child as Nodes, by)
 }

@@ -15,8 +15,8 @@ const PARTNER: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 /** A letter of a script with blanks between its words: the URL does not end here. Han may follow at once. */
 const RUNS_ON = /^[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Readers differ on whether it is one character. */
-const REFERENCE = /&#?\w+;/
+/** A reference to a character, a formula: readers differ on whether there can be one in a URL. */
+const UNSURE = /&#?\w+;|\$/
 
 /** Offsets of the complete URLs in `text`. */
 export function completeUrls(text: string): [start: number, end: number][] {
@@ -33,7 +33,7 @@ export function completeUrls(text: string): [start: number, end: number][] {
     SCHEME.lastIndex = full
     const url = text.slice(from, end)
     const apart = (start === 0 || !/[\w+.-]/.test(text[start - 1]!)) && !RUNS_ON.test(text.slice(full, full + 2))
-    if (apart && HOST.test(url) && !REFERENCE.test(url) && !goesOn(text, end)) found.push([start, end])
+    if (apart && HOST.test(url) && !UNSURE.test(text.slice(from, full)) && !goesOn(text, end)) found.push([start, end])
   }
   return found
 }

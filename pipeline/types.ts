@@ -75,7 +75,7 @@ export type Role =
   | 'running-head'
   | 'furniture'
 
-/** A stretch of a line that `words` may not touch before `notes` has decided on it. Offsets into the line's value. */
+/** A stretch of a line that `words` may not touch before `notes` has decided on it; empty where only a gap is left. Offsets into the line’s value. */
 export interface Reserved {
   readonly start: number
   readonly end: number

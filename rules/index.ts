@@ -37,6 +37,8 @@ export const rules: readonly Rule[] = [
   compatibility,
   halfwidth,
   pageNumbers,
+  gluedFields,
+  frontMatter,
   noteZone,
   runningHeads,
   pageLabels,

@@ -87,9 +87,9 @@ const withData = (line: Line, said: Said<string>): Line => {
 
 function reserved(line: Line, range: Reserved): readonly Reserved[] {
   const all = [...(line.reserved ?? []), range].sort((a, b) => a.start - b.start)
-  const clash = all.findIndex((r, k) => !(r.start >= (all[k - 1]?.end ?? 0) && r.end > r.start && r.end <= line.value.length))
+  const clash = all.findIndex((r, k) => !(r.start >= (all[k - 1]?.end ?? 0) && r.end >= r.start && r.end <= line.value.length))
   if (clash >= 0)
-    throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, empty, over another or beyond its line`)
+    throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, over another or beyond its line`)
   return all
 }
 

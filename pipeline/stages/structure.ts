@@ -160,22 +160,21 @@ function prune(node: Nodes, gone: ReadonlySet<Nodes>): void {
 /** Puts a value under `title`, `keywords` (a list) or `authors.0.name`. */
 function put(separator: () => Traced, metadata: Metadata, key: string, text: Traced): void {
   const [name, index, field] = key.split('.') as [string, string?, string?]
-  if (index === undefined) {
-    const known = metadata[name] as Traced | undefined
-    metadata[name] = known ? concat([known, separator(), text]) : text
-    return
+  const added = (known: Traced | undefined): Traced => (known ? concat([known, separator(), text]) : text)
+  const value = metadata[name]
+  const list = Array.isArray(value) || !value ? ((value ?? []) as (Traced | Person | undefined)[]) : undefined
+  const at = Number(index ?? 0)
+  const item = list?.[at]
+  const isOfPerson = field !== undefined
+  if (!(Number.isInteger(at) && at >= 0) || (value && !list === (index !== undefined)) || (item && 'pieces' in item === isOfPerson))
+    throw new RangeError(`Unexpected key \`${key}\`, which has another shape already`)
+  if (index === undefined) metadata[name] = added(value as Traced | undefined)
+  else {
+    list![at] = isOfPerson
+      ? { ...(item as Person), [field]: added((item as Record<string, Traced> | undefined)?.[field]) }
+      : added(item as Traced | undefined)
+    metadata[name] = list as Person[]
   }
-  const list = (metadata[name] ?? []) as (Traced | Person)[]
-  metadata[name] = list as Person[]
-  const at = Number(index)
-  if (field === undefined) {
-    list[at] = text
-    return
-  }
-  const person = (list[at] ?? {}) as Record<string, Traced>
-  const known = person[field]
-  person[field] = known ? concat([known, separator(), text]) : text
-  list[at] = person as unknown as Person
 }
 
 function space(state: State, emendation: Emendation): Traced {

@@ -10,7 +10,7 @@
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan, Traced } from '../../pipeline/types.ts'
-import { candidates } from '../text/note-marks.ts'
+import { candidates, spacedStops } from '../text/note-marks.ts'
 
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
 
@@ -34,10 +34,11 @@ export default defineRule({
         const noted = scan.children.some((page) => page.children.some((line) => line.role === 'note'))
         if (!noted) return
         const english = context.lang === 'en'
+        const spaced = !english && spacedStops(scan.children.flatMap((page) => page.children.map((line) => line.value)))
         for (const page of scan.children) {
           for (const line of page.children) {
             if (!ROLES.has(line.role)) continue
-            for (const mark of candidates(line.value, aloneIn(line, context.origin), english)) {
+            for (const mark of candidates(line.value, aloneIn(line, context.origin), english, spaced)) {
               context.reserve(line, { start: mark.start, end: mark.end, as: 'mark', data: { kind: mark.kind, score: mark.score, ...(mark.number === undefined ? {} : { number: mark.number }) } }, { message: 'mark' })
             }
           }

@@ -32,6 +32,7 @@ const HEAD =
   /^(?:(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)$|[0-9０-９]{1,2}．[^0-9０-９]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳].{2}|[【〔［\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
+const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
 /** … and none ends with these. */
 const NEVER_LAST = /[“‘（《「『【〈]$/
 
@@ -173,8 +174,10 @@ function lineCost(fragments: readonly Fragment[], start: number, end: number, wi
   let cost = width > widest + 1.2 ? (width <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (width - widest)) : 0
   if (Math.abs(width - body) <= 0.6) cost -= 0.5
   else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3
-  if (fragments[start]!.head) cost -= 1.2
+  if (fragments[start]!.head) cost += width > body + 1.2 && !/^[①-⑳]/.test(text) ? 0.8 : -1.2
   if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
+  // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
+  if (start > 0 && MARK.test(fragments[start]!.text) && /[。！？”」』》）]$/.test(fragments[start - 1]!.text)) cost += 1.5
   if (lone(fragments[start]!) && width <= LONE_EM) cost += 1
   if (last.end === 'true' || last.end === 'cut') return cost
   if (marked) cost += 3

@@ -96,9 +96,9 @@ export const captions = defineMeasure<readonly Caption[]>({
     function misread(k: number): CaptionLabel[] {
       const { value } = lines[k]!
       const match = MISREAD_WORD.exec(value)
-      if (!match || !short(k) || SENTENCE_END.test(texts[k]!)) return []
+      if (!match || !short(k) || SENTENCE_END.test(texts[k]!) || wideGaps(value.trimStart()) > 0) return []
       const digit = MISREAD_NUMBER[match[1]!] ?? match[1]!
-      const rows = [1, 2].every((step) => wideGaps(lines[k + step]?.value ?? '') > 1)
+      const rows = wideGaps(lines[k + 1]?.value ?? '') > 1 && (wideGaps(lines[k + 2]?.value ?? '') > 1 || look(k + 2) > 0.9)
       const kind: FloatKind | undefined = rows ? 'table' : noteAt(k + 1) && Number(digit) === last.figure + 1 ? 'figure' : undefined
       if (!kind) return []
       const number = String(last[kind] + 1)

@@ -40,13 +40,15 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
     while (authors - top < MOST_LINES && free(top - 1)) top--
   }
   const behind = authors < 0 ? at : authors
+  let last = authors + 1
+  while (last < end && /^\p{Ll}{1,8}$/u.test(list[last]!.text)) last++
   let first = behind
   while (first > top && behind - first < MOST_TITLE_LINES && !NOT_TITLE.test(list[first - 1]!.text)) first--
   const title = list.slice(first, behind)
   return {
     title: title.length && /^[^\p{L}]{0,2}\p{Lu}/u.test(title[0]!.text) ? title : [],
-    authors: authors < 0 ? [] : list.slice(authors, authors + 1),
-    affiliation: authors < 0 ? [] : list.slice(authors + 1, end),
+    authors: authors < 0 ? [] : list.slice(authors, last),
+    affiliation: authors < 0 ? [] : list.slice(last, end),
   }
 }
 

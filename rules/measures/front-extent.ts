@@ -44,10 +44,12 @@ export function keywordsEnd(list: readonly FrontLine[], k: number): number {
   for (; end < Math.min(list.length, k + LONGEST_KEYWORDS); end++) {
     const before = list[end - 1]!
     const line = list[end]!
-    if (line.label || isHeading(line) || isNote(line) || line.width > widest * 0.8 || line.line.page !== before.line.page) break
+    if (line.label || isHeading(line) || isNote(line) || line.line.page !== before.line.page) break
     const open = SEPARATED.test(before.text)
     const goesOn = before.latin || list[k]!.latin ? open || /^[\p{Ll},，;；]/u.test(line.text) : open || (before.width > widest * 0.92 && /^[、，,；;]|[、；;]/.test(line.text))
     if (!goesOn || /[。]/.test(line.text) || (list[k]!.latin && !line.latin)) break
+    // A line that is full goes on in a short one; a broken one in the rest of its line.
+    if (line.width > widest * 0.8 && !(before.width < widest * 0.5 && /[;；,，]/.test(line.text))) break
   }
   return end
 }
@@ -56,7 +58,7 @@ export function keywordsEnd(list: readonly FrontLine[], k: number): number {
 export function fieldEnd(list: readonly FrontLine[], k: number, full: number): number {
   const { label, line } = list[k]!
   const field = label!.field
-  if (field === 'article_id') return !ARTICLE_ID.test(list[k]!.text) && /^\d{0,5}-\d{2,5}/.test(list[k + 1]?.text ?? '') ? k + 2 : k + 1
+  if (field === 'article_id') return !ARTICLE_ID.test(list[k]!.text) && /^[\d()Xx-]{4,}$/.test(list[k + 1]?.text ?? '') ? k + 2 : k + 1
   if (!/^(?:funding|author_bio|affiliation|citation)$/.test(field)) return k + 1
   const widest = Math.max(full, ...list.filter((other) => other.label && other.line.page === line.page).map((other) => other.width))
   let end = k + 1

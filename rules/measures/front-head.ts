@@ -9,6 +9,7 @@
  */
 import { han } from '../evidence/han.ts'
 import { INSTITUTION, POST } from '../text/institutions.ts'
+import { junction } from '../text/junction.ts'
 import { mastheadOf } from '../text/mastheads.ts'
 import { chineseNames, latinNames } from '../text/names.ts'
 import type { FrontLine } from './front-lines.ts'
@@ -27,6 +28,8 @@ export interface Head {
 const MOST_TITLE_LINES = 6
 /** Letters of a masthead that are neither its numbers nor its name. */
 const MOST_EXTRA = 4
+/** How common a word is that stands across a line end. */
+const ACROSS = 100
 const DATE = /^[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?$/
 /** `·国际安全·`, `【专题研究】`: the section of the journal. */
 const SECTION = /^(?:[·•●■◆*—-]{1,2}[\p{Script=Han}与和、]{2,12}[·•●■◆*—-]{1,2}|[【［[〔][\p{Script=Han}与和、]{2,12}[】］\]〕])$/u
@@ -50,11 +53,13 @@ export function parseHead(lines: readonly FrontLine[], latin: boolean, full: num
     subtitle: rest.slice(cut, title),
     authors: rest.slice(title, authors),
     affiliation: rest.slice(authors),
-    names: rest.slice(title, authors).reduce((n, line) => n + (namesOf(line, latin)?.length ?? 0), 0),
+    names: authors > title ? (namesOf(joined(rest.slice(title, authors)), latin)?.length ?? 0) : 0,
   }
 }
 
-export const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) => (latin || letters ? latinNames(value) : chineseNames(value))
+const joined = (lines: readonly FrontLine[]): FrontLine => ({ ...lines[0]!, value: lines.map((line) => line.value).join(' ') })
+
+const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) => (latin || letters ? latinNames(value) : chineseNames(value))
 
 const isMasthead = ({ value }: FrontLine): boolean => {
   const found = mastheadOf(value)
@@ -66,6 +71,7 @@ function divide(lines: readonly FrontLine[], latin: boolean, full: number): [num
   let best: { score: number; at: [number, number] } | undefined
   for (let title = 1; title <= Math.min(MOST_TITLE_LINES, lines.length); title++) {
     for (let authors = title; authors <= lines.length; authors++) {
+      if (!latin && title < lines.length && runsOn(lines[title - 1]!, lines[title]!)) continue
       const score = titleWorth(lines.slice(0, title), latin) + authorsWorth(lines.slice(title, authors), latin, full) + affiliationWorth(lines, authors, title < authors)
       if (!best || score > best.score) best = { score, at: [title, authors] }
     }
@@ -78,20 +84,29 @@ function titleWorth(lines: readonly FrontLine[], latin: boolean): number {
     if (k > 0 && DASH.test(line.text)) return sum + 2
     if (STOP.test(line.text)) return sum - 2 * Number(k === lines.length - 1 || !/[,，]$/.test(line.text))
     if (k > 0 && POST.test(line.text) && INSTITUTION.test(line.value)) return sum - 3
+    if (!latin && k > 0 && runsOn(lines[k - 1]!, line)) return sum + 3
     if (!latin && k > 0 && line.text.length <= 4 && chineseNames(line.value)) return sum - 1.5
     if (!latin && (line.latin || !/\p{L}/u.test(line.text))) return sum - 2
     return sum - (k > 2 ? 1 : 0)
   }, 0)
 }
 
+/** `…茶市的交` / `易秩序`: a word stands across the line end. */
+function runsOn({ text: before }: FrontLine, { text: after }: FrontLine): boolean {
+  return junction(`${before} ${after}`, before.length, before.length + 1).across >= ACROSS
+}
+
 /** Lines that hold names and nothing else; or, where OCR destroyed them, one or two short ones in their place. */
 function authorsWorth(lines: readonly FrontLine[], latin: boolean, full: number): number {
   const read = lines.map((line) => namesOf(line, latin))
+  // One line of print, of which the extractor made several.
+  if (lines.length > 1 && lines.some((line) => line.width <= 2) && namesOf(joined(lines), latin)) return 4 + 0.01 * lines.length
   if (read.some(Boolean)) return read.reduce((sum, names) => sum + (names ? 4 : -4), 0)
   if (!lines.length) return 0
   const begins = !latin && lines.every((line) => /^\p{Script=Han}/u.test(line.text) && chineseNames(line.value.slice(0, 3 + (line.value.length - line.value.trimStart().length))))
   const short = lines.every((line) => line.width < full * 0.35)
-  return lines.length <= 2 && short ? (begins ? 2.5 : latin ? -2 : 0.5) : -4 * lines.length
+  const unread = lines.every((line) => !/\p{Script=Han}{5}/u.test(line.text))
+  return lines.length <= 2 && short && unread ? (begins ? 2.5 : latin ? -2 : 0.6) - 0.1 * lines.length : -4 * lines.length
 }
 
 function affiliationWorth(lines: readonly FrontLine[], from: number, authors: boolean): number {

@@ -11,10 +11,11 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { labelsWithin } from '../text/fields.ts'
+import { abstractWithin, labelsWithin } from '../text/fields.ts'
+import { INSTITUTION } from '../text/institutions.ts'
 import { mastheadOf } from '../text/mastheads.ts'
 import { chineseNames, latinNames, romanisedNames } from '../text/names.ts'
-import { endAt, squeeze } from '../text/squeezed.ts'
+import { squeeze } from '../text/squeezed.ts'
 import { type FrontLine, frontLines } from './front-lines.ts'
 
 export interface Seam {
@@ -25,9 +26,13 @@ export interface Seam {
 /** The title, and what stands above the abstract, is among so many lines. */
 const MOST_ABOVE = 16
 const ARTICLE_ID = /\d{4}-\d{3}[\dXx]\(\d{4}\)\d{2}-\d{3,5}-\d{2}(?:\d(?!\d))?/
-const REST_OF_ID = /^\d{0,5}-\d{2}(?=\D)/
+const ID_BROKEN = /(?:文章编号|文章編號)[:：，,]?[\d()-]*-$/
+const REST_OF_ID = /^[\d()Xx-]{4,}(?=[^\d()Xx-])/
 const DASH = /(?<=[\p{Script=Han}\p{L}）”》])(?:[—―─]{2,}|-{2,}|[＿_]{1,2}(?=\p{Script=Han}))(?=[\p{Script=Han}“《]{4})/u
-const FIRST_AFFILIATION = /[(（［[]1[.．、]?(?=\p{Script=Han})/u
+const FIRST_AFFILIATION = /[(（［[](?:1[.．、]?(?=\p{Script=Han})|(?=\p{Script=Han}{4}))/u
+/** Names in the title's line stand behind its note mark, whatever OCR made of it. */
+const MARK = /[*＊“”？?#※]+/g
+const PAGES = /^(?:頁|页|第|pp?\.?)\d{1,4}[-–—~一]\d{1,4}[頁页]?(?=\p{Script=Han}{2})/u
 /** A list of romanised names that runs up to the end of its line. */
 const NAMES_AT_END = /(?<=[\p{Ll}?)”])(?:\p{Lu}{2,}\p{Lu}\p{Ll}+(?:-\p{Ll}+)?[,，;；、]?)+$/u
 
@@ -36,14 +41,25 @@ export const glued = defineMeasure<readonly Seam[]>({
   summary: 'Lines of the front matter that ran together',
   measure({ use }) {
     const { head, tail, latin } = use(frontLines)
-    const anchor = head.findIndex(({ label, value }) => label?.field === 'abstract' || label?.field === 'keywords' || labelsWithin(value).length > 0)
+    const anchor = head.findIndex(({ label, value }, k) => label?.field === 'abstract' || label?.field === 'keywords' || (k < MOST_ABOVE && (labelsWithin(value).length > 0 || abstractWithin(value) > 0)))
     const above = anchor < 0 || anchor > MOST_ABOVE ? 0 : anchor + 1
     const seams: Seam[] = []
     for (const list of [head, tail]) {
       list.forEach((line, k) => {
-        const offsets = new Set(labelSeams(line))
-        if (list === head && k < above && !latin) for (const offset of [mastheadSeam(line, k), dashSeam(line), affiliationSeam(line)]) if (offset > 0) offsets.add(offset)
-        for (const offset of [numberSeam(line, list[k - 1]), namesSeam(line, list[k + 1])]) if (offset > 0) offsets.add(offset)
+        const offsets = new Set(labelSeams(line, latin))
+        const at = (offset: number): void => {
+          if (offset > 0) offsets.add(offset)
+        }
+        if (list === head && k < above && !latin) {
+          const abstract = line.label ? -1 : abstractWithin(line.value)
+          at(abstract)
+          at(mastheadSeam(line, list[k - 1], k))
+          at(dashSeam(line))
+          at(affiliationSeam(line))
+          if (k > 0 && !line.label && (abstract > 0 || list[k + 1]?.label?.field === 'abstract')) at(authorsSeam(line.value.slice(0, abstract > 0 ? abstract : undefined)))
+        }
+        at(numberSeam(line, list[k - 1]))
+        at(namesSeam(line, list[k + 1]))
         if (offsets.size) seams.push({ line: line.line, offsets: [...offsets] })
       })
     }
@@ -51,18 +67,23 @@ export const glued = defineMeasure<readonly Seam[]>({
   },
 })
 
-/** Labels within the line, where what stands before them is labelled too, or a list of names. */
-function labelSeams({ value, label }: FrontLine): number[] {
-  const found = labelsWithin(value)
+/** Labels within the line, where what stands before them is labelled too, or a list of names, or English in a Chinese paper. */
+function labelSeams({ value, label, latin: letters }: FrontLine, latin: boolean): number[] {
+  const found = labelsWithin(value, label !== undefined)
   if (!found.length) return []
   const before = value.slice(0, found[0])
-  return label || isNames(before) || /^[^\p{L}]*$/u.test(before) ? found.filter((offset) => value.slice(0, offset).trim() !== '') : []
+  const fits = label !== undefined || (letters && !latin) || isNames(before) || /^[^\p{L}]*$/u.test(before)
+  return fits ? found.filter((offset) => value.slice(0, offset).trim() !== '') : []
 }
 
 const isNames = (value: string): boolean => Boolean(chineseNames(value) ?? romanisedNames(value) ?? latinNames(value))
 
-function mastheadSeam({ value }: FrontLine, k: number): number {
-  const found = k < 3 ? mastheadOf(value) : undefined
+function mastheadSeam({ value }: FrontLine, before: FrontLine | undefined, k: number): number {
+  if (k > 2) return 0
+  const squeezed = squeeze(value)
+  const pages = before && mastheadOf(before.value)?.journal ? PAGES.exec(squeezed.text) : null
+  if (pages) return squeezed.at[pages[0].length]!
+  const found = mastheadOf(value)
   if (!found?.last || found.extra < 5) return 0
   const rest = value.slice(found.end)
   return /^[\s）)]*\p{Script=Han}{2}/u.test(rest) ? found.end + /^[\s）)]*/.exec(rest)![0].length : 0
@@ -77,21 +98,31 @@ function dashSeam({ value, label }: FrontLine): number {
 function affiliationSeam({ value }: FrontLine): number {
   const squeezed = squeeze(value)
   const found = FIRST_AFFILIATION.exec(squeezed.text)
-  return found && found.index > 1 && chineseNames(value.slice(0, squeezed.at[found.index])) ? squeezed.at[found.index]! : 0
+  if (!found || found.index < 2 || !INSTITUTION.test(squeezed.text.slice(found.index))) return 0
+  return chineseNames(value.slice(0, squeezed.at[found.index])) ? squeezed.at[found.index]! : 0
+}
+
+/** `…制度困境＊沈砚秋＊＊顾明川＊＊＊`: names behind the note mark of the title. */
+function authorsSeam(value: string): number {
+  for (const { index, 0: mark } of value.matchAll(MARK)) {
+    const rest = value.slice(index + mark.length)
+    if (index > 3 && chineseNames(rest)) return index + mark.length + /^\s*/.exec(rest)![0].length
+  }
+  return 0
 }
 
 /** Behind an article number, whole or gone on with from the line before. */
 function numberSeam(line: FrontLine, before: FrontLine | undefined): number {
   const squeezed = squeeze(line.value)
-  const goesOn = before !== undefined && /(?:文章编号|文章編號)[:：][^。]*-$/.test(before.text)
-  const found = ARTICLE_ID.exec(squeezed.text) ?? (goesOn ? REST_OF_ID.exec(squeezed.text) : null)
-  if (!found || (!goesOn && !/文章[编編][号號]/.test(squeezed.text))) return 0
+  const goesOn = before !== undefined && ID_BROKEN.test(before.text)
+  const found = (/文章[编編][号號]/.test(squeezed.text) ? ARTICLE_ID.exec(squeezed.text) : null) ?? (goesOn ? REST_OF_ID.exec(squeezed.text) : null)
+  if (!found) return 0
   const end = found.index + found[0].length
-  return end < squeezed.text.length && /^\p{L}/u.test(squeezed.text.slice(end)) && squeezed.at[end]! > endAt(squeezed, end) - 1 ? squeezed.at[end]! : 0
+  return /^\p{L}/u.test(squeezed.text.slice(end)) ? squeezed.at[end]! : 0
 }
 
 function namesSeam({ value, latin }: FrontLine, next: FrontLine | undefined): number {
-  if (!latin || next?.label?.field !== 'abstract_en') return 0
+  if (!latin || next?.label?.field !== 'abstract_en' || romanisedNames(value)) return 0
   const squeezed = squeeze(value)
   const found = NAMES_AT_END.exec(squeezed.text)
   return found ? squeezed.at[found.index]! : 0

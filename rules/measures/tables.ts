@@ -8,9 +8,9 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
-import { isDamagedFloatNote, isFloatNote } from '../text/floats.ts'
+import { floatNoteWithin, isDamagedFloatNote, isFloatNote } from '../text/floats.ts'
 import { noteLabel } from '../text/labels.ts'
-import { rowScore, wideGaps } from '../text/tabular.ts'
+import { figureShare, rowScore, wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
 
 export interface TableZone {
@@ -39,8 +39,26 @@ const SURE_GAPS = 2
 /** How sure a role of `note` is, which the foot of a page has from a number at its head alone. */
 const RECLAIM = -0.8
 const NOTE_TEXT = /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*第?\d+[页頁]|出版社|ibid|op\. ?cit/i
-/** Figures of one shape in neighbouring lines make a column. */
-const SHAPES: readonly RegExp[] = [/\d{4}[—–\-－]\d{2,4}/, /(?:^|\s)\d+[.．]\d+/, /[£$€¥]\d/, /\d{4}年\d{1,2}月/, /[（(]\d{1,2}[)）]/, /(?:^|\s)\d{1,3}(?:,\d{3})+/, /(?:^|\s)\d+(?:\s|$)/, /《[^》]*(?:》|$)/]
+/** Figures of one shape in neighbouring lines make a column: what each shape is worth. */
+const SHAPES: readonly (readonly [RegExp, number])[] = [
+  [/\d{4}[—–\-－]\d{2,4}/, 1.2],
+  [/(?:^|\s)[-－−]?\d+\s?[.．]\s?\d+/, 1],
+  [/[£$€¥]\d/, 1],
+  [/\d{4}年\d{1,2}月/, 1],
+  [/[（(]\s?\d{1,2}\s?[)）]/, 0.7],
+  [/(?:^|\s)\d{1,3}(?:,\d{3})+/, 0.8],
+  [/(?:^|\s)\d+(?:\s|$)/, 0.6],
+  [/《[^》]*(?:》|$)/, 0.4],
+]
+/** … and more, where two lines of the table have it already. */
+const COLUMN_BONUS = 0.5
+/** 2.1 移动支付与经营韧性: a heading, with no figure but those of its number. */
+const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.[1-9]\d?){0,2}[.、]?|第.{1,3}[章节節]|[IVX]{1,4}\.|[A-H]\.)\p{L}[^\d，；。,;：:]{1,30}$/u
+const HEADING_COST = 1.5
+/** Among rows with gaps, a line without one is hardly a row. */
+const NO_GAP_COST = 0.8
+/** What is left of a page number, at a page's end. */
+const FOLIO = /^\D{0,2}\d{1,4}\D{0,2}$/
 
 export const tables = defineMeasure<readonly TableZone[]>({
   id: 'tables',
@@ -49,7 +67,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     const widths = use(lineWidths)
     const all = scan.children.flatMap((page) => page.children)
     const used = new Set<Line>()
-    const shapes = new Map<Line, readonly RegExp[]>()
+    const shapes = new Map<Line, ReadonlyMap<RegExp, number>>()
     const zones: TableZone[] = []
     all.forEach((line, at) => {
       if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
@@ -73,12 +91,13 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let best = { sum: 0, end: 0 }
       for (let k = 0; k < items.length; k++) {
         const item = items[k]!
-        if (k >= LEAST_ROWS - 1 && isNote(item.line, k > 0)) {
+        if (k >= LEAST_ROWS - 1 && isNote(item.line, items[k - 1]?.line)) {
           if (sum + NOTE_BONUS > best.sum) best = { sum: sum + NOTE_BONUS, end: k }
           break
         }
         sum += item.skip ? 0 : worth(items, k)
         if (sum > best.sum || k < LEAST_ROWS) best = { sum: Math.max(sum, best.sum), end: k + 1 }
+        if (floatNoteWithin(item.line.value) > 0 && best.end > k) break
         if (sum < best.sum - GIVE_UP) break
       }
       const kept = items.slice(0, best.end)
@@ -110,7 +129,9 @@ export const tables = defineMeasure<readonly TableZone[]>({
         page = line.page
       }
       items.forEach((item, k) => {
-        if (item.breaks) repeatedHead(items, k)
+        if (!item.breaks) return
+        if (FOLIO.test(tight(items[k - 1]!.line.value))) items[k - 1]!.skip = true
+        repeatedHead(items, k)
       })
       return items
     }
@@ -118,7 +139,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     /** Marks the head rows printed again at the head of a page, and as skipped what stands between the rows of the two pages. */
     function repeatedHead(items: Item[], k: number): void {
       for (let at = k; at < Math.min(items.length, k + 1 + BEFORE_HEAD); at++) {
-        if (!alike(items[at]!.line.value, items[0]!.line.value)) continue
+        if (!alike(items[at]!.line.value, items[0]!.line.value) && !(at === k && sameStart(items[at]!.line.value, items[0]!.line.value))) continue
         for (let j = k; j < at; j++) items[j]!.skip = true
         for (let j = k - 1; j > 0 && items[j]!.line.page === items[k - 1]!.line.page && looksLikeNote(items[j]!.line); j--) items[j]!.skip = true
         items[at]!.repeated = true
@@ -146,26 +167,35 @@ export const tables = defineMeasure<readonly TableZone[]>({
     function worth(items: readonly Item[], k: number): number {
       const { line, breaks, repeated } = items[k]!
       if (repeated) return 3
+      const text = ascii(tight(line.value))
       let sum = rowScore(line.value, { ...widths, width: widths.of(line) })
       if (line.role === 'note') sum += RECLAIM
       if (breaks) sum -= 1
-      const own = shapesOf(line)
-      const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].flatMap((item) => (item ? shapesOf(item.line) : []))
-      if (own.some((shape) => near.includes(shape))) sum += 0.7
-      return sum
+      if (k > 0 && HEADING.test(text) && wideGaps(line.value) === 0) sum -= HEADING_COST
+      if (k > 1 && wideGaps(line.value) === 0 && wideGaps(items[0]!.line.value) > 0 && wideGaps(items[k - 1]!.line.value) > 0) sum -= NO_GAP_COST
+      const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].map((item) => (item ? shapesOf(item.line) : undefined))
+      let shared = 0
+      for (const [shape, value] of shapesOf(line)) {
+        if (!near.some((other) => other?.has(shape))) continue
+        const before = items.slice(0, k).filter((item) => shapesOf(item.line).has(shape)).length
+        shared = Math.max(shared, before > 1 ? value + COLUMN_BONUS : value)
+      }
+      return sum + shared
     }
 
-    function shapesOf(line: Line): readonly RegExp[] {
+    function shapesOf(line: Line): ReadonlyMap<RegExp, number> {
       let found = shapes.get(line)
       if (!found) {
         const text = ascii(line.value)
-        shapes.set(line, (found = SHAPES.filter((shape) => shape.test(text))))
+        shapes.set(line, (found = new Map(SHAPES.filter(([shape]) => shape.test(text)))))
       }
       return found
     }
 
-    function isNote(line: Line, inside: boolean): boolean {
-      return isFloatNote(line.value) || (inside && wideGaps(line.value) === 0 && isDamagedFloatNote(line.value))
+    /** `above` is the line before, which must look like a row where the label of the note is damaged. */
+    function isNote(line: Line, above: Line | undefined): boolean {
+      if (isFloatNote(line.value)) return true
+      return above !== undefined && (wideGaps(above.value) > 0 || figureShare(tight(above.value)) > 0.3) && wideGaps(line.value) === 0 && isDamagedFloatNote(line.value)
     }
 
     /** Lines of source and notes right below the table. */
@@ -175,7 +205,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
         const line = all[k]!
         if (line.role === 'page-number' || line.role === 'running-head') continue
         if (line.role !== 'body' && line.role !== 'note') break
-        const starts = isNote(line, out.length === 0)
+        const starts = isNote(line, out.length === 0 ? all[k - 1] : undefined)
         const before = out.at(-1)?.line
         if (!starts && !(before && before.page === line.page && runsOn(before, line))) break
         out.push({ line, starts })
@@ -210,6 +240,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
   },
   say: (found) => `${found.length} tables, ${found.reduce((n, zone) => n + zone.rows.length, 0)} lines`,
 })
+
+/** The first cells are the same word. */
+function sameStart(a: string, b: string): boolean {
+  const first = (text: string): string => /^\s*(\p{Script=Han}{2,})(?=\s)/u.exec(text)?.[1] ?? ''
+  return first(a) !== '' && first(a) === first(b)
+}
 
 /** Share of the pairs of characters that two lines have in common, blanks apart. */
 function alike(a: string, b: string): boolean {

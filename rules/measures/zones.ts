@@ -52,6 +52,8 @@ interface Seen {
   readonly blank: boolean
   readonly text: string
   readonly latin: boolean
+  /** As wide as a full line of the body, or its first. */
+  readonly full: boolean
   /** Holds more than a line of the body could. */
   readonly small: boolean
 }
@@ -80,6 +82,7 @@ export const zones = defineMeasure<Zones>({
         lines: gap.split('\n').length - 1,
         blank: blanks && gap.split('\n').length > 2,
         text,
+        full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
         small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (lang === 'en' || !isLatin(text)),
         latin: isLatin(text),
       }
@@ -155,7 +158,7 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, 
       return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
-      if (line.cut) return -1.2
+      if (line.cut && (line.latin || CITES.test(line.text))) return -1.2
       return !foot || (line.latin && !CITES.test(line.text)) ? -30 : line.blank ? -2 : -6
   }
 }
@@ -175,6 +178,8 @@ function worth(state: State, line: Seen, before: Seen | undefined, widths: LineW
   if (CITES.test(line.text)) score += 0.8
   if (line.latin && !english) score += 0.6
   if (FIELD.test(line.text)) score -= 20
+  // A list of works with [1] [2] is a section of its own.
+  if (state === 'note' && line.label?.kind === 'bracket') score -= 2
   // A note that came to its end is not gone on with.
   if (state === 'note' && before && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio) score -= 1.5
   return score
@@ -193,13 +198,14 @@ function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[], pag
   let height = 0
   let zone: Seen[] = []
   let open: NoteLine | undefined
+  runOn(seen, states)
   seen.forEach((line, k) => {
     const before = seen[k - 1]
     const inNotes = !line.folio && states[k] !== 'body'
     if (inNotes && (states[k] === 'start' || !zone.length)) {
       open = { starts: true, label: states[k] === 'start' ? line.label : undefined, number: line.label?.number }
       // The first note of a page without a mark goes on from the page before, unless the next mark says that one is missing.
-      if (!zone.length && !line.label && !line.cut && nextNumber(seen, states, k) === 1 && notes.size) open = { starts: false, label: undefined, number: undefined }
+      if (!zone.length && !line.label && (!line.cut || states[k] === 'note') && nextNumber(seen, states, k) === 1 && notes.size) open = { starts: false, label: undefined, number: undefined }
       notes.set(line.line, open)
     } else if (inNotes) notes.set(line.line, { starts: false, label: undefined, number: undefined })
     zone = inNotes ? [...zone, line] : line.folio ? zone : []
@@ -209,6 +215,27 @@ function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[], pag
     if (before.folio || fromNotes || (line.cut && states[k] === 'body' && height > LEAST_LINES)) pageStarts.add(line.line)
   })
   return { notes, pageStarts }
+}
+
+/** At most so many lines of a note stand on the next page. */
+const MOST_RUN_ON = 8
+
+/**
+ * A note that a page can't hold goes on at the foot of the next one, above that page's first mark and without one of its own. Its lines
+ * are told from the body's by what a full line of the body is.
+ */
+function runOn(seen: readonly Seen[], states: State[]): void {
+  let last: Seen | undefined
+  for (let k = 0; k < seen.length; k++) {
+    if (states[k] === 'body' || seen[k]!.folio) continue
+    if (states[k - 1] === 'body' && states[k] === 'start' && seen[k]!.label?.number === 1 && last && !/[。.！？）)]$/.test(last.text)) {
+      let j = k
+      while (j > 0 && k - j < MOST_RUN_ON && states[j - 1] === 'body' && !seen[j - 1]!.folio && !seen[j - 1]!.full && !seen[j - 1]!.cut) j--
+      const lines = seen.slice(j, k)
+      if (lines.length && /[。.]$/.test(lines.at(-1)!.text) && lines.some((line) => line.small || line.latin || CITES.test(line.text))) states.fill('note', j, k)
+    }
+    last = seen[k]
+  }
 }
 
 /** Number of the next marked note of the same stretch. */

@@ -26,8 +26,8 @@ const AGREES = 3
 const DISAGREES = { sure: -7, unsure: -1.5 }
 /** A circled digit in running text is hardly ever anything but a mark. */
 const LEFT_OVER = -4
-/** Characters before a place that are held against the note. */
-const NEAR = 50
+/** Characters before a place that are held against the note: about a clause of Chinese, a sentence of English. */
+const NEAR = { han: 50, latin: 140 }
 
 export default defineRule({
   id: 'match-marks',
@@ -51,8 +51,11 @@ export default defineRule({
   ],
   create(context) {
     const starts = context.measure(pageOffsets)
+    let noted = false
     return {
       article(root: Root) {
+        // A document of one note at most has no apparatus that a stray glyph could belong to.
+        noted = root.children.filter((node) => node.type === 'footnoteDefinition').length > 1
         for (const group of groups(root, (block, offset) => pageAt(starts, context.origin(block, offset) ?? 0))) settle(group)
       },
     }
@@ -82,7 +85,7 @@ export default defineRule({
       const evidence = { glyph: value, looks: Math.round(score * 10) / 10 }
       const agrees = note?.number !== undefined && note.number === data.mark['number']
       if (note?.definition) context.refer(spot.mark!, note.definition as FootnoteDefinition, { message: 'match', confidence: agrees && score >= LIKELY_MARK ? 'certain' : 'likely', evidence })
-      else if (note || (score >= SURELY_MARK && (notes > 0 || score > SURELY_MARK))) context.lost(spot.mark!, { message: 'lost', evidence })
+      else if (noted && (note || (score >= SURELY_MARK && (notes > 0 || score > SURELY_MARK)))) context.lost(spot.mark!, { message: 'lost', evidence })
       else context.release(spot.mark!, { message: 'release' })
     }
   },
@@ -90,10 +93,12 @@ export default defineRule({
 
 /** What it is worth to take a spot for the mark of a note: logarithms of odds. */
 function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefined): number {
-  if (!spot.mark) {
+  if (!spot.mark || kind(spot) === 'gap') {
     if (!text) return Number.NEGATIVE_INFINITY
-    const near = spot.block.value.slice(Math.max(0, spot.offset - NEAR), spot.offset)
-    return NO_GLYPH + SHARED * share(text, near) + (spot.gap ? 1 : 0) - (/[”》〉」]$/.test(near) ? 1 : 0)
+    const base = spot.mark ? (number(spot.mark.data.mark['score']) ?? 0) : NO_GLYPH
+    const latin = /[a-z]{3}/.test(spot.block.value.slice(Math.max(0, spot.offset - 20), spot.offset))
+    const near = spot.block.value.slice(Math.max(0, spot.offset - (latin ? NEAR.latin : NEAR.han)), spot.offset)
+    return base + SHARED * share(text, near) - (/[”》〉」]$/.test(near) ? 1 : 0)
   }
   const told = number(spot.mark.data.mark['number'])
   const sure = kind(spot) === 'circled'
@@ -107,11 +112,15 @@ const number = (value: unknown): number | undefined => (typeof value === 'number
 /** Pairs of Han characters, and words of Latin, that a text is made of. */
 function pairs(text: string): Set<string> {
   const han = text.replace(/[^\p{Script=Han}]/gu, '')
-  const words = text.toLowerCase().match(/[a-z]{4,}/g) ?? []
+  const words = text.toLowerCase().match(/[a-z]{5,}/g) ?? []
   return new Set([...words, ...Array.from({ length: Math.max(0, han.length - 1) }, (_, k) => han.slice(k, k + 2))])
 }
 
+/** 0 to 1: a few shared words or a dozen shared pairs are as much as can be asked. */
 const share = (note: ReadonlySet<string>, near: string): number => {
-  const own = [...pairs(near)]
-  return own.length ? own.filter((pair) => note.has(pair)).length / own.length : 0
+  let sum = 0
+  for (const own of pairs(near)) if (note.has(own)) sum += own.length > 2 ? WORD : PAIR
+  return Math.min(1, sum)
 }
+const WORD = 0.3
+const PAIR = 0.08

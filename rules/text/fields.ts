@@ -78,8 +78,16 @@ const HEAD = new RegExp(
 )
 const HEAD_EN = new RegExp(`^${SPECK}${OPEN}?(?:${EN})(?:${CLOSE}?${COLON}|${CLOSE})?`, 'u')
 const MARKED = LABELS.map(both).join('|')
-/** Within a line a label stands out by its colon or its brackets alone. */
-const WITHIN = new RegExp(`${OPEN}(?:${MARKED})${CLOSE}|${OPEN}?(?:${MARKED})[:：]|(?<=[;；.。])(?:revised|accepted|published)(?:online)?\\d|(?:Abstract|ABSTRACT)[:：]`, 'gu')
+const STRONG = LABELS.flatMap(({ words }) => words ?? []).join('|')
+/** Within a line a label stands out by its colon or its brackets … */
+const WITHIN = new RegExp(
+  `${OPEN}(?:${MARKED})${CLOSE}|${OPEN}?(?:${MARKED})[:：]|(?:DOI|doi)[:：](?=1)|(?<=[;；.。])(?:revised|accepted|published)(?:online)?\\d|(?:Abstract|ABSTRACT|Key-?[Ww]ords|KEY-?WORDS)[:：]`,
+  'gu',
+)
+/** … and behind another label by its word alone. */
+const BEHIND = new RegExp(`${OPEN}?(?:${STRONG})${CLOSE}?${COLON}|${WITHIN.source}`, 'gu')
+/** The label of an abstract, with nothing but a blank behind it. */
+const ABSTRACT_WITHIN = /内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內\s*容\s*摘\s*要/u
 /** 摘 要 and 提 要 with nothing but a blank behind them. */
 const SPACED = /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘)[ \u2002\u3000]+(?=\S)/
 /** The same with its first character misread: where an abstract is due. */
@@ -111,11 +119,14 @@ export function labelOf(value: string, due = false): Label | undefined {
   return spaced ? { field: 'abstract', text: spaced[0].length, marked: false } : undefined
 }
 
-/** Offsets of labels that stand further on in a line. */
-export function labelsWithin(value: string): number[] {
+/** Offsets of labels that stand further on in a line; `labelled`: the line begins with one too. */
+export function labelsWithin(value: string, labelled = false): number[] {
   const squeezed = squeeze(value)
-  return [...squeezed.text.matchAll(WITHIN)].filter(({ index }) => index > 0).map(({ index }) => squeezed.at[index]!)
+  return [...squeezed.text.matchAll(labelled ? BEHIND : WITHIN)].filter(({ index }) => index > 0).map(({ index }) => squeezed.at[index]!)
 }
+
+/** Offset of an abstract's label within a line where one is due, or -1. */
+export const abstractWithin = (value: string): number => ABSTRACT_WITHIN.exec(value)?.index ?? -1
 
 /** The words of all labels, with blanks anywhere: what may go when a label has become a key. */
 export const LABEL_WORDS = [

@@ -109,8 +109,15 @@ export const readsOn = (label: CaptionLabel): boolean => !(label.separated && /^
 const FLOAT_NOTE =
   /^(?:[（(]?(?:资料|資料|数据|數據|图片|圖片|材料|文献|史料|表中数据|图表)?(?:来源|來源)(?:于|於)?[:：]|(?:出处|出處|出典|出所|資料|典拠)[:：]|[（(]?(?:注|註|附注|附註|说明|說明|备注|備註)(?:\d{0,2}[:：]|[)）])|(?:Sources?|Notes?|Data sources?|N\.?B\.?)[:：.．][A-Z*\d“"‘'(]|Sources?andnotes?[:：.]|[*＊]{1,3}p[<＜=])/i
 /** 注 as Tesseract reads it: right below a table alone. */
-const DAMAGED_NOTE = /^[A-Za-z沣汪江泣往住]{1,3}[:：](?=.*\p{Script=Han}.*\p{Script=Han})/u
+const DAMAGED_NOTE = /^[A-Za-z沣汪江泣往住]{1,3}[:：](?=.*\p{Script=Han}.*\p{Script=Han}|[*＊]+p|[√VX×]表示)/u
+/** Specks that OCR puts before a line. */
+const SPECKS = /^[■□＿_￣¯丨|”’＾^.·〇]{1,2}/
 
 /** A line of source or notes, as they stand below tables and figures. */
-export const isFloatNote = (value: string): boolean => FLOAT_NOTE.test(tight(value))
+export const isFloatNote = (value: string): boolean => FLOAT_NOTE.test(tight(value).replace(SPECKS, ''))
+/** Where in a row a line of source begins that its line end was lost before; -1 where none does. */
+export const floatNoteWithin = (value: string): number => {
+  const found = /(?:资料|資料|数据|數據)[ ]*(?:来|來)[ ]*源[ ]*[:：]/.exec(value)
+  return found && found.index > 2 ? found.index : -1
+}
 export const isDamagedFloatNote = (value: string): boolean => DAMAGED_NOTE.test(tight(value))

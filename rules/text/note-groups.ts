@@ -10,8 +10,6 @@ export interface Spot {
   readonly page: number
   /** Missing where no glyph is left. */
   readonly mark: Mark | undefined
-  /** A blank more than usual follows. */
-  readonly gap: boolean
 }
 
 export interface NoteOfGroup {
@@ -65,11 +63,11 @@ function allSpots(root: Root, pageOf: (block: TextBlock, offset: number) => numb
       at = block.value.indexOf('\uFFFC', at + 1)
       if (atom.type === 'mark') marks.set(at, atom)
     }
-    const own: Spot[] = [...marks].map(([offset, mark]) => ({ block, offset, page: mark.data.page, mark, gap: false }))
+    const own: Spot[] = [...marks].map(([offset, mark]) => ({ block, offset, page: mark.data.page, mark }))
     if (block.role !== 'heading')
       for (const match of block.value.matchAll(PLACE)) {
         const offset = match.index + match[0].length
-        if (!marks.has(offset) && !marks.has(offset + 1)) own.push({ block, offset, page: pageOf(block, offset - 1), mark: undefined, gap: / {2}/.test(block.value.slice(offset, offset + 2)) })
+        if (!marks.has(offset) && !marks.has(offset + 1)) own.push({ block, offset, page: pageOf(block, offset - 1), mark: undefined })
       }
     spots.push(...own.sort((a, b) => a.offset - b.offset))
   }

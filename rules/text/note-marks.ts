@@ -4,7 +4,7 @@ import { CIRCLED, circledNumber } from './chars.ts'
 export interface Candidate {
   readonly start: number
   readonly end: number
-  readonly kind: 'circled' | 'sign' | 'digit' | 'bracket'
+  readonly kind: 'circled' | 'sign' | 'digit' | 'bracket' | 'gap'
   readonly number: number | undefined
   readonly score: number
 }
@@ -27,13 +27,13 @@ const neighbour = (value: string, from: number, step: 1 | -1): string => {
 }
 
 /** Candidates of a line, in order. `alone` tells glyphs that the extractor threw on a line of their own. */
-export function candidates(value: string, alone: (offset: number) => boolean, english: boolean): Candidate[] {
+export function candidates(value: string, alone: (offset: number) => boolean, english: boolean, spaced = false): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
-    const candidate = english ? latinAt(value, k) : hanAt(value, k, alone)
+    const candidate = english ? latinAt(value, k) : (hanAt(value, k, alone) ?? (spaced ? squeezedAt(value, k) : undefined))
     if (candidate) {
-      if (candidate.score > 0) found.push(candidate)
-      k = candidate.end - 1
+      if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
+      k = Math.max(k, candidate.end - 1)
     }
   }
   return found
@@ -53,6 +53,23 @@ function hanAt(value: string, k: number, alone: (offset: number) => boolean): Ca
   const squeezed = plain && /[”」』》〉）]/.test(value[k - 1] ?? '') && HAN.test(value[k + 1] ?? '')
   const score = squeezed ? 1.5 : signScore(c, before, after, alone(k), plain)
   return score > 0 ? { start: k, end: k + 1, kind: 'sign', number: undefined, score } : undefined
+}
+
+/** Where every stop has a blank behind it, one without had something else there. */
+function squeezedAt(value: string, k: number): Candidate | undefined {
+  return value[k - 1] === '。' && HAN.test(value[k]!) ? { start: k, end: k, kind: 'gap', number: undefined, score: GAP } : undefined
+}
+
+/** Share of full stops followed by a blank, among those followed by anything. */
+export function spacedStops(lines: Iterable<string>): boolean {
+  let spaced = 0
+  let all = 0
+  for (const line of lines)
+    for (const [stop] of line.matchAll(/。(?=.)./g)) {
+      all++
+      if (BLANK.test(stop[1]!)) spaced++
+    }
+  return all >= 20 && spaced / all > SPACED_STOPS
 }
 
 function signScore(c: string, before: string, after: string, lone: boolean, plain: boolean): number {
@@ -77,6 +94,7 @@ function digitsAt(value: string, k: number, before: string, alone: (offset: numb
   const lone = alone(k)
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
+  if (before === '' && HAN.test(after) && end - k === 1) return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.4 }
   if (HAN.test(before) && (COMMAS.test(after) || lone)) return { start: k, end, kind: 'digit', number, score: lone ? 2.5 : 0.3 }
   return skip(k, end)
 }
@@ -90,6 +108,9 @@ function bracketAt(value: string, k: number, before: string): Candidate | undefi
   return { start: k, end: k + match[0].length, kind: 'bracket', number: Number(match[1]), score: 1 }
 }
 
+/** What a gap is worth: most are chance. */
+const GAP = -1.5
+const SPACED_STOPS = 0.75
 const LATIN_BEFORE = /[.,;:!?”’"')\]]/
 
 function latinAt(value: string, k: number): Candidate | undefined {
@@ -108,6 +129,8 @@ function latinAt(value: string, k: number): Candidate | undefined {
     if (before === ' ' && /[.”’]/.test(value[k - 2] ?? '') && (after === ' ' || after === '')) return { start: k, end, kind: 'digit', number, score: 0.8 }
     return skip(k, Math.max(end, k + 2))
   }
+  // Two blanks after a sentence: what stood between them is gone.
+  if (c === ' ' && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /\p{Lu}/u.test(value[k + 1] ?? '')) return { start: k, end: k + 1, kind: 'gap', number: undefined, score: GAP }
   if (c === '^' && /\d/.test(value[k + 1] ?? '')) {
     const match = /^\^(\d{1,3})/.exec(value.slice(k, k + 4))!
     return { start: k, end: k + match[0].length, kind: 'digit', number: Number(match[1]), score: 4 }

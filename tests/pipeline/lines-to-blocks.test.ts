@@ -53,7 +53,11 @@ function blocks(source: string, ...rules: Rule[]): { state: State; texts: string
 
 describe('lines', () => {
   const joins = (...indices: number[]) =>
-    rule('lines', (context) => ({ page: (page) => indices.forEach((k) => context.join(page, k, { ...said, alone: 'next' })) }))
+    rule('lines', (context) => ({
+      page(page) {
+        for (const k of indices) context.join(page, k, { ...said, alone: 'next' })
+      },
+    }))
 
   it.each([
     [[], ['东', '一', '岸', '西']],
@@ -138,7 +142,9 @@ describe('layout', () => {
   ] as const)('a reserved range %s', (_, ranges) => {
     const state = newState(readPlain('东？岸码'))
     const reserves = rule('layout', (context) => ({
-      line: (line) => ranges.forEach(([start, end]) => context.reserve(line, { start, end, as: 'mark' }, said)),
+      line(line) {
+        for (const [start, end] of ranges) context.reserve(line, { start, end, as: 'mark' }, said)
+      },
     }))
     const first = rule('layout', (context) => ({ line: (line) => context.reserve(line, { start: 3, end: 4, as: 'mark' }, said) }))
     runStage(state, layout, [first, reserves])
@@ -257,14 +263,21 @@ describe('build', () => {
     expect((state.root!.children[0] as Parent).children.map((node) => node.type)).toEqual(['text'])
   })
 
-  it('pages: from the first line to the last; of a table too', () => {
-    const { state } = blocks('a\n|t|\fb\n|u|', flows)
-    expect(state.root!.children.map((node) => node.data!.pages)).toEqual([
+  it('pages: from the first line to the last, of a table too', () => {
+    const pages = (source: string) => blocks(source, flows).state.root!.children.map((node) => node.data!.pages)
+    expect(pages('a\fb\f#h')).toEqual([
       [0, 1],
-      [0, 0],
-      [1, 1],
+      [2, 2],
     ])
-    expect(blocks('|t|\f|u|').state.root!.children[0]!.data!.pages).toEqual([0, 1])
+    expect(pages('|t|\f|u|')).toEqual([[0, 1]])
+  })
+
+  it('a table goes on on the next page, unless a line says that another one starts', () => {
+    const starts = rule('layout', (context) => ({
+      line: (line) => void (line.value === '|u|' && context.label(line, 'table', { ...said, data: { starts: true } })),
+    }))
+    expect(blocks('a\n|t|\fb\n|u|', flows).texts).toEqual(['ab', 'table |t|/|u|'])
+    expect(blocks('a\n|t|\fb\n|u|', starts, flows).texts).toEqual(['ab', 'table |t|', 'table |u|'])
   })
 
   it('furniture is kept by page, with the label', () => {

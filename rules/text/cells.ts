@@ -1,0 +1,56 @@
+/** What stands in a cell, by its grammar: a whole number, a decimal, one in brackets, a range, a date, a dash, words. */
+import { ascii, tight } from './chars.ts'
+
+export type CellKind = 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'text'
+
+export interface CellShape {
+  readonly kind: CellKind
+  /** Decimals of a decimal, digits of a whole number. */
+  readonly size: number
+  /** Less than 1 where the characters are only likely to be of this kind. */
+  readonly doubt: number
+}
+
+const SIGN = '[-−－–—+＋±]?'
+/** Stars of significance, and what OCR makes of them. */
+const STARS = '[*†‡§]{0,3}'
+const MONEY = '[£$€¥￥]?'
+const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
+  ['int', new RegExp(`^${SIGN}${MONEY}(\\d{1,3}(?:,\\d{3})+|[1-9]\\d*|0)${STARS}$`)],
+  ['dec', new RegExp(`^${SIGN}${MONEY}(?:\\d{1,3}(?:,\\d{3})+|[1-9]\\d*|0)\\.(\\d{1,6})${STARS}$`)],
+  ['pct', new RegExp(`^${SIGN}(?:\\d+)(?:\\.(\\d+))?[%‰]${STARS}$`)],
+  ['paren', new RegExp(`^[(\\[]${SIGN}\\d*(?:\\.(\\d+))?%?[)\\]]$`)],
+  ['range', /^\(?(?:约|前)?\d+(?:\.\d+)?%?[-—–~～至到]{1,2}(?:\d+(?:\.\d+)?%?|今)(?:年|岁|歲|世纪|人|元)?\)?$/],
+  ['date', /^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$|^\d{1,2}月\d{1,2}日$/],
+  ['dash', /^(?:[-—–−=…─一]{1,3}|n\.?a\.?|n\.?d\.?|N\/A|无|無|同上|[*]{3}|\/)$/i],
+  ['mark', /^(?:[√×✓✗○●◯△▲☆★＋+]|是|否|有|Yes|No|Y|N|V|X|x|y|v)$/],
+  ['item', /^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳]|[一二三四五六七八九十]{1,2}、)./],
+  ['code', /^(?:[A-Z]{1,3}-?\d{1,4}|[甲乙丙丁戊己庚辛][一二三四五六七八九十\d]|No\.\d+|第[一二三四五六七八九十\d]{1,3}[组類类号])$/],
+  ['quantity', new RegExp(`^${SIGN}[约約]?${MONEY}\\d[\\d,]*(?:\\.(\\d+))?(?:\\p{Script=Han}{1,3}|[a-z]{1,3}\\.?|(?: ?\\d+[a-z]{1,2}\\.?){1,2}|[a-z]\\.\\d+[a-z]\\.(?:\\d+[a-z]\\.)?)$`, 'u')],
+]
+
+/** Digits as OCR misreads them, where the rest is digits. */
+const MISREAD: Readonly<Record<string, string>> = { '〗': '1', '〖': '1', 丨: '1', l: '1', I: '1', '|': '1', O: '0', o: '0' }
+
+export function cellShape(value: string): CellShape {
+  const text = ascii(tight(value))
+  const found = match(text)
+  if (found.kind !== 'text' || !/\d/.test(text)) return found
+  const mended = text.replace(/[〗〖丨lI|Oo]/g, (c) => MISREAD[c]!).replace(/['"“”’‘°`^x]+$/, '')
+  if (mended === text || mended.replace(/\D/g, '').length < mended.length * 0.5) return found
+  const again = match(mended)
+  return again.kind === 'text' ? found : { ...again, doubt: 0.6 }
+}
+
+function match(text: string): CellShape {
+  for (const [kind, pattern] of PATTERNS) {
+    const found = pattern.exec(text)
+    if (found) return { kind, size: kind === 'int' ? found[1]!.length : (found[1]?.length ?? 0), doubt: 0 }
+  }
+  return { kind: 'text', size: 0, doubt: 0 }
+}
+
+/** Numbers and what stands for one: their columns are set to the right. */
+export const NUMERIC: ReadonlySet<CellKind> = new Set(['int', 'dec', 'pct', 'paren'])
+/** … and what is no words either. */
+export const FIGURES: ReadonlySet<CellKind> = new Set([...NUMERIC, 'range', 'date', 'quantity', 'dash', 'mark'])
