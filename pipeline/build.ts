@@ -7,7 +7,7 @@ import type { FootnoteDefinition, Heading, Nodes, Paragraph, PhrasingContent, Ro
 import { inlineNodes } from './blocks.ts'
 import { decide, Grouping, type State } from './runner.ts'
 import type { LineEnd } from './stages/unwrap.ts'
-import { atom, concat, slice } from './traced.ts'
+import { atom, concat, cut } from './traced.ts'
 import type { Emendation, Line, Mark, Piece, Role, TableLine, TableLines, Traced } from './types.ts'
 
 const FURNITURE = new Set<Role>(['page-number', 'running-head', 'furniture'])
@@ -109,12 +109,13 @@ class Joiner {
       const end = this.ends.get(line)
       const drop = end?.verdict.join ? end.verdict.drop : 0
       const stop = line.value.length - drop
-      let at = 0
-      for (const range of line.reserved ?? []) {
-        // The label of a note stands beside it; any other is text of its block.
-        if (range.as === 'label' && (line !== first || first.role !== 'note')) continue
-        parts.push(slice(line, at, range.start))
-        const part = slice(line, range.start, range.end)
+      // The label of a note stands beside it; any other is text of its block.
+      const ranges = (line.reserved ?? []).filter(({ as }) => as === 'mark' || (line === first && first.role === 'note'))
+      const bounds = [...ranges.flatMap(({ start, end }) => [start, end]), stop].map((offset) => Math.min(offset, stop))
+      const texts = cut(line, bounds)
+      ranges.forEach((range, k) => {
+        const part = texts[2 * k + 1]!
+        parts.push(texts[2 * k]!)
         if (range.as === 'label') label = [...label, ...part.pieces]
         else {
           parts.push(atom(atoms.length))
@@ -124,15 +125,14 @@ class Joiner {
             data: { pieces: part.pieces, page: line.page, mark: range.data ?? {} },
           } satisfies Mark)
         }
-        at = range.end
-      }
-      parts.push(slice(line, at, stop))
+      })
+      parts.push(texts.at(-2)!)
       if (!end?.next) {
         this.end(line)
         break
       }
       const { inserted } = end.verdict as { inserted: string }
-      const before = [...(drop ? slice(line, stop).pieces : []), ...line.after]
+      const before = [...texts.at(-1)!.pieces, ...line.after]
       if (before.length || inserted) {
         const place = this.state.apparatus.place(this.emendation(end, 'join'), before, inserted)
         parts.push({ value: inserted, pieces: [{ by: place, start: 0, end: inserted.length }] })

@@ -18,6 +18,8 @@ import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
 import matchMarks from './notes/match-marks.ts'
+import quotations from './structure/quotations.ts'
+import referenceItems from './structure/reference-items.ts'
 import hyphen from './unwrap/hyphen.ts'
 import lineJoin from './unwrap/line-join.ts'
 import lostText from './unwrap/lost-text.ts'
@@ -60,4 +62,6 @@ export const rules: readonly Rule[] = [
   latinWords,
   cjkSpaces,
   matchMarks,
+  quotations,
+  referenceItems,
 ]

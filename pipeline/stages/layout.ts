@@ -70,11 +70,12 @@ export const layout: Driver<Report> = {
           labels.set(report.page, report.label)
       }
     }
-    const broken = new Set([...breaks].map(now))
     const parted = new Map([...splits].map(([line, offsets]) => [now(line), parts(now(line), offsets)]))
+    const broken = new Set([...breaks].map((line) => parted.get(now(line))?.[0] ?? now(line)))
     for (const line of splits.keys()) if (!changed.has(line)) changed.set(line, line)
     replaceLines(state.scan, changed)
-    if (parted.size) for (const page of state.scan.children) Object.assign(page, { children: page.children.flatMap((line) => parted.get(line) ?? [line]) })
+    if (parted.size)
+      for (const page of state.scan.children) Object.assign(page, { children: page.children.flatMap((line) => parted.get(line) ?? [line]) })
     for (const [page, label] of labels) Object.assign(page, { label })
     if (broken.size) breakPages(state, broken)
   },
@@ -88,8 +89,7 @@ const withData = (line: Line, said: Said<string>): Line => {
 function reserved(line: Line, range: Reserved): readonly Reserved[] {
   const all = [...(line.reserved ?? []), range].sort((a, b) => a.start - b.start)
   const clash = all.findIndex((r, k) => !(r.start >= (all[k - 1]?.end ?? 0) && r.end >= r.start && r.end <= line.value.length))
-  if (clash >= 0)
-    throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, over another or beyond its line`)
+  if (clash >= 0) throw new RangeError(`Unexpected reserved range ${all[clash]!.start}–${all[clash]!.end}, over another or beyond its line`)
   return all
 }
 
@@ -104,8 +104,9 @@ function parts(line: Line, offsets: readonly number[]): Line[] {
     const start = at[k - 1] ?? 0
     const end = start + part.value.length
     const { data, reserved, ...rest } = line
+    // An empty range at a split is at the end of what is before it.
     const held = reserved
-      ?.filter((range) => range.start >= start && range.end <= end)
+      ?.filter((range) => range.start >= start && range.end <= end && (k === 0 || range.end > start))
       .map((range) => ({ ...range, start: range.start - start, end: range.end - start }))
     return {
       ...rest,

@@ -165,9 +165,15 @@ export function numberNotes(root: Root): void {
   const references: { reference: FootnoteReference; note: FootnoteDefinition }[] = []
   for (const { node } of textBlocks(root)) {
     for (const child of (node as Parent).children) {
-      const note = child.type === 'footnoteReference' ? byId.get(child.identifier) : undefined
-      if (!note) continue
-      references.push({ reference: child as FootnoteReference, note })
+      if (child.type !== 'footnoteReference') continue
+      const note = byId.get(child.identifier)
+      if (!note) {
+        // Its note became metadata: its number goes to another one.
+        child.identifier = 'none'
+        delete child.label
+        continue
+      }
+      references.push({ reference: child, note })
       ordered.add(note)
     }
   }

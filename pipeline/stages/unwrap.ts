@@ -107,7 +107,7 @@ function check(state: State, rule: Rule, gap: Gap, { verdict, said }: Decided, g
   const stop = value.length - (verdict.join ? verdict.drop : 0)
   if (!(stop >= 0 && stop <= value.length))
     throw new RangeError(`Unexpected drop of ${value.length - stop} characters of a line of ${value.length}`)
-  if (reserved.some((range) => range.end > stop))
+  if (reserved.some(({ start, end }) => end > Math.max(start, stop)))
     throw new RangeError(`Unexpected drop of \`${value.slice(stop)}\`, part of which is reserved`)
   const lost = undeclared(rule, value.slice(stop), inserted)
   if (lost !== undefined) throw new Error(`\`${lost}\` would be lost, and the rule does not declare that it removes such characters`)

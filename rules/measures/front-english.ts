@@ -19,7 +19,9 @@ export interface EnglishHead {
 }
 
 const MOST_TITLE_LINES = 4
-const MOST_LINES = 8
+const MOST_LINES = 12
+/** Lines no wider than this, in em, are bits of one. */
+const BIT = 2
 /** Notes and a page end stand between authors and abstract: no more lines than these. */
 const MOST_BETWEEN = 26
 const NOT_TITLE = /\.$|^[\[［]\d|\d{4}[,，:：]|pp\./
@@ -43,7 +45,7 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
   let last = authors + 1
   while (last < end && /^\p{Ll}{1,8}$/u.test(list[last]!.text)) last++
   let first = behind
-  while (first > top && behind - first < MOST_TITLE_LINES && !NOT_TITLE.test(list[first - 1]!.text)) first--
+  for (let count = 0; first > top && count < MOST_TITLE_LINES && !NOT_TITLE.test(list[first - 1]!.text); first--) count += list[first - 1]!.width > BIT ? 1 : 0
   const title = list.slice(first, behind)
   return {
     title: title.length && /^[^\p{L}]{0,2}\p{Lu}/u.test(title[0]!.text) ? title : [],

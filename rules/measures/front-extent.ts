@@ -15,6 +15,10 @@ const ARTICLE_ID = /\d{4}-?\d{3}[\dXx]\(?\d{4}\)?\d{2}-\d{3,5}-\d{2,3}/
 
 export const isHeading = ({ text, width }: FrontLine): boolean => width < 30 && (HEADING.test(text) || BARE.test(text)) && !/[。；]$/.test(text)
 
+/** `RB: 砂石覆盖; AM; 土壤含水率; 水分利用效率`: keywords whose label OCR destroyed. */
+export const isUnlabelledList = ({ text }: FrontLine): boolean =>
+  /^[^\p{Script=Han}]{0,2}.{1,4}[:：】\]］]/u.test(text) && text.split(/[;；、]/).length > 3 && text.split(/[;；、]/).every((item) => item.length < 14) && !/[。]/.test(text)
+
 const isNote = ({ value }: FrontLine): boolean => /^(?:circled|star|word)$/.test(noteLabel(value)?.kind ?? '')
 
 /** Index behind the last line of the abstract that begins at `k`. */
@@ -27,6 +31,10 @@ export function abstractEnd(list: readonly FrontLine[], k: number): number {
     const line = list[end]!
     if (line.label) {
       keyed = AFTER_ABSTRACT.test(line.label.field)
+      break
+    }
+    if (isUnlabelledList(line) && list[end - 1]!.width < list[k]!.width * 0.9) {
+      keyed = true
       break
     }
     if (isHeading(line) || isNote(line) || (latin && !line.latin && /\p{Script=Han}{4}/u.test(line.text))) break

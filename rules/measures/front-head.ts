@@ -30,7 +30,8 @@ const MOST_TITLE_LINES = 6
 const MOST_EXTRA = 4
 /** How common a word is that stands across a line end. */
 const ACROSS = 100
-const DATE = /^[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?$/
+/** What a masthead goes on in: its date, its pages. */
+const MORE_MASTHEAD = /^(?:[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?|(?:頁|页|pp?\.?)\d{1,4}[-–—~一]\d{1,4}[頁页]?)$/
 /** `·国际安全·`, `【专题研究】`: the section of the journal. */
 const SECTION = /^(?:[·•●■◆*—-]{1,2}[\p{Script=Han}与和、]{2,12}[·•●■◆*—-]{1,2}|[【［[〔][\p{Script=Han}与和、]{2,12}[】］\]〕])$/u
 const DASH = /^(?:[—―─–－-]+|一{2,3}|[＿_]+|[~～]{2})/
@@ -38,7 +39,7 @@ const STOP = /[。；;,，]$/
 
 export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number): Head | undefined {
   let at = 0
-  while (at < Math.min(4, lines.length) && (isMasthead(lines[at]!) || (at > 0 && DATE.test(lines[at]!.text)))) at++
+  while (at < Math.min(4, lines.length) && (isMasthead(lines[at]!) || (at > 0 && MORE_MASTHEAD.test(lines[at]!.text)))) at++
   const masthead = lines.slice(0, at)
   const section = lines.length > at + 1 && SECTION.test(lines[at]!.text) ? [lines[at]!] : []
   const rest = lines.slice(at + section.length)

@@ -8,7 +8,7 @@ import type { Field } from '../text/fields.ts'
 import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
 import { BARE } from '../text/numbering.ts'
-import { abstractEnd, fieldEnd, isHeading, keywordsEnd } from './front-extent.ts'
+import { abstractEnd, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { englishHead } from './front-english.ts'
 import { parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
@@ -67,8 +67,11 @@ class Units {
       const { field, marked } = label
       const end = this.endOf(list, k, field)
       if (field === 'abstract' || field === 'keywords') {
-        if (k < LAST_ANCHOR && atHead && (marked || !this.all.latin || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords')))
+        if (k < LAST_ANCHOR && atHead && (marked || !this.all.latin || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords'))) {
           this.add(field, list.slice(k, end))
+          const next = list[end]
+          if (field === 'abstract' && next && !next.label && isUnlabelledList(next)) this.add('keywords', [next])
+        }
       } else if (field === 'abstract_en' || field === 'keywords_en') {
         if (marked || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords_en')) this.add('field', list.slice(k, end), field)
       } else if (marked || /^(?:received|revised|accepted|published|doi)$/.test(field)) this.add(field === 'affiliation' ? 'affiliation' : 'field', list.slice(k, end), field)

@@ -11,7 +11,7 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { abstractWithin, labelsWithin } from '../text/fields.ts'
+import { abstractWithin, labelsAfterEnd, labelsWithin } from '../text/fields.ts'
 import { INSTITUTION } from '../text/institutions.ts'
 import { mastheadOf } from '../text/mastheads.ts'
 import { chineseNames, latinNames, romanisedNames } from '../text/names.ts'
@@ -31,7 +31,7 @@ const REST_OF_ID = /^[\d()Xx-]{4,}(?=[^\d()Xx-])/
 const DASH = /(?<=[\p{Script=Han}\p{L}）”》])(?:[—―─]{2,}|-{2,}|[＿_]{1,2}(?=\p{Script=Han}))(?=[\p{Script=Han}“《]{4})/u
 const FIRST_AFFILIATION = /[(（［[](?:1[.．、]?(?=\p{Script=Han})|(?=\p{Script=Han}{4}))/u
 /** Names in the title's line stand behind its note mark, whatever OCR made of it. */
-const MARK = /[*＊“”？?#※]+/g
+const MARK = /[*＊“”？?#※氺]+/g
 const PAGES = /^(?:頁|页|第|pp?\.?)\d{1,4}[-–—~一]\d{1,4}[頁页]?(?=\p{Script=Han}{2})/u
 /** A list of romanised names that runs up to the end of its line. */
 const NAMES_AT_END = /(?<=[\p{Ll}?)”])(?:\p{Lu}{2,}\p{Lu}\p{Ll}+(?:-\p{Ll}+)?[,，;；、]?)+$/u
@@ -59,7 +59,9 @@ export const glued = defineMeasure<readonly Seam[]>({
           if (k > 0 && !line.label && (abstract > 0 || list[k + 1]?.label?.field === 'abstract')) at(authorsSeam(line.value.slice(0, abstract > 0 ? abstract : undefined)))
         }
         at(numberSeam(line, list[k - 1]))
-        at(namesSeam(line, list[k + 1]))
+        for (const offset of labelsAfterEnd(line.value)) at(offset)
+        at(namesSeam(list, k))
+        if (!latin) at(englishSeam(list, k))
         if (offsets.size) seams.push({ line: line.line, offsets: [...offsets] })
       })
     }
@@ -104,6 +106,7 @@ function affiliationSeam({ value }: FrontLine): number {
 
 /** `…制度困境＊沈砚秋＊＊顾明川＊＊＊`: names behind the note mark of the title. */
 function authorsSeam(value: string): number {
+  if (chineseNames(value)) return 0
   for (const { index, 0: mark } of value.matchAll(MARK)) {
     const rest = value.slice(index + mark.length)
     if (index > 3 && chineseNames(rest)) return index + mark.length + /^\s*/.exec(rest)![0].length
@@ -121,9 +124,22 @@ function numberSeam(line: FrontLine, before: FrontLine | undefined): number {
   return /^\p{L}/u.test(squeezed.text.slice(end)) ? squeezed.at[end]! : 0
 }
 
-function namesSeam({ value, latin }: FrontLine, next: FrontLine | undefined): number {
-  if (!latin || next?.label?.field !== 'abstract_en' || romanisedNames(value)) return 0
+/** Lines from the English authors to the abstract: notes of the page's foot may stand between. */
+const MOST_BETWEEN = 26
+
+function namesSeam(list: readonly FrontLine[], k: number): number {
+  const { value, latin } = list[k]!
+  if (!latin || romanisedNames(value)) return 0
+  const next = list.slice(k + 1, k + 1 + MOST_BETWEEN).findIndex(({ label }) => label?.field === 'abstract_en')
   const squeezed = squeeze(value)
-  const found = NAMES_AT_END.exec(squeezed.text)
-  return found ? squeezed.at[found.index]! : 0
+  const found = next < 0 ? null : NAMES_AT_END.exec(squeezed.text)
+  return found && (next === 0 || /[,，;；、]/.test(found[0])) ? squeezed.at[found.index]! : 0
+}
+
+/** `…前的问题。│From Joint Custody to …`: an English title behind the last sentence, its authors a line or two below. */
+function englishSeam(list: readonly FrontLine[], k: number): number {
+  const squeezed = squeeze(list[k]!.value)
+  const found = /^[^A-Za-z]+[。」”](?=\p{Lu}[\p{L}:,，：'’-]{12,}$)/u.exec(squeezed.text)
+  const authors = found && list.slice(k + 1, k + 4).some((line, j) => romanisedNames(line.value) || namesSeam(list, k + 1 + j) > 0)
+  return found && authors ? squeezed.at[found[0].length]! : 0
 }

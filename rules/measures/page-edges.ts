@@ -28,6 +28,9 @@ interface Edge {
 
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
 const WATERMARK = /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
+/** A head comes again on one of so many pages before or after; each page has at most so many edges. */
+const NEAR_PAGES = 8
+const EDGES = 3
 /** Lines of an edge that may be heads. */
 const TOP = 2
 const SAME = 0.7
@@ -58,6 +61,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const last = rest.at(-1)
       if (rest.length > TOP && last) edges.push(edge(last, number, -1))
     })
+    let from = 0
     const offset = commonOffset(edges, known)
     for (const e of edges) {
       if (widths.of(e.line) > widths.full * 1.05 || LIST.test(e.text)) continue
@@ -67,8 +71,14 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     }
     return settle(found)
 
+    function nearby(e: Edge): Edge[] {
+      const at = edges.indexOf(e, from)
+      from = Math.max(0, at - EDGES * NEAR_PAGES)
+      return edges.slice(from, at + EDGES * NEAR_PAGES)
+    }
+
     function reason(e: Edge, number: number | undefined): RunningHead['why'] | undefined {
-      const repeats = e.words.length >= LEAST_WORDS && edges.some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
+      const repeats = e.words.length >= LEAST_WORDS && nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
       // The title itself stands on the first page; a masthead there has a number.
       if (repeats && (e.page > 0 || /\d/.test(e.text)) && (e.line.role === 'body' || e.place < 0)) return 'repeats'
       if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6)) return 'counts'

@@ -42,6 +42,8 @@ interface Seen {
   readonly width: number
   readonly label: NoteLabel | undefined
   readonly folio: boolean
+  /** Known to be something else: front matter, furniture. */
+  readonly known: boolean
   /** The page before ended here, as the source says. */
   readonly breaks: boolean
   /** One blank in front: a stretch was cut out of the text layer before it. */
@@ -77,6 +79,7 @@ export const zones = defineMeasure<Zones>({
         width: widths.of(line),
         label: noteLabel(line.value),
         folio: numbers.has(line),
+        known: line.role !== 'body' && !numbers.has(line),
         breaks: before !== undefined && before.page !== line.page,
         cut: k > 0 && !indented && /^ \S/.test(line.value),
         lines: gap.split('\n').length - 1,
@@ -130,6 +133,7 @@ const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', numbe
 function change(from: State, to: State, line: Seen, before: Seen | undefined, last: number, paged: boolean, english: boolean): number {
   const pageEnd = line.breaks || before?.folio === true
   if (line.folio) return to === (from === 'start' ? 'note' : from) ? 0 : -9
+  if (line.known) return to === (from === 'start' ? 'note' : from) || to === 'body' ? 0 : -9
   if (to === 'body') {
     if (from === 'body' || pageEnd) return 0
     if (paged) return -8
@@ -165,7 +169,7 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, 
 
 /** What a line is worth as what it is said to be. */
 function worth(state: State, line: Seen, before: Seen | undefined, widths: LineWidths, english: boolean): number {
-  if (line.folio) return 0
+  if (line.folio || line.known) return 0
   const full = line.width >= widths.least && line.width <= widths.most
   if (state === 'body') {
     const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
@@ -201,14 +205,14 @@ function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[], pag
   runOn(seen, states)
   seen.forEach((line, k) => {
     const before = seen[k - 1]
-    const inNotes = !line.folio && states[k] !== 'body'
+    const inNotes = !line.folio && !line.known && states[k] !== 'body'
     if (inNotes && (states[k] === 'start' || !zone.length)) {
       open = { starts: true, label: states[k] === 'start' ? line.label : undefined, number: line.label?.number }
       // The first note of a page without a mark goes on from the page before, unless the next mark says that one is missing.
       if (!zone.length && !line.label && (!line.cut || states[k] === 'note') && nextNumber(seen, states, k) === 1 && notes.size) open = { starts: false, label: undefined, number: undefined }
       notes.set(line.line, open)
     } else if (inNotes) notes.set(line.line, { starts: false, label: undefined, number: undefined })
-    zone = inNotes ? [...zone, line] : line.folio ? zone : []
+    zone = inNotes ? [...zone, line] : line.folio || line.known ? zone : []
     height = before && (line.breaks || pageStarts.has(before.line)) ? 1 : height + 1
     if (!before || paged || line.folio) return
     const fromNotes = states[k] === 'body' && states[k - 1] !== 'body'
@@ -227,7 +231,7 @@ const MOST_RUN_ON = 8
 function runOn(seen: readonly Seen[], states: State[]): void {
   let last: Seen | undefined
   for (let k = 0; k < seen.length; k++) {
-    if (states[k] === 'body' || seen[k]!.folio) continue
+    if (states[k] === 'body' || seen[k]!.folio || seen[k]!.known) continue
     if (states[k - 1] === 'body' && states[k] === 'start' && seen[k]!.label?.number === 1 && last && !/[。.！？）)]$/.test(last.text)) {
       let j = k
       while (j > 0 && k - j < MOST_RUN_ON && states[j - 1] === 'body' && !seen[j - 1]!.folio && !seen[j - 1]!.full && !seen[j - 1]!.cut) j--

@@ -54,7 +54,7 @@ const LABELS: readonly { readonly field: Field; readonly words?: string; readonl
 const ENGLISH: readonly { readonly field: Field; readonly pattern: string }[] = [
   { field: 'abstract_en', pattern: '(?:Abstract|ABSTRACT|Summary|SUMMARY)(?=[:.：．\\]】—–-]|[A-Z\\[]|$)' },
   { field: 'keywords_en', pattern: '(?:Key-?words?|KEY-?WORDS?|Key-?Words?)(?=[:：.．\\]】—–-]|[a-zA-Z])' },
-  { field: 'doi', pattern: '(?:https?:\\/\\/)?(?:dx\\.)?(?:doi\\.org\\/|doi(?=[:：.]?10\\.)|DOI(?=[:：.]?10\\.)|(?:DOI|doi)(?=[:：]))' },
+  { field: 'doi', pattern: '(?:https?:\\/\\/)?(?:dx\\.)?(?:doi\\.org\\/|doi(?=[:：;；.]?1[0O]\\.)|DOI(?=[:：;；.]?1[0O]\\.)|(?:DOI|doi)(?=[:：]))' },
   { field: 'received', pattern: '(?:Received|RECEIVED)(?:date)?(?=[:：\\d])' },
   { field: 'revised', pattern: '(?:[Rr]evised|REVISED)(?:date)?(?=[:：\\d])' },
   { field: 'accepted', pattern: '(?:[Aa]ccepted|ACCEPTED)(?:date)?(?=[:：\\d])' },
@@ -86,8 +86,10 @@ const WITHIN = new RegExp(
 )
 /** … and behind another label by its word alone. */
 const BEHIND = new RegExp(`${OPEN}?(?:${STRONG})${CLOSE}?${COLON}|${WITHIN.source}`, 'gu')
+/** A label that begins where a sentence or a bracket ends. */
+const AFTER_END = new RegExp(`(?<=[。）)”])(?:${STRONG})[:：]`, 'gu')
 /** The label of an abstract, with nothing but a blank behind it. */
-const ABSTRACT_WITHIN = /内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內\s*容\s*摘\s*要/u
+const ABSTRACT_WITHIN = /[\[［【〖〔(（]?\s*[内內]\s*容\s*[提摘]\s*要/u
 /** 摘 要 and 提 要 with nothing but a blank behind them. */
 const SPACED = /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘)[ \u2002\u3000]+(?=\S)/
 /** The same with its first character misread: where an abstract is due. */
@@ -99,6 +101,8 @@ export interface Label {
   readonly text: number
   /** A colon or brackets set it off. */
   readonly marked: boolean
+  /** What the label is, where OCR misread a character of it. */
+  readonly word?: string
 }
 
 /** The label that a line begins with. `due`: an abstract is expected here, so that its label may be damaged. */
@@ -115,14 +119,38 @@ export function labelOf(value: string, due = false): Label | undefined {
     if (!marked && text === end && /^\p{Script=Han}/u.test(value.slice(end))) return undefined
     return { field, text, marked }
   }
+  const misread = misreadLabel(squeezed.text)
+  if (misread) {
+    const end = endAt(squeezed, misread.length)
+    return { field: misread.field, text: end + /^[\s\u2002\u3000]*/.exec(value.slice(end))![0].length, marked: true, word: misread.word }
+  }
   const spaced = SPACED.exec(value) ?? (due ? MISREAD.exec(value) : null)
   return spaced ? { field: 'abstract', text: spaced[0].length, marked: false } : undefined
+}
+
+/** 攸稿日期：, 閱鍵詞：: all characters but one are those of a label, and a colon follows. */
+function misreadLabel(text: string): { field: Field; length: number; word: string } | undefined {
+  const head = /^[^\p{L}\p{N}]{0,2}(\p{Script=Han}{3,6})[:：]/u.exec(text)
+  if (!head) return undefined
+  const found = head[1]!
+  for (const { field, words } of LABELS) {
+    for (const word of words?.split('|') ?? []) {
+      if (word.length === found.length && [...word].filter((c, k) => c !== found[k]).length === 1) return { field, length: head[0].length, word }
+    }
+  }
+  return undefined
 }
 
 /** Offsets of labels that stand further on in a line; `labelled`: the line begins with one too. */
 export function labelsWithin(value: string, labelled = false): number[] {
   const squeezed = squeeze(value)
   return [...squeezed.text.matchAll(labelled ? BEHIND : WITHIN)].filter(({ index }) => index > 0).map(({ index }) => squeezed.at[index]!)
+}
+
+/** Offsets of labels right behind the end of a sentence, which the extractor took for its line's. */
+export function labelsAfterEnd(value: string): number[] {
+  const squeezed = squeeze(value)
+  return [...squeezed.text.matchAll(AFTER_END)].map(({ index }) => squeezed.at[index]!)
 }
 
 /** Offset of an abstract's label within a line where one is due, or -1. */

@@ -45,7 +45,7 @@ const LATIN_NAME = /^(?:\p{Lu}|The\b)[\p{L} ’'&,:-]{5,70}$/u
 /** The parts of a line that is a masthead or a running head with the journal in it; undefined where it is none. */
 export function mastheadOf(value: string): Masthead | undefined {
   const squeezed = squeeze(value)
-  let rest = squeezed.text
+  let rest = digits(squeezed.text)
   const found: Record<string, Range> = {}
   let end = 0
   const take = (match: RegExpExecArray | null): void => {
@@ -64,6 +64,11 @@ export function mastheadOf(value: string): Masthead | undefined {
   const extra = letters - (journal ? value.slice(journal.start, journal.end).match(/\p{L}/gu)!.length : 0)
   return { ...found, ...(journal && extra <= MOST_EXTRA ? { journal } : {}), end, extra }
 }
+
+/** Digits that OCR read as letters, beside others that it did not. For looking only. */
+const LOOK_ALIKE: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', 丨: '1', ']': '1', O: '0', o: '0', 〇: '0', z: '2', Z: '2' }
+const digits = (text: string): string =>
+  text.replace(/(?<=\d)[lI|丨\]Oo〇zZ](?=[\d)年月期卷])|(?<=第)[lI|丨\]zZ](?=\d?[期卷])|(?<![\p{L}])[lIzZ](?=\d{2})/gu, (c) => LOOK_ALIKE[c]!)
 
 /** The name is what is left when numbers and marks are gone. */
 function journalIn(value: string, rest: string, at: readonly number[]): Range | undefined {

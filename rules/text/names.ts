@@ -60,7 +60,7 @@ function* hanRuns(value: string): Iterable<{ start: number; end: number }> {
   let end = -1
   for (let k = 0; k <= value.length; k++) {
     const kind = kindAt(value, k)
-    if (kind === CJK && !STARS.test(value[k]!)) {
+    if (kind === CJK && !STARS.test(value[k]!) && value[k] !== '〇') {
       if (start < 0) start = k
       end = k + 1
     } else if (start >= 0 && kind !== BLANK) {

@@ -105,7 +105,7 @@ function gapCosts(value: string, left: Token, right: Token, gap: string, { noise
   if (/[.,]/.test(b) && /\d/.test(a)) return { border: 5, inside: noise ? 0.1 : 0.8 }
   if (/[.,]/.test(a) && /\d/.test(b) && /^\d*[.,]$/.test(left.text)) return { border: 5, inside: noise ? 0.1 : 0.8 }
   if (/^[-−–+±]$/.test(left.text) && /[\d.]/.test(b)) return { border: 2.5, inside: noise ? 0.3 : 0.8 }
-  if (/[\d)%]/.test(a) && /^[*†‡%]/.test(b)) return { border: 5, inside: 0.1 }
+  if (/[\d)%*†‡]/.test(a) && /^[*†‡%]/.test(b)) return { border: 5, inside: 0.1 }
   if (/[([{《“「（]/.test(a) || /[)\]}》”」）:;,。，；：、]/.test(b)) return { border: 4, inside: 0.1 }
   if (/[,、，·—/／]/.test(a) && left.text.length > 0 && !/^[-—–−]+$/.test(left.text)) return { border: 2, inside: 0.3 }
   if (/[;；。]/.test(a)) return { border: 0.1, inside: noise ? 0.4 : 1 }

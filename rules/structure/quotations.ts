@@ -1,0 +1,44 @@
+/**
+ * A quotation set off from the text is announced: “写道：”, “如下：”, “as follows:”. What stands in the paragraph after such words, without
+ * quotation marks or a number of its own, is quoted.
+ *
+ * Left alone: what is announced in other words (假设：, 三点：), lists, and paragraphs in quotation marks, which say so themselves.
+ */
+import type { Nodes, Paragraph, Root } from 'mdast'
+import { defineRule } from '../../pipeline/rule.ts'
+
+const ANNOUNCED =
+  /(?:[写寫]道|[如以]下|那[样樣]|所言|所述|[说說]道?|[记記][载載]|[记記]|指出|[曰云谓謂]|[问問]道?|回[忆憶]|自述|表示|[声聲]明|[规規]定|原文[为為是])[:：]$|(?:\b(?:follow(?:s|ing)|wrote|writes|reads?|said|says|recall(?:s|ed)|put it|explained|noted|representative|thus|answered|replied|complained)\b[^.!?]{0,80}):$/
+const OWN_START = /^[“"「『‘[【（(①-⑳•·\-–—]|^\d{1,2}[.、．)）]|^[一二三四五六七八九十]{1,3}[、是]|^第[一二三四五六七八九十]|^H\d|^[假命]/
+/** A quotation of one line is a sentence of the text as a rule. */
+const LEAST = 24
+
+export default defineRule({
+  id: 'quotations',
+  stage: 'structure',
+  confidence: 'likely',
+  summary: 'Paragraphs that the text announces as quoted are block quotations.',
+  messages: { quote: 'Block quotation, announced by the text before it' },
+  examples: [
+    {
+      before: '正如一位当年的联络员所回忆的那样：\n不是谁故意要瞒谁，是大家量的本来就不是同一片水，话就说不到一块儿。',
+      after: '正如一位当年的联络员所回忆的那样：\n\n> 不是谁故意要瞒谁，是大家量的本来就不是同一片水，话就说不到一块儿。',
+    },
+    { before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。', note: 'Announces no quotation.' },
+  ],
+  create(context) {
+    return {
+      article(root: Root) {
+        root.children.forEach((node, index) => {
+          const next = root.children[index + 1]
+          if (!isProse(node) || !next || !isProse(next)) return
+          const text = context.text(next).value
+          if (text.length >= LEAST && ANNOUNCED.test(context.text(node).value.trimEnd()) && !OWN_START.test(text))
+            context.replace(root, index + 1, 1, [{ type: 'blockquote', children: [next] }], { message: 'quote' })
+        })
+      },
+    }
+  },
+})
+
+const isProse = (node: Nodes): node is Paragraph => node.type === 'paragraph' && (node.data?.role ?? 'body') === 'body'

@@ -1,0 +1,213 @@
+/**
+ * Columns of a table, as what their cells are: numbers with so many decimals, dates, words so wide. And the ways to divide a line among
+ * them, the cheapest first. Costs are natural logarithms of odds.
+ */
+import { type CellKind, type CellShape, cellShape, FIGURES } from './cells.ts'
+import { type TableText, widthOf } from './tokens.ts'
+
+/** From token `from` up to token `to`, without it. */
+export interface Chunk {
+  readonly from: number
+  readonly to: number
+}
+/** One for each column; undefined where the cell has nothing on this line. */
+export type Division = readonly (Chunk | undefined)[]
+
+export interface Divided {
+  readonly chunks: Division
+  readonly cost: number
+}
+
+export interface Column {
+  /** Cells seen, by kind and size; '' where they were empty. */
+  readonly shapes: Map<string, number>
+  readonly kinds: Map<CellKind | 'empty', number>
+  cells: number
+  /** Widest chunk, in em. */
+  width: number
+  /** Where chunks begin, are centred and end in lines set out with spaces: medians. */
+  places?: readonly [number, number, number]
+}
+
+const PRIORS: Readonly<Record<CellKind | 'empty', number>> = {
+  int: 0.15,
+  dec: 0.16,
+  pct: 0.05,
+  paren: 0.04,
+  range: 0.04,
+  date: 0.03,
+  quantity: 0.03,
+  dash: 0.02,
+  mark: 0.03,
+  item: 0.03,
+  code: 0.02,
+  text: 0.32,
+  empty: 0.08,
+}
+/** The prior counts as so many cells. */
+const WEIGHT = 1.5
+/** A number at the end of words, a blank before it, looks like a cell of its own; figures alone that are no number like several. */
+const TRAILING_NUMBER = 1.6
+const INNER_NUMBER = 0.7
+const NO_NUMBER = 4
+const SECOND_POINT = 1.5
+/** A cell never holds so unlikely blanks. */
+const MOST_INSIDE = 12
+/** Where characters stand tells less than what they are: cost of one place off, and the most of it. */
+const PLACE_COST = 0.18
+const MOST_PLACE_COST = 3
+/** Ways to divide a line that are kept. */
+export const WAYS = 6
+
+export const newColumn = (): Column => ({ shapes: new Map(), kinds: new Map(), cells: 0, width: 0 })
+
+export function addCell(column: Column, shape: CellShape | undefined): void {
+  const kind = shape?.kind ?? 'empty'
+  column.cells++
+  column.kinds.set(kind, (column.kinds.get(kind) ?? 0) + 1)
+  if (shape) column.shapes.set(`${kind}${shape.size}`, (column.shapes.get(`${kind}${shape.size}`) ?? 0) + 1)
+}
+
+/** What it costs that a cell of this shape stands in the column; without a column, in any. */
+export function shapeCost(column: Column | undefined, shape: CellShape | undefined): number {
+  const kind = shape?.kind ?? 'empty'
+  const seen = column?.kinds.get(kind) ?? 0
+  let cost = -Math.log((seen + WEIGHT * PRIORS[kind]) / ((column?.cells ?? 0) + WEIGHT))
+  if (shape && (kind === 'dec' || kind === 'int' || kind === 'paren')) {
+    const same = column?.shapes.get(`${kind}${shape.size}`) ?? 0
+    cost -= 0.7 * Math.log((same + 0.5) / (seen + 1.5))
+  }
+  return cost + (shape?.doubt ?? 0)
+}
+
+/** Chunks of one line with all that is asked of them, computed once. */
+export class LineChunks {
+  readonly text: TableText
+  private readonly shapes = new Map<number, CellShape>()
+  private readonly insides: number[] = [0]
+  private readonly widths = new Map<number, number>()
+  private readonly figures = new Map<number, number>()
+
+  constructor(text: TableText) {
+    this.text = text
+    for (const gap of text.gaps) this.insides.push(this.insides.at(-1)! + gap.inside)
+  }
+
+  get length(): number {
+    return this.text.tokens.length
+  }
+
+  words({ from, to }: Chunk): string {
+    return this.text.tokens
+      .slice(from, to)
+      .map((token) => token.text)
+      .join('')
+  }
+
+  shape(chunk: Chunk): CellShape {
+    const key = chunk.from * 1000 + chunk.to
+    let found = this.shapes.get(key)
+    if (!found) this.shapes.set(key, (found = cellShape(this.words(chunk))))
+    return found
+  }
+
+  width({ from, to }: Chunk): number {
+    const key = from * 1000 + to
+    let found = this.widths.get(key)
+    if (found === undefined) this.widths.set(key, (found = widthOf(this.text, from, to)))
+    return found
+  }
+
+  /** What it costs that the blanks inside are no borders. */
+  inside({ from, to }: Chunk): number {
+    const cost = this.insides[to]! - this.insides[from + 1]!
+    if (cost > MOST_INSIDE) return Number.POSITIVE_INFINITY
+    const key = from * 1000 + to
+    let figures = this.figures.get(key)
+    if (figures === undefined) this.figures.set(key, (figures = this.shape({ from, to }).kind === 'text' ? figureCost(this.text.tokens.slice(from, to)) : 0))
+    return cost + figures
+  }
+
+  places({ from, to }: Chunk): [number, number, number] {
+    const left = this.text.place(this.text.tokens[from]!.start)
+    const right = this.text.place(this.text.tokens[to - 1]!.end)
+    return [left, (left + right) / 2, right]
+  }
+
+  placeCost(column: Column | undefined, chunk: Chunk): number {
+    if (!column?.places || !this.text.wide) return 0
+    const own = this.places(chunk)
+    return Math.min(MOST_PLACE_COST, PLACE_COST * Math.min(...column.places.map((place, k) => Math.abs(place - own[k]!))))
+  }
+}
+
+/** Years, dates and quantities are at home in words. */
+const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|(?<=\p{Script=Han})\d(?=$)|\d{4}[-—–]\d{4}/gu
+
+/** What figures in a cell of words cost. */
+function figureCost(tokens: readonly { text: string }[]): number {
+  const words = tokens.map((token) => token.text).join('')
+  if (!/\d/.test(words)) return 0
+  if (!/\p{L}/u.test(words)) return NO_NUMBER + SECOND_POINT * Math.max(0, (words.match(/\./g)?.length ?? 0) - 1)
+  const rest = words.replace(AT_HOME, '')
+  const tail = /[\d.,()*%+-]*\d[\d.,()*%+-]*$/.exec(rest)?.[0] ?? ''
+  // `Model 1`, `表 1`: one digit is a name's, more are a cell's.
+  let cost = tokens.length > 1 && tail.length > 1 && /[\d.)*%]$/.test(words) ? TRAILING_NUMBER + SECOND_POINT * Math.max(0, (tail.match(/\./g)?.length ?? 0) - 1) : 0
+  cost += INNER_NUMBER * (rest.slice(0, rest.length - tail.length).match(/(?<=\p{L})[\d.]*\d{2,}[\d.]*(?=\p{L})/gu)?.length ?? 0)
+  const head = /^\d[\d.,]*/.exec(words)?.[0]
+  if (head && !/^\d{1,2}[.、)]/.test(words) && !AT_START.test(words)) cost += 1
+  return cost
+}
+const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u
+
+/**
+ * The cheapest ways to divide a line among `count` columns. `cost` says what a chunk, or none, costs in a column.
+ */
+export function divisions(line: LineChunks, count: number, cost: (column: number, chunk: Chunk | undefined) => number): Divided[] {
+  interface Way {
+    readonly cost: number
+    readonly back: Way | undefined
+    readonly chunk: Chunk | undefined
+  }
+  const size = line.length
+  // ways[t]: how the first columns may take the first t tokens.
+  let ways: Way[][] = Array.from({ length: size + 1 }, () => [])
+  ways[0]!.push({ cost: 0, back: undefined, chunk: undefined })
+  const keep = (list: Way[], way: Way): void => {
+    if (list.length === WAYS && list[WAYS - 1]!.cost <= way.cost) return
+    let k = list.length
+    while (k > 0 && list[k - 1]!.cost > way.cost) k--
+    list.splice(k, 0, way)
+    if (list.length > WAYS) list.pop()
+  }
+  for (let column = 0; column < count; column++) {
+    const next: Way[][] = Array.from({ length: size + 1 }, () => [])
+    const none = cost(column, undefined)
+    const rest = column === count - 1
+    for (let from = 0; from <= size; from++) {
+      const here = ways[from]!
+      if (!here.length) continue
+      for (const way of here) keep(next[from]!, { cost: way.cost + none, back: way, chunk: undefined })
+      const border = from === 0 || from === size ? 0 : line.text.gaps[from]!.border
+      for (let to = rest ? size : from + 1; to <= size && from < size; to++) {
+        const chunk = { from, to }
+        const own = border + line.inside(chunk) + cost(column, chunk)
+        if (own === Number.POSITIVE_INFINITY) continue
+        for (const way of here) keep(next[to]!, { cost: way.cost + own, back: way, chunk })
+      }
+    }
+    ways = next
+  }
+  return ways[size]!.map((way) => {
+    const chunks: (Chunk | undefined)[] = []
+    for (let at: Way | undefined = way; at?.back; at = at.back) chunks.push(at.chunk)
+    return { chunks: chunks.reverse(), cost: way.cost }
+  })
+}
+
+/** Is the column one of figures, by most of its cells? */
+export function isFigures(column: Column): boolean {
+  let figures = 0
+  for (const [kind, count] of column.kinds) if (kind !== 'empty' && FIGURES.has(kind)) figures += count
+  return figures > 0.6 * (column.cells - (column.kinds.get('empty') ?? 0))
+}

@@ -1,0 +1,141 @@
+/**
+ * OCR takes a character for its form in another script: 來 in simplified text, 増 (Japanese) for 增, 来 and 説 in traditional text.
+ *
+ * OpenCC tells which form belongs to the text's own script; it is asked about single characters only, never about 乾, 著, 后, which are
+ * right in both. In simplified text one goes when it stands alone among simplified characters and makes a word (`年來` 年来): a title quoted in traditional
+ * characters, and names such as 王汎森, stay. In traditional text the form that the document uses elsewhere decides.
+ */
+import { createRequire } from 'node:module'
+import type { Root } from 'mdast'
+import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
+import { defineMeasure } from '../../pipeline/measure.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { toSimplified } from '../evidence/fold.ts'
+import { words } from '../evidence/words.ts'
+import { isHanCode } from '../text/scripts.ts'
+
+/** A word this common shows that the form is a slip. */
+const COMMON = 20
+/** No other such character this near: otherwise it is a quotation. */
+const NEAR = 6
+/** The document has the other form so many times as often. */
+const MAJORITY = 5
+const LEAST = 3
+
+type Convert = (text: string) => string
+interface OpenCC {
+  readonly Converter: (options: { from: string; to: string }) => Convert
+}
+
+const require = createRequire(import.meta.url)
+let toCn: Convert | undefined
+let gb: Set<string> | undefined
+
+/** The simplified form of a traditional or Japanese character. */
+function simplified(c: string): string {
+  if (!toCn) {
+    const traditional = (require('opencc-js/t2cn') as OpenCC).Converter({ from: 't', to: 'cn' })
+    const { ConverterFactory } = require('opencc-js/core') as { ConverterFactory: (...sets: unknown[]) => Convert }
+    const [from, to] = ['opencc-js/from/jp', 'opencc-js/to/cn'].map((path) => (require(path) as { default: unknown }).default)
+    const japanese = ConverterFactory(from, to)
+    toCn = (text) => (traditional(text) === text ? japanese(text) : traditional(text))
+  }
+  return toCn(c)
+}
+
+/** The 6,763 characters of GB 2312: whatever is among them is right in simplified text. */
+function isStandard(c: string): boolean {
+  if (!gb) {
+    gb = new Set()
+    const decoder = new TextDecoder('gbk')
+    for (let row = 0xb0; row <= 0xf7; row++) {
+      const bytes = new Uint8Array(188)
+      for (let cell = 0; cell < 94; cell++) bytes.set([row, 0xa1 + cell], cell * 2)
+      for (const found of decoder.decode(bytes)) gb.add(found)
+    }
+  }
+  return gb.has(c)
+}
+
+const hanCounts = defineMeasure<ReadonlyMap<string, number>>({
+  id: 'han-counts',
+  summary: 'How often each Han character stands in the document',
+  measure: ({ root }) => countHan(root),
+})
+
+function countHan(root: Root | undefined): Map<string, number> {
+  const counts = new Map<string, number>()
+  if (root) for (const { node } of textBlocks(root)) for (const c of readBlock(node).value) if (isHanCode(c.charCodeAt(0))) counts.set(c, (counts.get(c) ?? 0) + 1)
+  return counts
+}
+
+export default defineRule({
+  id: 'variants',
+  stage: 'words',
+  confidence: 'likely',
+  languages: ['zh'],
+  summary: 'Single characters in the form of another script take the form of their own.',
+  messages: { form: 'Form of another script replaced' },
+  examples: [
+    { before: '十年來的増长，有針对性地提出方案', after: '十年来的增长，有针对性地提出方案', lang: 'zh-Hans' },
+    { before: '近年来，來源于', after: '近年来，来源于', lang: 'zh-Hans' },
+    { before: '乾隆五十一年，顾颉刚著，藉端派累，王汎森与徐乾学，后来', lang: 'zh-Hans', note: 'Right in simplified text, or names.' },
+    { before: '参见《臺灣史研究》第3期，邵子衡：《從港口到山區》', lang: 'zh-Hans', note: 'Titles in traditional characters.' },
+    { before: '資料來源：來自各戶，後來每戶戶主來到，以來户口來往', after: '資料來源：來自各戶，後來每戶戶主來到，以來戶口來往', lang: 'zh-Hant' },
+    { before: '后妃、皇后與范仲淹，丑時', lang: 'zh-Hant', note: 'Right in traditional text.' },
+  ],
+  create(context) {
+    const hans = context.lang !== 'zh-Hant'
+    return {
+      block(block: TextBlock) {
+        const { value } = block
+        if (block.role === 'authors') return
+        const odd: number[] = []
+        for (let k = 0; k < value.length; k++) if (isHanCode(value.charCodeAt(k)) && (hans ? !isStandard(value[k]!) : isOdd(value[k]!))) odd.push(k)
+        odd.forEach((at, k) => {
+          const alone = at - (odd[k - 1] ?? -NEAR) >= NEAR && (odd[k + 1] ?? at + NEAR) - at >= NEAR
+          const found = hans ? inSimplified(value, at, alone) : inTraditional(value[at]!, context.measure(hanCounts))
+          if (found && found !== value[at]) context.report(block, { start: at, end: at + 1, replace: found, message: 'form' })
+        })
+      },
+    }
+  },
+})
+
+/** A character may be odd in traditional text when it has another form that folds to the same. */
+const isOdd = (c: string): boolean => toSimplified(c) === c || simplified(c) !== c
+
+function inSimplified(value: string, at: number, alone: boolean): string | undefined {
+  const c = value[at]!
+  const to = simplified(c)
+  if (to.length !== 1 || to === c || !alone) return undefined
+  for (let length = 2; length <= 4; length++) {
+    for (let from = at - length + 1; from <= at; from++) {
+      const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
+      if (from >= 0 && word.length === length && words().frequency(word) >= COMMON) return to
+    }
+  }
+  return undefined
+}
+
+const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()
+
+/** The form that the document has elsewhere, many times as often. */
+function inTraditional(c: string, counts: ReadonlyMap<string, number>): string | undefined {
+  let byFold = groups.get(counts)
+  if (!byFold) {
+    groups.set(counts, (byFold = new Map()))
+    for (const found of counts.keys()) byFold.set(foldOf(found), [...(byFold.get(foldOf(found)) ?? []), found])
+  }
+  const forms = (byFold.get(foldOf(c)) ?? []).filter((form) => form !== c)
+  const own = counts.get(c) ?? 0
+  const first = forms.sort((a, b) => counts.get(b)! - counts.get(a)!)[0]
+  // 后 and 後, 發 and 髮: words of their own, unless one form is nearly all there is.
+  if (!first || toSimplified(first) === first) return undefined
+  return counts.get(first)! >= Math.max(LEAST, MAJORITY * own) && !TWO_WORDS.has(c) ? first : undefined
+}
+
+const foldOf = (c: string): string => toSimplified(c)
+
+/** Characters of traditional text that are simplified ones of others as well. */
+const TWO_WORDS = new Set('后里干斗谷松板丑范面云台系只准几出冲了划表别卷复历回汇获饥家夹姜借克困帘霉蒙蔑辟仆朴曲舍胜术苏坛涂团托万吁须旋咽叶佣郁御愿岳折征症志制致钟筑庄准著乾於余沈周咸游于布占才采吊升洒它同欲凶注杰尽')
