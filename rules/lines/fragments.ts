@@ -160,7 +160,7 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
   if (fragment.end === 'true') return 9
   if (fragment.end === 'cut') return 6
   if (fragment.end === 'wide') return 3
-  const head = next.head && !fragment.head ? 1.5 : 0
+  const head = next.head ? 1.5 : 0
   if (lone(fragment) || lone(next)) return 0.2 + head
   return head + (spaced && fragment.end === 'tight' ? 0.2 : 3)
 }
@@ -178,12 +178,12 @@ function lineCost(fragments: readonly Fragment[], start: number, end: number, wi
   if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
   // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
   if (start > 0 && MARK.test(fragments[start]!.text) && /[。！？”」』》）]$/.test(fragments[start - 1]!.text)) cost += 1.5
-  if (lone(fragments[start]!) && width <= LONE_EM) cost += 1
+  if (lone(fragments[start]!) && width <= LONE_EM && !last.head) cost += 1
   if (last.end === 'true' || last.end === 'cut') return cost
   if (marked) cost += 3
   const next = fragments[end + 1]
   if (NEVER_LAST.test(last.text)) cost += 2
-  if (lone(last)) cost += 0.8
+  if (lone(last) && !last.head) cost += 0.8
   if (next && lone(next)) cost += 0.8
   if (width < body - 1.2) cost += /[。！？：；”]$/.test(last.text) ? 0.2 : 0.7
   return cost

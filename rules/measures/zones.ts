@@ -158,6 +158,8 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, 
     case 'number':
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type.
       return due ? (CITES.test(line.text) || line.small ? 2.2 : -1.5) : -3
+    case 'bracket':
+      return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : -3
     case 'damaged':
       return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:
@@ -183,7 +185,7 @@ function worth(state: State, line: Seen, before: Seen | undefined, widths: LineW
   if (line.latin && !english) score += 0.6
   if (FIELD.test(line.text)) score -= 20
   // A list of works with [1] [2] is a section of its own.
-  if (state === 'note' && line.label?.kind === 'bracket') score -= 2
+  if (state === 'note' && line.label?.kind === 'square') score -= 2
   // A note that came to its end is not gone on with.
   if (state === 'note' && before && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio) score -= 1.5
   return score

@@ -39,7 +39,7 @@ const PRIORS: Readonly<Record<CellKind | 'empty', number>> = {
   quantity: 0.03,
   dash: 0.02,
   mark: 0.03,
-  item: 0.03,
+  item: 0.06,
   code: 0.02,
   text: 0.32,
   empty: 0.08,
@@ -47,10 +47,15 @@ const PRIORS: Readonly<Record<CellKind | 'empty', number>> = {
 /** The prior counts as so many cells. */
 const WEIGHT = 1.5
 /** A number at the end of words, a blank before it, looks like a cell of its own; figures alone that are no number like several. */
-const TRAILING_NUMBER = 1.6
+const TRAILING_NUMBER = 3.2
+const LONG_NUMBER = 1
+/** … and so does the label of an item in their midst. */
+const INNER_ITEM = 3
 const INNER_NUMBER = 0.7
 const NO_NUMBER = 4
-const SECOND_POINT = 1.5
+const POINT = 2
+/** No table has numbers of seven digits without commas, or five decimals: of each one more. */
+const ODD_SIZE = 1.5
 /** A cell never holds so unlikely blanks. */
 const MOST_INSIDE = 12
 /** Where characters stand tells less than what they are: cost of one place off, and the most of it. */
@@ -76,6 +81,7 @@ export function shapeCost(column: Column | undefined, shape: CellShape | undefin
   if (shape && (kind === 'dec' || kind === 'int' || kind === 'paren')) {
     const same = column?.shapes.get(`${kind}${shape.size}`) ?? 0
     cost -= 0.7 * Math.log((same + 0.5) / (seen + 1.5))
+    if (shape.size > (kind === 'int' ? 6 : 4)) cost += ODD_SIZE * (shape.size - (kind === 'int' ? 6 : 4))
   }
   return cost + (shape?.doubt ?? 0)
 }
@@ -144,18 +150,22 @@ export class LineChunks {
 /** Years, dates and quantities are at home in words. */
 const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|(?<=\p{Script=Han})\d(?=$)|\d{4}[-—–]\d{4}/gu
 
+const INNER_LABEL = /(?<=[^;；。:：\s\d])\d{1,2}[.、](?=\p{Script=Han})/gu
+
 /** What figures in a cell of words cost. */
 function figureCost(tokens: readonly { text: string }[]): number {
   const words = tokens.map((token) => token.text).join('')
   if (!/\d/.test(words)) return 0
-  if (!/\p{L}/u.test(words)) return NO_NUMBER + SECOND_POINT * Math.max(0, (words.match(/\./g)?.length ?? 0) - 1)
+  const points = (text: string): number => POINT * (text.match(/\d\.\d/g)?.length ?? 0)
+  if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT)
   const rest = words.replace(AT_HOME, '')
   const tail = /[\d.,()*%+-]*\d[\d.,()*%+-]*$/.exec(rest)?.[0] ?? ''
   // `Model 1`, `表 1`: one digit is a name's, more are a cell's.
-  let cost = tokens.length > 1 && tail.length > 1 && /[\d.)*%]$/.test(words) ? TRAILING_NUMBER + SECOND_POINT * Math.max(0, (tail.match(/\./g)?.length ?? 0) - 1) : 0
+  let cost = tokens.length > 1 && tail.length > 1 && /[\d.)*%]$/.test(words) ? TRAILING_NUMBER + (tail.length > 2 ? LONG_NUMBER : 0) + points(tail) : 0
   cost += INNER_NUMBER * (rest.slice(0, rest.length - tail.length).match(/(?<=\p{L})[\d.]*\d{2,}[\d.]*(?=\p{L})/gu)?.length ?? 0)
+  cost += INNER_ITEM * (words.match(INNER_LABEL)?.length ?? 0)
   const head = /^\d[\d.,]*/.exec(words)?.[0]
-  if (head && !/^\d{1,2}[.、)]/.test(words) && !AT_START.test(words)) cost += 1
+  if (head && !/^\d{1,2}[.、)]/.test(words) && !AT_START.test(words)) cost += TRAILING_NUMBER
   return cost
 }
 const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u

@@ -1,7 +1,7 @@
 /** How notes begin at the foot of a page: ① 1 註3 ＊ (2), and what OCR makes of them. */
 import { circledNumber } from './chars.ts'
 
-export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'bracket' | 'damaged'
+export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'bracket' | 'square' | 'damaged'
 
 export interface NoteLabel {
   readonly kind: LabelKind
@@ -17,10 +17,12 @@ const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd')
 const NUMBER = /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
-const BRACKET = new RegExp(`^${B}([\\[（(〔［]${B}\\d{1,3}${B}[\\]）)〕］])${B}`, 'd')
+const BRACKET = new RegExp(`^${B}([（(]${B}\\d{1,3}${B}[）)])${B}`, 'd')
+/** Works of a reference list more often than notes. */
+const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d{1,3}${B}[\\]〕］])${B}`, 'd')
 /** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. */
 const DAMAGED =
-  /^[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3})[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈]))/du
+  /^[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han}))/du
 
 export function noteLabel(value: string): NoteLabel | undefined {
   return (
@@ -28,6 +30,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
     match(value, STAR, 'star', () => 0) ??
     match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, BRACKET, 'bracket', (text) => Number(text.replace(/\D/g, ''))) ??
+    match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, NUMBER, 'number', Number) ??
     match(value, DAMAGED, 'damaged', () => undefined)
   )

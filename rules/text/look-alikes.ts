@@ -19,6 +19,7 @@ export interface LookAlike {
   readonly to: string
   /** log of the odds that `to` is right. */
   readonly odds: number
+  readonly features?: any
   readonly evidence: { readonly context: number; readonly word: number; readonly elsewhere: number; readonly alike: number }
 }
 
@@ -29,21 +30,36 @@ export interface LookAlike {
  */
 const WEIGHTS = { bias: -5.59, context: 0.5, margin: 0.33, word: 0.36, own: -1.03, elsewhere: 1.46, ownElsewhere: -2.46, alike: 4.7, common: -1.96, toCommon: 1.22, usual: 0.23, toUsual: -0.59, sides: -0.57 }
 /** A place is looked at when the text is this surprising there: -log10 of one character, and of the three that it has a part in. */
-const SURPRISE = { one: 4, three: 8 }
-const LEAST_GAIN = 2
+const SURPRISE = { one: 3.5, three: 7 }
+const LEAST_GAIN = 1.5
+const TRAINING = process.env.TRAIN === '1'
 
 const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
 const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
 
-/** -log10 of the probability of the text around `at` with `c` there. */
-function cost(text: string, at: number, c: string): number {
+/** Share of the document's own pairs in the probability of a character after another. */
+const OWN = 0.3
+/** Stands for a character that no statistics know: what a kana is between Han characters. */
+const STRANGER = '\u9fff'
+
+/** What a character counts as in pairs: itself, any digit, any other. */
+export const token = (c: string | undefined): string => (c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP)
+
+/** -log10 of the probability of the text around `at` with `c` there; `own`: it is what stands there, and is no evidence for itself. */
+function cost(text: string, at: number, c: string, own: boolean, lexicon: Lexicon): number {
   const { logProb } = han()
   const char = (k: number): string => (isHan(text[k]) ? text[k]! : GAP)
   const a = at > 0 ? char(at - 1) : GAP
   const before = a === GAP ? GAP : at > 1 ? char(at - 2) : GAP
   const b = char(at + 1)
-  const sum = -logProb(before, a, c) - logProb(a, c, b)
-  return b === GAP ? sum : sum - logProb(c, b, char(at + 2))
+  const known = isKana(c) ? STRANGER : c
+  const mixed = (general: number, x: string, y: string, sub: number): number => {
+    const pairs = Math.max(0, (lexicon.pairs.get(x + y) ?? 0) - sub)
+    return -Math.log10((1 - OWN) * 10 ** general + (OWN * pairs) / Math.max(4, lexicon.chars.get(x) ?? 0))
+  }
+  const sub = own ? 1 : 0
+  const sum = mixed(logProb(before, a, known), token(text[at - 1]), c, sub) + mixed(logProb(a, known, b), c, token(text[at + 1]), sub)
+  return b === GAP ? sum : sum - logProb(known, b, char(at + 2))
 }
 
 /** The best word that the text makes with `c` at `at`: log10 of how common it is, longer ones better. */
@@ -72,14 +88,14 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
 }
 
 function best(text: string, at: number, from: string, lexicon: Lexicon): LookAlike | undefined {
-  const base = cost(text, at, from)
+  const base = cost(text, at, from, true, lexicon)
   const folded = toSimplified(from)
   let to = ''
   let gain = LEAST_GAIN
   let second = 0
   for (const c of shapes().alike(from)) {
     if (!isHan(c) || toSimplified(c) === folded) continue
-    const x = base - cost(text, at, c)
+    const x = base - cost(text, at, c, false, lexicon)
     if (x > gain) {
       second = to ? gain : second
       gain = x
@@ -88,8 +104,8 @@ function best(text: string, at: number, from: string, lexicon: Lexicon): LookAli
   }
   if (!to) return undefined
   to = inScript(to, from, lexicon)
-  const l = isHan(text[at - 1]) ? text[at - 1]! : ''
-  const r = isHan(text[at + 1]) ? text[at + 1]! : ''
+  const l = token(text[at - 1]).replace(GAP, '')
+  const r = token(text[at + 1]).replace(GAP, '')
   const pairs = (c: string, own: number): number => (l ? Math.max(0, (lexicon.pairs.get(l + c) ?? 0) - own) : 0) + (r ? Math.max(0, (lexicon.pairs.get(c + r) ?? 0) - own) : 0)
   const elsewhere = pairs(to, 0)
   const word = wordWith(text, at, to)
@@ -110,7 +126,8 @@ function best(text: string, at: number, from: string, lexicon: Lexicon): LookAli
     W.usual * log(han().count(from) + 1) +
     W.toUsual * log(han().count(to) + 1) +
     W.sides * ((l ? 1 : 0) + (r ? 1 : 0))
-  return { at, from, to, odds, evidence: { context: round(gain), word: round(word), elsewhere, alike: round(alike) } }
+  const features = TRAINING ? [gain, Math.min(gain - second, 4), word, wordWith(text, at, from), log(elsewhere + 0.3), log(pairs(from, 1) + 0.3), alike, log(Math.max(1, lexicon.chars.get(from) ?? 1)), log((lexicon.chars.get(to) ?? 0) + 0.5), log(han().count(from) + 1), log(han().count(to) + 1), (l ? 1 : 0) + (r ? 1 : 0)] : []
+  return { at, from, to, odds, features, evidence: { context: round(gain), word: round(word), elsewhere, alike: round(alike) } }
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10

@@ -10,8 +10,9 @@ import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
-import { type Lexicon, type LookAlike, lookAlikes } from '../text/look-alikes.ts'
-import { isHanCode, latinText } from '../text/scripts.ts'
+import { GAP } from '../evidence/han.ts'
+import { type Lexicon, type LookAlike, lookAlikes, token } from '../text/look-alikes.ts'
+import { latinText } from '../text/scripts.ts'
 
 /** Odds as in `look-alikes.ts`: from here on 99.6 %, 99 % and 92 % are right. */
 const CERTAIN = 4.2
@@ -36,12 +37,12 @@ function count(root: Root | undefined): Lexicon {
   if (root) {
     for (const { node } of textBlocks(root)) {
       const { value } = readBlock(node)
-      let before = false
-      for (let k = 0; k < value.length; k++) {
-        const is = isHanCode(value.charCodeAt(k))
-        if (is) add(chars, value[k]!)
-        if (is && before) add(pairs, value.slice(k - 1, k + 1))
-        before = is
+      let before = GAP
+      for (let k = 0; k <= value.length; k++) {
+        const here = token(value[k])
+        add(chars, here)
+        if (here !== GAP || before !== GAP) add(pairs, before + here)
+        before = here
       }
     }
   }

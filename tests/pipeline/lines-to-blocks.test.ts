@@ -128,7 +128,7 @@ describe('layout', () => {
   })
 
   it.each([
-    ['empty', [[1, 1]]],
+    ['the wrong way round', [[2, 1]]],
     ['beyond the line', [[2, 5]]],
     ['before the line', [[-1, 1]]],
     [
@@ -150,6 +150,65 @@ describe('layout', () => {
     runStage(state, layout, [first, reserves])
     expect([...state.crashed]).toEqual([reserves.id])
     expect(state.scan.children[0]!.children[0]!.reserved).toHaveLength(1)
+  })
+
+  const splits = (...offsets: number[]) =>
+    rule('layout', (context) => ({
+      line(line) {
+        if (line.value.startsWith('ab')) for (const offset of offsets) context.split(line, offset, said)
+      },
+    }))
+  const joined = ({ children }: Scan) => children.map((page) => page.children.map((line) => line.value).join('·')).join('/')
+
+  it.each([
+    [[2], 'ab·cd·e'],
+    [[3, 1], 'a·bc·d·e'],
+    [[2, 2], 'ab·cd·e'],
+  ])('a line split at %j', (offsets, expected) => {
+    expect(joined(scanOf('abcd\ne', splits(...offsets)))).toBe(expected)
+    expect(blocks('abcd\ne', splits(...offsets)).texts.join('·')).toBe(expected)
+  })
+
+  it('a line split and a page broken before it', () => {
+    const breaks = rule('layout', (context) => ({
+      line(line) {
+        if (!line.value.startsWith('ab')) return
+        context.split(line, 2, said)
+        context.breakPage(line, said)
+      },
+    }))
+    expect(joined(scanOf('e\nabcd', breaks))).toBe('e/ab·cd')
+  })
+
+  it.each([[[0]], [[4]], [[-1]], [[9]], [[1, 4]]])('no split at %j', (offsets) => {
+    const state = newState(readPlain('abcd'))
+    runStage(state, layout, [splits(...offsets)])
+    expect(state.crashed.size).toBe(1)
+    expect(joined(state.scan)).toBe('abcd')
+  })
+
+  it('reserved ranges go with their part, an empty one at the split with the first', () => {
+    const reserves = rule('layout', (context) => ({
+      line(line) {
+        for (const [start, end] of [
+          [1, 2],
+          [2, 2],
+          [2, 3],
+          [4, 4],
+        ] as const)
+          context.reserve(line, { start, end, as: 'mark' }, said)
+      },
+    }))
+    const [first, second] = scanOf('abcd', reserves, splits(2)).children[0]!.children
+    const ranges = (line: Line | undefined) => line!.reserved!.map(({ start, end }) => [start, end])
+    expect(ranges(first)).toEqual([
+      [1, 2],
+      [2, 2],
+    ])
+    expect(ranges(second)).toEqual([
+      [0, 1],
+      [2, 2],
+    ])
   })
 
   it('labels of one line add up', () => {
@@ -261,6 +320,54 @@ describe('build', () => {
     // And text again where no rule did.
     expect(seen).toEqual(['a。\ufffcb mark', 'a。？b '])
     expect((state.root!.children[0] as Parent).children.map((node) => node.type)).toEqual(['text'])
+  })
+
+  it.each([
+    ['a gap where a mark was lost', 'ab', [[1, 1]], 'a\ufffcb'],
+    [
+      'a gap at the ends',
+      'ab',
+      [
+        [0, 0],
+        [2, 2],
+      ],
+      '\ufffcab\ufffc',
+    ],
+    [
+      'two gaps in one place',
+      'ab',
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      'a\ufffc\ufffcb',
+    ],
+    ['a gap in a line of which all was deleted', '\u200bx', [[0, 0]], '\ufffc'],
+  ] as const)('%s', (_, source, ranges, expected) => {
+    const empties = rule(
+      'normalise',
+      (context) => ({
+        line: (line) => void (line.value.includes('x') && context.report(line, { ...said, start: 0, end: 2, replace: '' })),
+      }),
+      { removes: /x/ },
+    )
+    const reserves = rule('layout', (context) => ({
+      line(line) {
+        for (const [start, end] of ranges) context.reserve(line, { start, end, as: 'mark' }, said)
+      },
+    }))
+    const seen: string[] = []
+    const sees = rule('notes', () => ({ article: (root) => void seen.push(...root.children.map((node) => readBlock(node).value)) }))
+    blocks(source, empties, reserves, sees)
+    expect(seen).toEqual([expected])
+  })
+
+  it('a gap behind a hyphen that goes', () => {
+    const reserves = rule('layout', (context) => ({
+      line: (line) => void (line.value === 'or-' && context.reserve(line, { start: 3, end: 3, as: 'mark' }, said)),
+    }))
+    const joins = rule('unwrap', (context) => ({ gap: (gap) => context.join(gap, { ...said, drop: 1 }) }))
+    expect(blocks('or-\nder', reserves, joins).texts).toEqual(['order'])
   })
 
   it('pages: from the first line to the last, of a table too', () => {

@@ -192,6 +192,14 @@ describe('numbers', () => {
     )
   })
 
+  it('a reference whose note went does not fall to another note', () => {
+    const root: Root = { type: 'root', children: [{ type: 'paragraph', children: [reference('1'), reference('2')] }, note('2')] }
+    numberNotes(root)
+    expect((root.children[0] as Parent).children).toMatchObject([{ identifier: 'none' }, { identifier: '1', label: '1' }])
+    numberNotes(root)
+    expect((root.children[0] as Parent).children).toMatchObject([{ identifier: 'none' }, { identifier: '1', label: '1' }])
+  })
+
   it('of very many notes', () => {
     const count = 60_000
     const ids = Array.from({ length: count }, (_, k) => `n${k}`)

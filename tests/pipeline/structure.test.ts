@@ -442,6 +442,37 @@ describe('take', () => {
   })
 })
 
+describe('give', () => {
+  const give =
+    (key: string, confidence: 'certain' | 'guess' = 'certain') =>
+    (context: Context, root: Root) =>
+      context.give(key, context.text(root.children[0]!), { ...said, confidence })
+
+  it('metadata that stands in the text too', () => {
+    const { state, shown } = run('甲', give('keywords.0'))
+    expect(shown).toBe('甲')
+    expect(state.metadata).toMatchObject({ keywords: [{ value: '甲' }] })
+    expect(state.apparatus.emendations.map(({ kind }) => kind)).toContain('copy')
+  })
+
+  it('a guess is recorded', () => {
+    const { state } = run('甲', give('title', 'guess'))
+    expect(state.metadata).toEqual({})
+    expect(state.apparatus.emendations).toContainEqual(expect.objectContaining({ kind: 'copy', applied: false }))
+  })
+})
+
+it('a note taken as metadata: its label is kept aside, the reference is what was printed, the others are numbered anew', () => {
+  const { state, left } = run(
+    '甲＊\n①注',
+    (context, root) => context.take(root.children[1]!, [{ key: 'funding', start: 1, end: 2 }], said),
+    { removes: /①/ },
+  )
+  expect(state.metadata).toMatchObject({ funding: { value: '注' } })
+  expect(left).toEqual(['①'])
+  expect((state.root!.children[0] as Parent).children[1]).toMatchObject({ type: 'footnoteReference', identifier: 'none' })
+})
+
 it('many blocks take time in proportion', () => {
   const source = Array.from({ length: 8000 }, (_, k) => `· ${k}`).join('\n')
   const lists = (context: Context, root: Root) =>
