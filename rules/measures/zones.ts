@@ -159,7 +159,8 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, 
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type.
       return due ? (CITES.test(line.text) || line.small ? 2.2 : -1.5) : -3
     case 'bracket':
-      return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : -3
+      // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
+      return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
     case 'damaged':
       return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:

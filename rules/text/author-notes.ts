@@ -1,0 +1,59 @@
+/**
+ * What starred notes on the first page and 作者简介 say: of the paper (本文系…项目…成果, 感谢…), and of its authors, one after the other.
+ *
+ *     沈砚秋，临川大学公共事务学院副教授；顾明川，澄江师范大学流域治理研究中心讲师。
+ *     └name┘  └───affiliation────┘└post┘
+ */
+import { INSTITUTION, POST } from './institutions.ts'
+import type { Range } from './mastheads.ts'
+import { beginsWithSurname } from './names.ts'
+
+export interface AboutAuthor extends Range {
+  readonly name: Range
+  readonly affiliation?: Range
+}
+
+const FUNDING =
+  /本(?:文|研究|课题|課題|论文|論文)(?:系|係|为|為|是|得到|受|获|獲|由|写作|在|的)|(?:项目|項目|课题|課題|基金|计划|計畫)[^。]{0,60}(?:成果|资助|資助|支持|补助|補助)|感谢|感謝|致谢|致謝|文责自负|\bthanks?\b|\bgrateful\b|supported by|funded by|\bgrant\b/i
+
+export const isFunding = (value: string): boolean => FUNDING.test(value.replace(/\s/g, (c) => (/[a-z]/i.test(value) ? c : '')))
+
+/** `纪云岫，`, `韩知远（1986— ），`: where one author begins. */
+const BEGINS = /(?:^|[；;。]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
+const DATES = /^\s*[（(〈][^）)〉]{0,16}[）)〉]?/
+
+/** The authors that a text is about; empty where it begins otherwise. `known`: names that count whatever their surname. */
+export function aboutAuthors(value: string, known: readonly string[]): AboutAuthor[] {
+  const starts: Range[] = []
+  for (const found of value.matchAll(BEGINS)) {
+    const start = found.index + found[0].length - found[1]!.length
+    const name = found[1]!.trimEnd()
+    const plain = name.replace(/\s/g, '')
+    const end = start + name.length
+    if (!(known.includes(plain) || (beginsWithSurname(plain) && speaksOf(value.slice(end))))) continue
+    starts.push({ start, end })
+  }
+  if (!starts.length || (starts[0]!.start > 4 && !known.length)) return []
+  return starts.map((name, k) => {
+    const until = starts[k + 1]?.start ?? value.length
+    const end = name.start + value.slice(name.start, until).replace(/[\s；;*＊※氺米]+$/, '').length
+    const affiliation = affiliationIn(value, name.end, end)
+    return { start: name.start, end, name, ...(affiliation ? { affiliation } : {}) }
+  })
+}
+
+/** Text about a person: dates of birth, sex, an institution with a post. */
+const speaksOf = (text: string): boolean => {
+  const near = text.replace(/\s/g, '').slice(0, 60)
+  return /^[（(〈]?1[89]\d{2}|^[，,](?:男|女)[，,]/.test(near) || (INSTITUTION.test(near) && POST.test(near)) || /^[，,：:].{2,20}(?:大学|大學|学院|學院|研究院|研究所)/.test(near)
+}
+
+/** The institution between the name and the post. */
+function affiliationIn(value: string, from: number, to: number): Range | undefined {
+  const text = value.slice(from, to)
+  const skip = (DATES.exec(text)?.[0].length ?? 0) + /^[\s，,：:]*/.exec(text.slice(DATES.exec(text)?.[0].length ?? 0))![0].length
+  const clause = /^[^，,；;。]*/.exec(text.slice(skip))![0]
+  const post = POST.exec(clause)
+  const institution = (post ? clause.slice(0, post.index) : clause).trimEnd()
+  return INSTITUTION.test(institution) ? { start: from + skip, end: from + skip + institution.length } : undefined
+}

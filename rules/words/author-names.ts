@@ -1,0 +1,80 @@
+/**
+ * Names of authors: blanks within them are noise, or set a short name as wide as a long one (封　帅); the blanks between them are all that
+ * parts them where no mark does. Romanised names keep one blank, behind the surname. A paper in English may set its authors in capitals.
+ *
+ * Left alone: marks behind names, which `metadata` needs, and lines that are no list of names.
+ */
+import type { TextBlock } from '../../pipeline/blocks.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { chineseNames, latinNames, type Name, romanisedNames } from '../text/names.ts'
+
+const BLANKS = /[\s\u2002\u3000]+/g
+/** `Tob ias`, but `Ludwig van Beethoven`. */
+const BROKEN_WORD = /(?<=\p{Lu}\p{Ll}+) (?=\p{Ll}{1,5}(?:\s|$))(?!(?:de|del|der|den|di|da|dos|du|la|le|van|von|zu|ten|ter|al|el|bin|ibn|y|e|i)\b)/gu
+const CAPITALS = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u
+
+export default defineRule({
+  id: 'author-names',
+  stage: 'words',
+  confidence: 'likely',
+  summary: 'Names of authors are put together, and parted from each other.',
+  messages: { within: 'Blank within a name removed', between: 'One blank between names', capitals: 'Name in capitals set as usual' },
+  examples: [
+    { before: '柳若 溪1邵 同和2阮 梅1', role: 'authors', after: '柳若溪1邵同和2阮梅1' },
+    { before: '柳若 溪 邵 同和  阮 梅', role: 'authors', after: '柳若溪 邵同和 阮梅' },
+    { before: 'Eleanor Faircloughand Tob ias Renwick', role: 'authors', after: 'Eleanor Fairclough and Tobias Renwick' },
+    { before: 'JUDITH MARLOWE', role: 'authors', after: 'Judith Marlowe' },
+    { before: 'Ludwig van der Rohe', role: 'authors', note: 'Words of the name.' },
+    { before: '从共管到共治 的 困境', role: 'authors', note: 'No names.' },
+    { before: '柳若 溪 和 阮梅', note: 'Not the line of the authors.' },
+  ],
+  create(context) {
+    return {
+      block(block: TextBlock) {
+        const { value, role } = block
+        const english = block.node.data?.line?.['field'] === 'authors_en'
+        if (english) return romanised(block)
+        if (role !== 'authors') return
+        const chinese = chineseNames(value)
+        if (chinese) return together(block, chinese)
+        const latin = latinNames(value)
+        if (latin) western(block, latin)
+      },
+    }
+
+    function together(block: TextBlock, names: readonly Name[]): void {
+      names.forEach(({ start, end }, k) => {
+        for (const { index, 0: blank } of block.value.slice(start, end).matchAll(BLANKS))
+          context.report(block, { start: start + index, end: start + index + blank.length, replace: '', message: 'within' })
+        const next = names[k + 1]?.start
+        const gap = next === undefined ? '' : block.value.slice(end, next)
+        if (gap !== ' ' && /^[\s\u2002\u3000]+$/.test(gap)) context.report(block, { start: end, end: next!, replace: ' ', message: 'between' })
+      })
+    }
+
+    function romanised(block: TextBlock): void {
+      for (const { start, end, given } of romanisedNames(block.value) ?? []) {
+        const surname = start + block.value.slice(start, given).trimEnd().length
+        for (const [from, to] of [[start, surname], [given, end]] as const)
+          for (const { index, 0: blank } of block.value.slice(from, to).matchAll(BLANKS))
+            context.report(block, { start: from + index, end: from + index + blank.length, replace: '', message: 'within' })
+        if (block.value.slice(surname, given) !== ' ') context.report(block, { start: surname, end: given, replace: ' ', message: 'between' })
+      }
+    }
+
+    function western(block: TextBlock, names: readonly Name[]): void {
+      const capitals = CAPITALS.test(block.value)
+      names.forEach(({ start, end }, k) => {
+        const name = block.value.slice(start, end)
+        for (const { index } of name.matchAll(BROKEN_WORD)) context.report(block, { start: start + index, end: start + index + 1, replace: '', message: 'within' })
+        if (capitals)
+          for (const { index, 0: word } of name.matchAll(/\p{Lu}{2,}/gu)) {
+            if (/^[IVX]+$/.test(word)) continue
+            context.report(block, { start: start + index + 1, end: start + index + word.length, replace: word.slice(1).toLowerCase(), message: 'capitals' })
+          }
+        const next = names[k + 1]?.start
+        if (next !== undefined && /^and\s/.test(block.value.slice(end, next))) context.report(block, { start: end, end, replace: ' ', message: 'between' })
+      })
+    }
+  },
+})
