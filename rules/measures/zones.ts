@@ -90,7 +90,11 @@ export const zones = defineMeasure<Zones>({
         latin: isLatin(text),
       }
     })
-    return decode(seen, widths, scan.children.length > 1, lang === 'en')
+    // （1） begins items of lists too; where most of them neither cite nor are set small, none is a note.
+    const bracketed = seen.filter((line) => line.label?.kind === 'bracket')
+    const items = bracketed.filter((line) => line.small || CITES.test(line.text)).length * 2 < bracketed.length
+    const told = items ? seen.map((line) => (line.label?.kind === 'bracket' ? { ...line, label: undefined } : line)) : seen
+    return decode(told, widths, scan.children.length > 1, lang === 'en')
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })

@@ -7,7 +7,9 @@ export interface CellShape {
   readonly kind: CellKind
   /** Decimals of a decimal, digits of a whole number. */
   readonly size: number
-  /** Less than 1 where the characters are only likely to be of this kind. */
+  /** Digits before the point. */
+  readonly whole: number
+  /** What it costs that digits had to be guessed. */
   readonly doubt: number
 }
 
@@ -21,7 +23,7 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['pct', new RegExp(`^${SIGN}(?:\\d+)(?:\\.(\\d+))?[%‰]${STARS}$`)],
   ['paren', new RegExp(`^[(\\[]${SIGN}\\d*(?:\\.(\\d+))?%?[)\\]]$`)],
   ['range', /^\(?(?:约|前)?\d+(?:\.\d+)?%?[-—–~～至到]{1,2}(?:\d+(?:\.\d+)?%?|今)(?:年|岁|歲|世纪|人|元)?\)?$/],
-  ['date', /^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$|^\d{1,2}月\d{1,2}日$/],
+  ['date', /^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$|^\d{1,2}月\d{1,2}日$|^\p{Script=Han}{2}(?:元|[一二三四五六七八九十]{1,3})年(?:.{1,2}月)?$/u],
   ['dash', /^(?:[-—–−=…─一]{1,3}|n\.?a\.?|n\.?d\.?|N\/A|无|無|同上|[*]{3}|\/)$/i],
   ['mark', /^(?:[√×✓✗○●◯△▲☆★＋+]|是|否|有|Yes|No|Y|N|V|X|x|y|v)$/],
   ['item', /^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳]|[一二三四五六七八九十]{1,2}、)./],
@@ -45,9 +47,11 @@ export function cellShape(value: string): CellShape {
 function match(text: string): CellShape {
   for (const [kind, pattern] of PATTERNS) {
     const found = pattern.exec(text)
-    if (found) return { kind, size: kind === 'int' ? found[1]!.length : (found[1]?.length ?? 0), doubt: 0 }
+    if (!found) continue
+    const whole = /\d[\d,]*/.exec(text)?.[0].replaceAll(',', '').length ?? 0
+    return { kind, size: kind === 'int' ? whole : (found[1]?.length ?? 0), whole, doubt: 0 }
   }
-  return { kind: 'text', size: 0, doubt: 0 }
+  return { kind: 'text', size: 0, whole: 0, doubt: 0 }
 }
 
 /** Numbers and what stands for one: their columns are set to the right. */

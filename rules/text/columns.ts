@@ -19,7 +19,7 @@ export interface Divided {
 }
 
 export interface Column {
-  /** Cells seen, by kind and size; '' where they were empty. */
+  /** Cells seen, by kind and decimals, and by kind and digits before the point. */
   readonly shapes: Map<string, number>
   readonly kinds: Map<CellKind | 'empty', number>
   cells: number
@@ -29,21 +29,29 @@ export interface Column {
   places?: readonly [number, number, number]
 }
 
-const PRIORS: Readonly<Record<CellKind | 'empty', number>> = {
-  int: 0.15,
-  dec: 0.16,
-  pct: 0.05,
-  paren: 0.04,
-  range: 0.04,
-  date: 0.03,
-  quantity: 0.03,
-  dash: 0.02,
-  mark: 0.03,
-  item: 0.06,
-  code: 0.02,
-  text: 0.32,
-  empty: 0.08,
+/** Share of each kind among the figures of a table. */
+const FIGURE_SHARES: Readonly<Partial<Record<CellKind, number>>> = { int: 0.32, dec: 0.34, pct: 0.08, paren: 0.08, range: 0.06, date: 0.05, quantity: 0.04, dash: 0.03 }
+const WORD_SHARES: Readonly<Partial<Record<CellKind, number>>> = { text: 0.82, item: 0.08, mark: 0.06, code: 0.04 }
+const EMPTY_SHARE = 0.06
+
+/** What a cell may be before its column is known: from how much of the table is figures. */
+export type Priors = ReadonlyMap<CellKind | 'empty', number>
+
+export function priorsOf(lines: readonly LineChunks[]): Priors {
+  let figures = 1
+  let words = 1
+  for (const { text } of lines.slice(1)) {
+    figures += text.tokens.filter((token) => token.number).length
+    // A phrase makes one cell, however many blanks it has.
+    words += text.tokens.filter((token, k) => !token.number && (k === 0 || text.tokens[k - 1]!.number || text.gaps[k]!.inside > 1.5)).length
+  }
+  const share = Math.min(0.85, Math.max(0.15, figures / (figures + words)))
+  const out = new Map<CellKind | 'empty', number>([['empty', EMPTY_SHARE]])
+  for (const [kind, part] of Object.entries(FIGURE_SHARES)) out.set(kind as CellKind, part * share)
+  for (const [kind, part] of Object.entries(WORD_SHARES)) out.set(kind as CellKind, part * (1 - share))
+  return out
 }
+
 /** The prior counts as so many cells. */
 const WEIGHT = 1.5
 /** A number at the end of words, a blank before it, looks like a cell of its own; figures alone that are no number like several. */
@@ -54,8 +62,11 @@ const INNER_ITEM = 3
 const INNER_NUMBER = 0.7
 const NO_NUMBER = 4
 const POINT = 2
-/** No table has numbers of seven digits without commas, or five decimals: of each one more. */
+/** Few tables have numbers of seven digits without commas, or five decimals; what each one more costs. */
+const MOST_WHOLE = 6
+const MOST_DECIMALS = 4
 const ODD_SIZE = 1.5
+const UNLIKE_DECIMALS = 0.9
 /** A cell never holds so unlikely blanks. */
 const MOST_INSIDE = 12
 /** Where characters stand tells less than what they are: cost of one place off, and the most of it. */
@@ -66,25 +77,30 @@ export const WAYS = 6
 
 export const newColumn = (): Column => ({ shapes: new Map(), kinds: new Map(), cells: 0, width: 0 })
 
-export function addCell(column: Column, shape: CellShape | undefined): void {
-  const kind = shape?.kind ?? 'empty'
-  column.cells++
-  column.kinds.set(kind, (column.kinds.get(kind) ?? 0) + 1)
-  if (shape) column.shapes.set(`${kind}${shape.size}`, (column.shapes.get(`${kind}${shape.size}`) ?? 0) + 1)
+export function addCell(column: Column, shape: CellShape | undefined, weight = 1): void {
+  const add = <K>(counts: Map<K, number>, key: K): unknown => counts.set(key, (counts.get(key) ?? 0) + weight)
+  column.cells += weight
+  add(column.kinds, shape?.kind ?? 'empty')
+  if (!shape) return
+  add(column.shapes, `${shape.kind} ${shape.size}`)
+  if (shape.kind === 'dec') add(column.shapes, `whole ${shape.whole}`)
 }
 
 /** What it costs that a cell of this shape stands in the column; without a column, in any. */
-export function shapeCost(column: Column | undefined, shape: CellShape | undefined): number {
+export function shapeCost(column: Column | undefined, shape: CellShape | undefined, priors: Priors): number {
   const kind = shape?.kind ?? 'empty'
   const seen = column?.kinds.get(kind) ?? 0
-  let cost = -Math.log((seen + WEIGHT * PRIORS[kind]) / ((column?.cells ?? 0) + WEIGHT))
-  if (shape && (kind === 'dec' || kind === 'int' || kind === 'paren')) {
-    const same = column?.shapes.get(`${kind}${shape.size}`) ?? 0
-    cost -= 0.7 * Math.log((same + 0.5) / (seen + 1.5))
-    if (shape.size > (kind === 'int' ? 6 : 4)) cost += ODD_SIZE * (shape.size - (kind === 'int' ? 6 : 4))
-  }
-  return cost + (shape?.doubt ?? 0)
+  let cost = -Math.log((seen + WEIGHT * (priors.get(kind) ?? 0.01)) / ((column?.cells ?? 0) + WEIGHT))
+  if (!shape) return cost
+  const { size, whole, doubt } = shape
+  if (kind === 'dec' || kind === 'int' || kind === 'paren') cost -= 0.7 * Math.log(((column?.shapes.get(`${kind} ${size}`) ?? 0) + 0.5) / (seen + 1.5))
+  if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / (seen + 1.5))
+  if (kind === 'int' || kind === 'dec') cost += ODD_SIZE * (Math.max(0, whole - MOST_WHOLE) + (kind === 'dec' ? Math.max(0, size - MOST_DECIMALS) : 0))
+  return cost + doubt
 }
+
+/** Numbers of one row have the same decimals, as a rule. */
+export const besideCost = (left: CellShape, right: CellShape): number => (left.kind === 'dec' && right.kind === 'dec' && left.size !== right.size ? UNLIKE_DECIMALS : 0)
 
 /** Chunks of one line with all that is asked of them, computed once. */
 export class LineChunks {
@@ -203,7 +219,8 @@ export function divisions(line: LineChunks, count: number, cost: (column: number
         const chunk = { from, to }
         const own = border + line.inside(chunk) + cost(column, chunk)
         if (own === Number.POSITIVE_INFINITY) continue
-        for (const way of here) keep(next[to]!, { cost: way.cost + own, back: way, chunk })
+        const shape = line.shape(chunk)
+        for (const way of here) keep(next[to]!, { cost: way.cost + own + (way.chunk ? besideCost(line.shape(way.chunk), shape) : 0), back: way, chunk })
       }
     }
     ways = next

@@ -4,7 +4,7 @@
  */
 import { FIGURES } from './cells.ts'
 import { HAN } from './chars.ts'
-import { addCell, type Chunk, type Column, type Division, divisions, LineChunks, newColumn, shapeCost } from './columns.ts'
+import { addCell, type Chunk, type Column, type Division, divisions, LineChunks, newColumn, type Priors, priorsOf, shapeCost } from './columns.ts'
 import { junction } from './junction.ts'
 import type { TableText } from './tokens.ts'
 
@@ -27,8 +27,10 @@ export interface Grid {
   readonly doubt: number
 }
 
-const ROUNDS = 3
-const STATES = 8
+const ROUNDS = 2
+const STATES = 6
+/** Numbers of columns that are tried. */
+const MOST_TRIED = 4
 const MOST_COLUMNS = 14
 /** A column more must save so much. */
 const COLUMN_COST = 3.5
@@ -57,30 +59,67 @@ interface State {
 export function findGrid(texts: readonly TableText[]): Grid | undefined {
   const lines = texts.map((text) => new LineChunks(text)).filter((line) => line.length > 0)
   if (lines.length < 2) return undefined
+  const priors = priorsOf(lines)
   let best: { grid: Grid; cost: number } | undefined
-  const most = Math.min(MOST_COLUMNS, Math.max(...lines.map((line) => line.length)))
-  let worse = 0
-  for (let count = 2; count <= most && worse < 3; count++) {
-    const found = fit(lines, count)
-    if (!best || found.cost < best.cost) {
-      best = found
-      worse = 0
-    } else worse++
+  for (const count of likelyCounts(lines, priors)) {
+    const found = fit(lines, count, priors)
+    if (found && (!best || found.cost < best.cost)) best = found
   }
   return best && { ...best.grid, rows: best.grid.rows.map((row) => ({ cells: row.cells.map((parts) => parts.map((part) => ({ ...part, line: texts.indexOf(lines[part.line]!.text) }))) })) }
 }
 
-function fit(lines: readonly LineChunks[], count: number): { grid: Grid; cost: number } {
-  let columns: Column[] | undefined
+/** How many columns the lines have, each taken by itself: the counts of most lines, and those beside them. */
+function likelyCounts(lines: readonly LineChunks[], priors: Priors): number[] {
+  const counts = new Map<number, number>()
+  for (const line of lines) {
+    const own = naturalCount(line, priors)
+    for (const [count, weight] of [[own, 1], [own + 1, 0.4], [own - 1, 0.3]] as const) if (count > 1 && count <= MOST_COLUMNS) counts.set(count, (counts.get(count) ?? 0) + weight)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_TRIED).map(([count]) => count)
+}
+
+/** The cheapest number of cells, whatever the columns. */
+function naturalCount(line: LineChunks, priors: Priors): number {
+  const best = [{ cost: 0, cells: 0 }]
+  for (let to = 1; to <= line.length; to++) {
+    let found = { cost: Number.POSITIVE_INFINITY, cells: 0 }
+    for (let from = 0; from < to; from++) {
+      const chunk = { from, to }
+      const cost = best[from]!.cost + line.text.gaps[from]!.border + line.inside(chunk) + shapeCost(undefined, line.shape(chunk), priors)
+      if (cost < found.cost) found = { cost, cells: best[from]!.cells + 1 }
+    }
+    best.push(found)
+  }
+  return best.at(-1)!.cells
+}
+
+function fit(lines: readonly LineChunks[], count: number, priors: Priors): { grid: Grid; cost: number } | undefined {
+  let columns = softly(lines, count, undefined, priors)
+  columns = softly(lines, count, columns, priors)
   let states: State[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    states = search(lines, count, columns)
-    columns = learn(lines, count, path(states[0]!))
+    states = search(lines, count, columns, priors)
+    if (!states[0]) return undefined
+    columns = learn(lines, count, path(states[0]))
   }
   const steps = path(states[0]!)
-  const empty = columns!.filter((column) => (column.kinds.get('empty') ?? 0) > column.cells * 0.7).length
+  const empty = columns.filter((column) => (column.kinds.get('empty') ?? 0) > column.cells * 0.7).length
   const cost = states[0]!.cost + count * COLUMN_COST + empty * COLUMN_COST
-  return { cost, grid: { rows: rowsOf(lines, steps, count), columns: columns!, cost: states[0]!.cost / lines.length, doubt: doubt(states) } }
+  return { cost, grid: { rows: rowsOf(lines, steps, count), columns, cost: states[0]!.cost / lines.length, doubt: doubt(states) } }
+}
+
+/** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
+function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, priors: Priors): Column[] {
+  const columns = Array.from({ length: count }, newColumn)
+  for (const line of lines.slice(1)) {
+    const ways = divisions(line, count, (column, chunk) => shapeCost(before?.[column], chunk && line.shape(chunk), priors))
+    const weights = ways.map((way) => Math.exp(ways[0]!.cost - way.cost))
+    const total = weights.reduce((a, b) => a + b, 0)
+    ways.forEach(({ chunks }, w) => {
+      for (const [k, chunk] of chunks.entries()) addCell(columns[k]!, chunk && line.shape(chunk), weights[w]! / total)
+    })
+  }
+  return columns
 }
 
 const path = (state: State): State[] => {
@@ -90,21 +129,21 @@ const path = (state: State): State[] => {
 }
 
 /** The cheapest ways through all lines. */
-function search(lines: readonly LineChunks[], count: number, columns: readonly Column[] | undefined): State[] {
+function search(lines: readonly LineChunks[], count: number, columns: readonly Column[], priors: Priors): State[] {
   let states: State[] = []
   lines.forEach((line, index) => {
     const next: State[] = []
     const begin = divisions(line, count, (column, chunk) =>
       index === 0
         ? headCost(column, line, chunk)
-        : shapeCost(columns?.[column], chunk && line.shape(chunk)) + (chunk ? line.placeCost(columns?.[column], chunk) : 0),
+        : shapeCost(columns[column], chunk && line.shape(chunk), priors) + (chunk ? line.placeCost(columns[column], chunk) : 0),
     )
     if (index === 0) for (const { chunks, cost } of begin) next.push({ cost, back: undefined, chunks, fresh: true, last: lastOf(index, chunks, undefined), row: 0 })
     for (const state of states) {
-      const close = closeCost(lines, state, columns)
+      const close = closeCost(lines, state)
       for (const { chunks, cost } of begin)
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last: lastOf(index, chunks, undefined), row: state.row + 1 })
-      const on = divisions(line, count, (column, chunk) => (chunk ? goesOnCost(lines, state, column, line, chunk, columns?.[column]) : 0))
+      const on = divisions(line, count, (column, chunk) => (chunk ? goesOnCost(lines, state, column, line, chunk, columns[column]!, priors) : 0))
       for (const { chunks, cost } of on)
         next.push({ cost: state.cost + cost + GOES_ON, back: state, chunks, fresh: false, last: lastOf(index, chunks, state.last), row: state.row })
     }
@@ -125,13 +164,13 @@ function headCost(column: number, line: LineChunks, chunk: Chunk | undefined): n
 }
 
 /** What it costs that the row at hand ends: not inside brackets. */
-function closeCost(lines: readonly LineChunks[], state: State, columns: readonly Column[] | undefined): number {
+function closeCost(lines: readonly LineChunks[], state: State): number {
   let cost = 0
   for (const last of state.last) {
     if (!last) continue
     const words = lines[last.line]!.words(last.chunk)
     if (opens(words)) cost += 3
-    else if (columns && /[,，、]$/.test(words)) cost += 1.5
+    else if (/[,，、]$/.test(words)) cost += 1.5
   }
   return cost
 }
@@ -139,11 +178,11 @@ function closeCost(lines: readonly LineChunks[], state: State, columns: readonly
 const opens = (words: string): boolean => (words.match(/[(（《“「]/g)?.length ?? 0) > (words.match(/[)）》”」]/g)?.length ?? 0)
 
 /** What it costs that a chunk goes on in the cell above it. */
-function goesOnCost(lines: readonly LineChunks[], state: State, column: number, line: LineChunks, chunk: Chunk, model: Column | undefined): number {
+function goesOnCost(lines: readonly LineChunks[], state: State, column: number, line: LineChunks, chunk: Chunk, model: Column, priors: Priors): number {
   const last = state.last[column]
   const shape = line.shape(chunk)
   const place = line.placeCost(model, chunk)
-  if (!last) return 1.5 + place + shapeCost(model, shape)
+  if (!last) return 1.5 + place + shapeCost(model, shape, priors)
   const above = lines[last.line]!
   const before = above.words(last.chunk)
   const words = line.words(chunk)
@@ -156,7 +195,7 @@ function goesOnCost(lines: readonly LineChunks[], state: State, column: number, 
     cost += previous && Number(item[1] ?? item[2]) === Number(previous[1] ?? previous[2]) + 1 ? -0.5 : /[;；。]$/.test(before) ? 0.3 : 1
     return cost
   }
-  if (model) cost += Math.max(0, Math.min(4, (model.width - WRAP_EM - above.width(last.chunk)) * 0.5))
+  if (model.width) cost += Math.max(0, Math.min(4, (model.width - WRAP_EM - above.width(last.chunk)) * 0.5))
   if (/[。.!?！？]$/.test(before)) cost += 2.5
   else if (/[;；:：]$/.test(before)) cost += 1.5
   if (FIGURES.has(shape.kind) && shape.kind !== 'dash' && !open) cost += 1.2

@@ -36,6 +36,8 @@ export interface Blanks {
   /** They come from glyph positions and mean nothing. */
   readonly noise: boolean
   readonly digits: (a: string, b: string) => number
+  /** The running text without blanks: what stands together there is no border. */
+  readonly prose: string
 }
 
 /** Gaps of so many spaces and more part columns. */
@@ -49,6 +51,10 @@ const SPECK = /^[:：.．,，。、'"”“’‘;；·^`~_*\\]{1,2}$/
 const GLUED = /(?<=[)）])(?=[(（]\d)|(?<=^\d{1,3}[.．]\d{2,3})(?=\d[.．]\d{2,3}$)|(?<=^(?:19|20)\d\d)(?=(?:19|20)\d\d$)/g
 
 const SURE = 6
+/** From this difference on a gap is never tried as a border. */
+const SURELY_INSIDE = 3.4
+/** Characters on either side of a gap that stand together in the running text: what that is worth. */
+const IN_PROSE = 3
 const LN10 = Math.LN10
 
 export function tableText(value: string, blanks: Blanks): TableText {
@@ -79,12 +85,28 @@ export function tableText(value: string, blanks: Blanks): TableText {
     at = end + (match?.[0].length ?? 0)
   }
   const gaps = tokens.map((token, k) => (k === 0 ? { border: 0, inside: 0 } : gapCosts(value, tokens[k - 1]!, token, between[k]!, blanks)))
-  return { value, tokens, gaps, place: (offset) => places[offset] ?? 0, wide: between.some((gap, k) => k > 0 && wide(gap)) }
+  return { value, ...merged(value, tokens, gaps), place: (offset) => places[offset] ?? 0, wide: between.some((gap, k) => k > 0 && wide(gap)) }
+}
+
+/** Puts tokens together that no border parts: `0 ．642`, `（ 1 ）`. */
+function merged(value: string, tokens: readonly Token[], gaps: readonly Gap[]): { tokens: Token[]; gaps: Gap[] } {
+  const out: { tokens: Token[]; gaps: Gap[] } = { tokens: [], gaps: [] }
+  tokens.forEach((token, k) => {
+    const last = out.tokens.at(-1)
+    if (!last || gaps[k]!.border - gaps[k]!.inside < SURELY_INSIDE) {
+      out.tokens.push(token)
+      out.gaps.push(gaps[k]!)
+      return
+    }
+    const text = ascii(tight(value.slice(last.start, token.end)))
+    out.tokens[out.tokens.length - 1] = { start: last.start, end: token.end, text, number: /\d/.test(text) && NUMERIC.has(cellShape(text).kind) }
+  })
+  return out
 }
 
 const wide = (gap: string): boolean => RULE.test(gap) || gap.length >= WIDE || gap.includes('\t') || gap.includes('\u3000\u3000')
 
-function gapCosts(value: string, left: Token, right: Token, gap: string, { noise, digits }: Blanks): Gap {
+function gapCosts(value: string, left: Token, right: Token, gap: string, { noise, digits, prose }: Blanks): Gap {
   if (gap === '') return /[)）]$/.test(left.text) ? { border: 0.5, inside: 2.5 } : { border: 1, inside: 2 }
   if (RULE.test(gap)) return { border: 0, inside: SURE }
   if (gap.length >= WIDE || gap.includes('\t')) return { border: 0, inside: Math.min(SURE, 2 + gap.length / 2) }
@@ -96,7 +118,8 @@ function gapCosts(value: string, left: Token, right: Token, gap: string, { noise
     return { border: 0.2, inside: -Math.log(digits(a, b)) }
   }
   if (HAN.test(a) && HAN.test(b)) {
-    const odds = junction(value, left.end, right.start).odds * LN10 * 0.7
+    const together = left.text.slice(-2) + right.text.slice(0, 2)
+    const odds = junction(value, left.end, right.start).odds * LN10 * 0.7 + (together.length > 2 && prose.includes(together) ? IN_PROSE : 0)
     const share = noise ? 2.3 : 3
     return { border: 0.2 + Math.max(0, Math.min(SURE, odds)), inside: Math.max(0.1, Math.min(SURE, (two?.inside ?? share) - odds)) }
   }

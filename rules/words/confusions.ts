@@ -14,10 +14,10 @@ import { GAP } from '../evidence/han.ts'
 import { type Lexicon, type LookAlike, lookAlikes, token } from '../text/look-alikes.ts'
 import { latinText } from '../text/scripts.ts'
 
-/** Odds as in `look-alikes.ts`: from here on 99.6 %, 99 % and 92 % are right. */
-const CERTAIN = 4.2
-const LIKELY = 2
-const GUESS = 0
+/** Odds as in `look-alikes.ts`: from here on 99.5 %, 97 % and 90 % are right. */
+const CERTAIN = 4.5
+const LIKELY = 1.5
+const GUESS = -0.5
 /** In a document without sure slips, more is asked for. */
 const CLEAN_LIKELY = 3.2
 const SURE = 3.2

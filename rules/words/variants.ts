@@ -81,7 +81,7 @@ export default defineRule({
     { before: '近年来，來源于', after: '近年来，来源于', lang: 'zh-Hans' },
     { before: '乾隆五十一年，顾颉刚著，藉端派累，王汎森与徐乾学，后来', lang: 'zh-Hans', note: 'Right in simplified text, or names.' },
     { before: '参见《臺灣史研究》第3期，邵子衡：《從港口到山區》', lang: 'zh-Hans', note: 'Titles in traditional characters.' },
-    { before: '資料來源：來自各戶，後來每戶戶主來到，以來户口來往', after: '資料來源：來自各戶，後來每戶戶主來到，以來戶口來往', lang: 'zh-Hant' },
+    { before: '資料來源：來自各戶，後來每戶戶主來到，農戶以來户口來往，各戶', after: '資料來源：來自各戶，後來每戶戶主來到，農戶以來戶口來往，各戶', lang: 'zh-Hant' },
     { before: '后妃、皇后與范仲淹，丑時', lang: 'zh-Hant', note: 'Right in traditional text.' },
   ],
   create(context) {
