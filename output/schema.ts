@@ -210,7 +210,7 @@ export type ApparatusJson = z.infer<typeof apparatus>
 export type ArticleJson = z.infer<typeof article>
 export interface QuoteJson { type: 'quote'; pages?: [number, number] | undefined; blocks: Block[] }
 export interface ListJson { type: 'list'; pages?: [number, number] | undefined; ordered: boolean; start?: number | undefined; items: { blocks: Block[] }[] }
-export interface OtherJson extends Partial<Text> { type: 'other'; name: string; pages?: [number, number] | undefined; blocks?: Block[] | undefined }
+export interface OtherJson extends Omit<Text, 'text'> { type: 'other'; name: string; text?: string | undefined; pages?: [number, number] | undefined; blocks?: Block[] | undefined }
 export type Block = ParagraphJson | HeadingJson | z.infer<typeof equation> | QuoteJson | ListJson | TableJson | FigureJson | OtherJson
 export interface Section { heading: HeadingJson; blocks: Block[]; sections: Section[] }
 

@@ -29,12 +29,16 @@ export default defineRule({
         'body | 结果见图1，各市之间的差异仍然十分明显，需要继续观察。\ncaption | 图1　三市的水位变化\nfloat-note | 资料来源：作者自制。\nbody | 下面的分析将会说明，这种差异从何而来，又将持续多长的时间。',
     },
     {
-      before: '结果见图1，各市之间的差异仍然十分明显，需要继续观察。\n联合监测   确认\nVv    oe      v\nAl 三市的水位变化\n资料来源：作者自制。',
+      before:
+        '结果见图1，各市之间的差异仍然十分明显，需要继续观察。\n联合监测   确认\nVv    oe      v\nAl 三市的水位变化\n资料来源：作者自制。',
       after:
         'body | 结果见图1，各市之间的差异仍然十分明显，需要继续观察。\nfurniture | 联合监测   确认\nfurniture | Vv    oe      v\ncaption | Al 三市的水位变化\nfloat-note | 资料来源：作者自制。',
       note: 'The caption is damaged, the figure has lettering.',
     },
-    { before: '表1　水位\n年份 水位\n1992 11.3\n续表1\n年份 水位\n1993 11.4', after: 'caption | 表1　水位\nbody | 年份 水位\nbody | 1992 11.3\nfurniture | 续表1\nbody | 年份 水位\nbody | 1993 11.4' },
+    {
+      before: '表1　水位\n年份 水位\n1992 11.3\n续表1\n年份 水位\n1993 11.4',
+      after: 'caption | 表1　水位\nbody | 年份 水位\nbody | 1992 11.3\nfurniture | 续表1\nbody | 年份 水位\nbody | 1993 11.4',
+    },
     { before: '表1列出了联席会议历年议题的分布情况，可以看到，\n与成本有关的议题所占比重不断上升。', note: 'A sentence.' },
     { before: 'The diaries were counted by deanery, as\nTable 1 shows, and the totals are given below.', note: 'A sentence.' },
     { before: '图书馆藏有全部会议的记录。\n表示感谢。', note: 'Words.' },
@@ -47,7 +51,8 @@ export default defineRule({
         for (const { lines: caption, label, lettering } of context.measure(captions)) {
           for (const line of lettering) context.label(line, 'furniture', { message: 'lettering', data: { figure: true } })
           caption.forEach((line, k) => {
-            if (label.continued && label.kind === 'table') context.label(line, 'furniture', { message: 'continued', data: { continued: true } })
+            if (label.continued && label.kind === 'table')
+              context.label(line, 'furniture', { message: 'continued', data: { continued: true } })
             else
               context.label(line, 'caption', {
                 message: label.damaged ? 'damaged' : 'caption',

@@ -8,7 +8,8 @@ import { ascii, circledNumber, tight } from '../text/chars.ts'
 import { END_NOTES } from '../text/numbering.ts'
 import { below } from './reference-list.ts'
 
-const LABEL = /^[ \u2002\u3000]*(?:([①-⑳㉑-㊿])|[［\[〔(（][ ]*(\d[\d ]{0,2})[］\]〕)）]|(\d[\d ]{0,2})[.．、:：]?(?=[^\d年月日]))[.．、 \u2002\u3000]*/
+const LABEL =
+  /^[ \u2002\u3000]*(?:([①-⑳㉑-㊿])|[［[〔(（][ ]*(\d[\d ]{0,2})[］\]〕)）]|(\d[\d ]{0,2})[.．、:：]?(?=[^\d年月日]))[.．、 \u2002\u3000]*/
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
 const STOP = /[.。．]$/
@@ -21,16 +22,22 @@ export default defineRule({
   messages: { note: 'Note at the end of the article', label: 'Mark in front of a note', heading: 'Heading of the notes' },
   examples: [
     {
-      before: '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n② 同上。',
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n② 同上。',
       after:
         'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | ② 同上。',
+    },
+    {
+      before: '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n1. 就餐人次依据每日的刷卡记录与手工登记合并计算。\n2. 九笔之中，有五笔的欠账人已经去世。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | 1. 就餐人次依据每日的刷卡记录与手工登记合并计算。\nnote | 2. 九笔之中，有五笔的欠账人已经去世。',
     },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
   ],
   create(context) {
     return {
       scan(scan: Scan) {
-        const list = below(scan, END_NOTES)
+        const list = below(scan, END_NOTES, ['body', 'note'])
         if (!list.some((line) => LABEL.test(line.value))) return
         let due = 1
         let last = ''
@@ -42,13 +49,17 @@ export default defineRule({
           const label = told ? match![0] : damaged ? damaged[0] : ''
           const starts = label !== ''
           if (starts) due = (told ? number! : due) + 1
-          context.label(line, 'note', { message: 'note', data: starts ? { starts: true, end: true, mark: label.trim(), number: due - 1 } : {} })
-          if (starts) context.reserve(line, { start: 0, end: label.length, as: 'label' }, { message: 'label' })
+          context.label(line, 'note', {
+            message: 'note',
+            data: starts ? { starts: true, end: true, mark: label.trim(), number: due - 1 } : {},
+          })
+          if (starts && !line.reserved?.length) context.reserve(line, { start: 0, end: label.length, as: 'label' }, { message: 'label' })
           last = tight(line.value)
         }
         for (const page of scan.children)
           for (const line of page.children)
-            if (line.role === 'heading' && END_NOTES.test(ascii(tight(line.value)))) context.label(line, 'furniture', { message: 'heading' })
+            if (line.role === 'heading' && END_NOTES.test(ascii(tight(line.value))))
+              context.label(line, 'furniture', { message: 'heading' })
       },
     }
   },

@@ -42,7 +42,8 @@ export default defineRule({
       note: 'A short line above the body may be anything.',
     },
     {
-      before: '关键词语的研究在这一领域已有不少，收稿的日期则少有人问及，作者单位更是如此。\n摘要和提要的写法各有不同，本文不作讨论，读者可以参看有关的手册。',
+      before:
+        '关键词语的研究在这一领域已有不少，收稿的日期则少有人问及，作者单位更是如此。\n摘要和提要的写法各有不同，本文不作讨论，读者可以参看有关的手册。',
       note: 'Words of the body, not labels.',
     },
   ],

@@ -17,7 +17,8 @@ export default defineRule({
   messages: { part: 'Another line begins here' },
   examples: [
     {
-      before: '回声的边界\n闻亦舟＊＊［内容摘要］作为环内海地区唯一持续运作的合作平台，声遗网络建成了联合目录。\n［关键词］声音遗产 环内海\n收稿日期：2021-09-14；修回日期：2022-01-20',
+      before:
+        '回声的边界\n闻亦舟＊＊［内容摘要］作为环内海地区唯一持续运作的合作平台，声遗网络建成了联合目录。\n［关键词］声音遗产 环内海\n收稿日期：2021-09-14；修回日期：2022-01-20',
       after:
         'body | 回声的边界\nbody | 闻亦舟＊＊\nbody | ［内容摘要］作为环内海地区唯一持续运作的合作平台，声遗网络建成了联合目录。\nbody | ［关键词］声音遗产 环内海\nbody | 收稿日期：2021-09-14；\nbody | 修回日期：2022-01-20',
     },
@@ -26,7 +27,8 @@ export default defineRule({
   create(context) {
     return {
       scan(_scan: Scan) {
-        for (const { line, offsets } of context.measure(glued)) for (const offset of offsets) context.split(line, offset, { message: 'part' })
+        for (const { line, offsets } of context.measure(glued))
+          for (const offset of offsets) context.split(line, offset, { message: 'part' })
       },
     }
   },

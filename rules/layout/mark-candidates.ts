@@ -22,7 +22,8 @@ export default defineRule({
   messages: { mark: 'May be a note mark' },
   examples: [
     {
-      before: '这是一段正文，它的发展前景仍不明朗。①研究的不充分将影响发展，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释困境的性质与原因。',
+      before:
+        '这是一段正文，它的发展前景仍不明朗。①研究的不充分将影响发展，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释困境的性质与原因。',
       after:
         'body | 这是一段正文，它的发展前景仍不明朗。«①»研究的不充分将影响发展，\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。',
     },
@@ -39,7 +40,16 @@ export default defineRule({
           for (const line of page.children) {
             if (!ROLES.has(line.role)) continue
             for (const mark of candidates(line.value, aloneIn(line, context.origin), english, spaced)) {
-              context.reserve(line, { start: mark.start, end: mark.end, as: 'mark', data: { kind: mark.kind, score: mark.score, ...(mark.number === undefined ? {} : { number: mark.number }) } }, { message: 'mark' })
+              context.reserve(
+                line,
+                {
+                  start: mark.start,
+                  end: mark.end,
+                  as: 'mark',
+                  data: { kind: mark.kind, score: mark.score, ...(mark.number === undefined ? {} : { number: mark.number }) },
+                },
+                { message: 'mark' },
+              )
             }
           }
         }

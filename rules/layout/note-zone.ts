@@ -11,12 +11,24 @@ export default defineRule({
   stage: 'layout',
   confidence: 'likely',
   summary: 'Lines at the foot of a page are its notes.',
-  messages: { note: 'Note at the foot of a page', label: 'Mark in front of a note', page: 'A page begins after the notes of the one before' },
+  messages: {
+    note: 'Note at the foot of a page',
+    label: 'Mark in front of a note',
+    page: 'A page begins after the notes of the one before',
+  },
   examples: [
     {
-      before: '目前学术界对于会议发展的研究仍不够深入，特别是对于\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f会议发展过程中的困难和挑战缺乏深入的学理性的分析。',
+      before:
+        '目前学术界对于会议发展的研究仍不够深入，特别是对于\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f会议发展过程中的困难和挑战缺乏深入的学理性的分析。',
       after:
         'body | 目前学术界对于会议发展的研究仍不够深入，特别是对于\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 会议发展过程中的困难和挑战缺乏深入的学理性的分析。',
+    },
+    {
+      before:
+        '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个\n① 《湖区要点》，临川：水利志办公室，2004年，第58页。\n－27－\n\n\n市，湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水\n－28－\n\n\n情，最初的会议并不讨论权利如何划分，只要求各方在行动之前打个招呼',
+      after:
+        'body | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个\nnote | ① 《湖区要点》，临川：水利志办公室，2004年，第58页。\npage-number | －27－\nbody | 市，湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水\npage-number | －28－\nbody | 情，最初的会议并不讨论权利如何划分，只要求各方在行动之前打个招呼',
+      note: 'No form feed, but the number on the foot.',
     },
     { before: '我们看到三种情形：\n第一种情形，是会议没有召开。\n第二种情形，是会议开了没有结果。', note: 'No mark, no smaller type.' },
   ],
@@ -28,7 +40,14 @@ export default defineRule({
           const mark = label ? line.value.slice(label.start, label.end) : ''
           context.label(line, 'note', {
             message: 'note',
-            data: starts ? { starts: true, mark, ...(label ? { kind: label.kind } : {}), ...(label?.number === undefined ? {} : { number: label.number }) } : {},
+            data: starts
+              ? {
+                  starts: true,
+                  mark,
+                  ...(label ? { kind: label.kind } : {}),
+                  ...(label?.number === undefined ? {} : { number: label.number }),
+                }
+              : {},
           })
           if (starts && label) context.reserve(line, { start: 0, end: label.text, as: 'label' }, { message: 'label' })
         }

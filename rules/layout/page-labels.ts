@@ -9,7 +9,10 @@ export default defineRule({
   summary: 'Pages get their printed numbers as labels.',
   messages: { printed: 'Number printed on the page', inferred: 'Number told by the pages around' },
   examples: [
-    { before: '经验\n－27－\f协调\f模式\n－29－', after: 'page 27\nbody | 经验\npage-number | －27－\npage 28\nbody | 协调\npage 29\nbody | 模式\npage-number | －29－' },
+    {
+      before: '经验\n－27－\f协调\f模式\n－29－',
+      after: 'page 27\nbody | 经验\npage-number | －27－\npage 28\nbody | 协调\npage 29\nbody | 模式\npage-number | －29－',
+    },
     { before: '没有页码的一页文字', note: 'No number.' },
   ],
   create(context) {
@@ -21,7 +24,8 @@ export default defineRule({
           if (number !== undefined && page.label !== String(number)) return context.labelPage(page, String(number), { message: 'printed' })
           if (page.label !== undefined) return
           const told = [before(numbers, k), after(numbers, k)].filter((n) => n !== undefined)
-          if (told.length && told.every((n) => n === told[0] && n > 0)) context.labelPage(page, String(told[0]), { message: 'inferred', confidence: 'likely' })
+          if (told.length && told.every((n) => n === told[0] && n > 0))
+            context.labelPage(page, String(told[0]), { message: 'inferred', confidence: 'likely' })
         })
       },
     }

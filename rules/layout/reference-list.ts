@@ -3,11 +3,11 @@
  * line further left than the others. The list ends at the next heading.
  */
 import { defineRule } from '../../pipeline/rule.ts'
-import type { Line, Scan } from '../../pipeline/types.ts'
+import type { Line, Role, Scan } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { REFERENCES } from '../text/numbering.ts'
 
-const NUMBERED = /^\s*(?:[［\[〔(（]\s*\d[\d ]{0,3}[］\]〕)）]|\d{1,3}\s*[.．、](?!\s*\d)|[①-⑳])/
+const NUMBERED = /^\s*(?:[［[〔(（]\s*\d[\d ]{0,3}[］\]〕)）]|\d{1,3}\s*[.．、](?!\s*\d)|[①-⑳])/
 const STOP = /[.。．]$/
 
 export default defineRule({
@@ -18,7 +18,8 @@ export default defineRule({
   messages: { work: 'Work of the reference list' },
   examples: [
     {
-      before: '一、问题的提出\n本文的研究目标是解释发展困境的性质与原因所在。\n参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
+      before:
+        '一、问题的提出\n本文的研究目标是解释发展困境的性质与原因所在。\n参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
       after:
         'heading | 一、问题的提出\nbody | 本文的研究目标是解释发展困境的性质与原因所在。\nheading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
     },
@@ -41,13 +42,14 @@ export default defineRule({
 })
 
 /** Body lines between a heading that reads like `title` and the next heading. */
-export function below(scan: Scan, title: RegExp): Line[] {
+export function below(scan: Scan, title: RegExp, roles: readonly Role[] = ['body']): Line[] {
   const found: Line[] = []
   let open = false
   for (const page of scan.children) {
     for (const line of page.children) {
-      if (line.role === 'heading') open = line.data?.['starts'] === true ? title.test(ascii(tight(line.value)).replace(/^\P{L}+/u, '')) : open
-      else if (open && line.role === 'body') found.push(line)
+      if (line.role === 'heading')
+        open = line.data?.['starts'] === true ? title.test(ascii(tight(line.value)).replace(/^\P{L}+/u, '')) : open
+      else if (open && roles.includes(line.role)) found.push(line)
       else if (open && !['note', 'page-number', 'running-head', 'furniture', 'reference'].includes(line.role)) open = false
     }
   }

@@ -20,9 +20,16 @@ export default defineRule({
   },
   examples: [
     {
-      before: '驿路上的水井\n沿线地势高亢，河谷深切，行旅所需的水取自水井。\f90 陇原史学 2017年第1期\n原因部分记录参与商议的村社与日期，捐资部分列出姓名。\f驿路上的水井 91\n公议是碑记中出现频率最高的词语，有十一通写明公议。\f92 陇原史学 2017年第1期\n水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+      before:
+        '驿路上的水井\n沿线地势高亢，河谷深切，行旅所需的水取自水井。\f90 陇原史学 2017年第1期\n原因部分记录参与商议的村社与日期，捐资部分列出姓名。\f驿路上的水井 91\n公议是碑记中出现频率最高的词语，有十一通写明公议。\f92 陇原史学 2017年第1期\n水井的修护从来不是单纯的工程问题，官府赋予其效力。',
       after:
         'body | 驿路上的水井\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井。\nrunning-head | 90 陇原史学 2017年第1期\nbody | 原因部分记录参与商议的村社与日期，捐资部分列出姓名。\nrunning-head | 驿路上的水井 91\nbody | 公议是碑记中出现频率最高的词语，有十一通写明公议。\nrunning-head | 92 陇原史学 2017年第1期\nbody | 水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+    },
+    {
+      before:
+        '陇原史学 2017年第1期\n驿路上的水井\n沿线地势高亢，河谷深切，行旅所需的水取自水井。\f原因部分记录参与商议的村社与日期，捐资部分列出姓名。\n92\f驿路上的水井\n公议是碑记中出现频率最高的词语，有十一通写明公议。\n93\f94 山海风物志\n修护从来不是单纯的工程问题，官府赋予其效力。\n万方数据',
+      after:
+        'running-head | 陇原史学 2017年第1期\nbody | 驿路上的水井\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井。\nbody | 原因部分记录参与商议的村社与日期，捐资部分列出姓名。\npage-number | 92\nrunning-head | 驿路上的水井\nbody | 公议是碑记中出现频率最高的词语，有十一通写明公议。\npage-number | 93\nrunning-head | 94 山海风物志\nbody | 修护从来不是单纯的工程问题，官府赋予其效力。\nrunning-head | 万方数据',
     },
     { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
   ],
@@ -30,7 +37,11 @@ export default defineRule({
     return {
       scan(_scan: Scan) {
         for (const { line, number, why } of context.measure(pageEdges))
-          context.label(line, 'running-head', { message: why, ...(why === 'watermark' ? { confidence: 'certain' } : {}), data: number === undefined ? {} : { number } })
+          context.label(line, 'running-head', {
+            message: why,
+            ...(why === 'watermark' ? { confidence: 'certain' } : {}),
+            data: number === undefined ? {} : { number },
+          })
       },
     }
   },

@@ -13,7 +13,12 @@ export default defineRule({
   stage: 'layout',
   confidence: 'likely',
   summary: 'Lines of tables, and the source and notes below them.',
-  messages: { row: 'Line of a table', sure: 'Line of a table without caption, by its gaps', repeated: 'Head row repeated on the next page', note: 'Source or note below a table' },
+  messages: {
+    row: 'Line of a table',
+    sure: 'Line of a table without caption, by its gaps',
+    repeated: 'Head row repeated on the next page',
+    note: 'Source or note below a table',
+  },
   examples: [
     {
       before:
@@ -23,11 +28,18 @@ export default defineRule({
     },
     {
       before: '表1　会议\n阶段 会议次数\n创设阶段 19\n停滞阶段 11\f阶段 会议次数\n调整阶段 17\n资料来源：作者整理。',
-      after: 'caption | 表1　会议\ntable | 阶段 会议次数\ntable | 创设阶段 19\ntable | 停滞阶段 11\nfurniture | 阶段 会议次数\ntable | 调整阶段 17\nfloat-note | 资料来源：作者整理。',
+      after:
+        'caption | 表1　会议\ntable | 阶段 会议次数\ntable | 创设阶段 19\ntable | 停滞阶段 11\nfurniture | 阶段 会议次数\ntable | 调整阶段 17\nfloat-note | 资料来源：作者整理。',
       note: 'Over a page end.',
     },
-    { before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291', after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291' },
-    { before: '从1992年到2002年，三市共召开了19次会议，平均每年不到两次，\n其中1998年的3次会议讨论了控制水位，2001年的4次讨论了养殖面积。', note: 'Figures in running text.' },
+    {
+      before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291',
+      after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291',
+    },
+    {
+      before: '从1992年到2002年，三市共召开了19次会议，平均每年不到两次，\n其中1998年的3次会议讨论了控制水位，2001年的4次讨论了养殖面积。',
+      note: 'Figures in running text.',
+    },
     { before: '沈砚秋   顾明川\n临川大学   澄江师范大学', note: 'Names and affiliations.' },
   ],
   create(context) {

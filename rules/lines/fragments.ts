@@ -29,7 +29,7 @@ const TRUE_END = /\ue5d2\ue5cf\s*$/
 const FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
 /** How headings, notes, captions and labelled fields of the front matter begin. */
 const HEAD =
-  /^(?:(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)$|[0-9０-９]{1,2}．[^0-9０-９]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳].{2}|[【〔［\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
+  /^(?:(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)$|[0-9０-９]{1,2}．[^0-9０-９]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[①-⑳].{2}|[【〔［[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)|[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$|［[0-9０-９]{1,3}］[^，。；、：）]|[0-9０-９](?:．[0-9０-９]){1,2}[\u4e00-\u9fff])/
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
 const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
@@ -145,10 +145,28 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
   const line = lines[index]!
   const next = lines[index + 1]
   const gap = line.after.map((p) => source.slice(p.start, p.end)).join('')
-  const end = TRUE_END.test(line.value) ? 'true' : next?.value.startsWith(' ') ? 'cut' : newlines(gap) > 2 ? 'wide' : newlines(gap) > 1 ? 'blank' : 'tight'
+  const end = TRUE_END.test(line.value)
+    ? 'true'
+    : next?.value.startsWith(' ')
+      ? 'cut'
+      : newlines(gap) > 2
+        ? 'wide'
+        : newlines(gap) > 1
+          ? 'blank'
+          : 'tight'
   const text = tight(line.value)
   // A circled digit alone is a mark of the text; a note's number has the note behind it.
-  const head = HEAD.test(text) || (text.length < 8 && !/^[①-⑳]/.test(text) && HEAD.test(text + lines.slice(index + 1, index + 3).map((l) => tight(l.value)).join('')))
+  const head =
+    HEAD.test(text) ||
+    (text.length < 8 &&
+      !/^[①-⑳]/.test(text) &&
+      HEAD.test(
+        text +
+          lines
+            .slice(index + 1, index + 3)
+            .map((l) => tight(l.value))
+            .join(''),
+      ))
   return { text, width: emWidth(line.value), end, head }
 }
 
@@ -166,9 +184,21 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
 }
 
 /** What a line costs by its width and its ends. */
-function lineCost(fragments: readonly Fragment[], start: number, end: number, width: number, { body, widest, marked }: FragmentStatistics): number {
+function lineCost(
+  fragments: readonly Fragment[],
+  start: number,
+  end: number,
+  width: number,
+  { body, widest, marked }: FragmentStatistics,
+): number {
   const last = fragments[end]!
-  const text = start === end ? last.text : fragments.slice(start, Math.min(end + 1, start + 4)).map((f) => f.text).join('')
+  const text =
+    start === end
+      ? last.text
+      : fragments
+          .slice(start, Math.min(end + 1, start + 4))
+          .map((f) => f.text)
+          .join('')
   const pageEnd = last.end === 'wide' || last.end === 'cut' || last.end === 'true' || end + 1 === fragments.length
   if (pageEnd && end - start < 4 && FOLIO.test(text)) return -1.5
   let cost = width > widest + 1.2 ? (width <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (width - widest)) : 0

@@ -28,7 +28,8 @@ const MOST_LETTERING = 30
 const MISREAD_WORD = /^[ ]*[A-Z&@#]([\dA-Za-z|\]〗])[ \u3000”"]+(?=\p{Script=Han}{2})/u
 const MISREAD_NUMBER: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', ']': '1', '〗': '1', Z: '2' }
 const MENTION = /(?:表|图|圖|図|Table|Figure|Fig\.)\s*\d{1,2}/g
-const NUMBERED_HEADING = /^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.\d{1,2})+\p{L}|第.{1,3}[章节節])/u
+const NUMBERED_HEADING =
+  /^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.\d{1,2})+\p{L}|第.{1,3}[章节節])/u
 
 export const captions = defineMeasure<readonly Caption[]>({
   id: 'captions',
@@ -82,14 +83,17 @@ export const captions = defineMeasure<readonly Caption[]>({
       if (label.kind === 'table') sum += look(k + 1) + look(k + 2) > 0.9 || noteAt(k + 1) ? 1.4 : -0.3
       else sum += noteAt(k + 1) || noteAt(k + 2) ? 1.4 : 0
       const before = lines[k - 1]
-      if (before && before.page === lines[k]!.page && before.role === 'body' && !short(k - 1, 0.95) && !SENTENCE_END.test(texts[k - 1]!)) sum -= 0.7
+      if (before && before.page === lines[k]!.page && before.role === 'body' && !short(k - 1, 0.95) && !SENTENCE_END.test(texts[k - 1]!))
+        sum -= 0.7
       return sum
     }
 
     /** A label without a title is no end of a sentence that breaks off before 表1. */
     function standsAlone(k: number): boolean {
       const before = lines[k - 1]
-      return short(k, 0.4) && !/[.。,，]$/.test(texts[k]!) && (!before || before.page !== lines[k]!.page || SENTENCE_END.test(texts[k - 1]!))
+      return (
+        short(k, 0.4) && !/[.。,，]$/.test(texts[k]!) && (!before || before.page !== lines[k]!.page || SENTENCE_END.test(texts[k - 1]!))
+      )
     }
 
     /** `R1`, `#5`, `Al` for 表1, 表5, 图1: only right above rows with gaps, or above a source where the number is the one due. */
@@ -103,7 +107,17 @@ export const captions = defineMeasure<readonly Caption[]>({
       if (!kind) return []
       const number = String(last[kind] + 1)
       const word = kind === 'table' ? '表' : texts.some((text) => text.includes('圖')) ? '圖' : '图'
-      return [{ kind, label: `${word}${number}`, number, continued: false, title: value.slice(match[0].length).trim(), separated: true, damaged: true }]
+      return [
+        {
+          kind,
+          label: `${word}${number}`,
+          number,
+          continued: false,
+          title: value.slice(match[0].length).trim(),
+          separated: true,
+          damaged: true,
+        },
+      ]
     }
 
     function lineCount(k: number, label: CaptionLabel): number {
@@ -135,7 +149,14 @@ export const captions = defineMeasure<readonly Caption[]>({
     function isLettering(k: number): boolean {
       const line = lines[k]!
       const text = texts[k]!
-      if (line.role !== 'body' || !short(k, 0.6) || noteAt(k) || NUMBERED_HEADING.test(text) || found.some((caption) => caption.lines.includes(line))) return false
+      if (
+        line.role !== 'body' ||
+        !short(k, 0.6) ||
+        noteAt(k) ||
+        NUMBERED_HEADING.test(text) ||
+        found.some((caption) => caption.lines.includes(line))
+      )
+        return false
       if (/[。！？：；，,;:.]$/.test(text.replace(/[^\p{L}\p{N}。！？；]+$/u, (tail) => tail[0]!)) && text.length > 6) return false
       // After a line that runs on, a short one is its paragraph's end.
       const before = lines[k - 1]
@@ -143,5 +164,6 @@ export const captions = defineMeasure<readonly Caption[]>({
       return !runsOn || wideGaps(line.value) > 0
     }
   },
-  say: (found) => `${found.filter((c) => c.label.kind === 'table').length} captions of tables, ${found.filter((c) => c.label.kind === 'figure').length} of figures`,
+  say: (found) =>
+    `${found.filter((c) => c.label.kind === 'table').length} captions of tables, ${found.filter((c) => c.label.kind === 'figure').length} of figures`,
 })

@@ -14,7 +14,7 @@ export interface Folio {
 const D = '[-－—–―·•~～_|]'
 const DASHED = new RegExp(`^(?:${D}{1,2}(\\d{1,4})${D}{0,2}|(\\d{1,4})${D}{1,2}|第(\\d{1,4})[页頁]|[\\[(](\\d{1,4})[\\])])$`)
 const BARE = /^(\d{1,4})$/
-const DASH = new RegExp(`^[-－—–―]$`)
+const DASH = /^[-－—–―]$/
 /** Numbers of pages rise by one a page; a text of a few pages without form feeds may skip as many as lost theirs. */
 const MOST_SKIPPED = 12
 
@@ -31,7 +31,8 @@ export const folios = defineMeasure<Map<Line, Folio>>({
         const edge = atEdge(scan, page, k)
         const dashed = DASHED.exec(text)
         const number = dashed ? dashed.slice(1).find((d) => d !== undefined) : BARE.exec(text)?.[1]
-        if (number !== undefined && (dashed || edge)) candidates.push({ line, page: index, number: Number(number), dashed: dashed !== null })
+        if (number !== undefined && (dashed || edge))
+          candidates.push({ line, page: index, number: Number(number), dashed: dashed !== null })
         else if (edge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })

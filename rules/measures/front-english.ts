@@ -24,7 +24,7 @@ const MOST_LINES = 12
 const BIT = 2
 /** Notes and a page end stand between authors and abstract: no more lines than these. */
 const MOST_BETWEEN = 26
-const NOT_TITLE = /\.$|^[\[［]\d|\d{4}[,，:：]|pp\./
+const NOT_TITLE = /\.$|^[[［]\d|\d{4}[,，:：]|pp\./
 
 /** `at` is the line of the abstract; `names` how many authors the paper has, 0 where that is not known. */
 export function englishHead(list: readonly FrontLine[], at: number, names: number, taken: (line: FrontLine) => boolean): EnglishHead {
@@ -35,7 +35,8 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
   for (let k = at - 1; k >= top && authors < 0; k--) if (namesIn(list[k]!, names, true)) authors = k
   let end = at
   if (authors < 0 && top === at) {
-    for (let k = at - 1; k >= Math.max(0, at - MOST_BETWEEN) && authors < 0; k--) if (free(k) && namesIn(list[k]!, names, false)) authors = k
+    for (let k = at - 1; k >= Math.max(0, at - MOST_BETWEEN) && authors < 0; k--)
+      if (free(k) && namesIn(list[k]!, names, false)) authors = k
     if (authors < 0) return { title: [], authors: [], affiliation: [] }
     end = authors + 1
     top = authors
@@ -45,7 +46,8 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
   let last = authors + 1
   while (last < end && /^\p{Ll}{1,8}$/u.test(list[last]!.text)) last++
   let first = behind
-  for (let count = 0; first > top && count < MOST_TITLE_LINES && !NOT_TITLE.test(list[first - 1]!.text); first--) count += list[first - 1]!.width > BIT ? 1 : 0
+  for (let count = 0; first > top && count < MOST_TITLE_LINES && !NOT_TITLE.test(list[first - 1]!.text); first--)
+    count += list[first - 1]!.width > BIT ? 1 : 0
   const title = list.slice(first, behind)
   return {
     title: title.length && /^[^\p{L}]{0,2}\p{Lu}/u.test(title[0]!.text) ? title : [],

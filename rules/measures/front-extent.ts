@@ -13,11 +13,15 @@ const SEPARATED = /[;；,，、:：\-－‐]$/
 const AFTER_ABSTRACT = /^keywords(?:_en)?$/
 const ARTICLE_ID = /\d{4}-?\d{3}[\dXx]\(?\d{4}\)?\d{2}-\d{3,5}-\d{2,3}/
 
-export const isHeading = ({ text, width }: FrontLine): boolean => width < 30 && (HEADING.test(text) || BARE.test(text)) && !/[。；]$/.test(text)
+export const isHeading = ({ text, width }: FrontLine): boolean =>
+  width < 30 && (HEADING.test(text) || BARE.test(text)) && !/[。；]$/.test(text)
 
 /** `RB: 砂石覆盖; AM; 土壤含水率; 水分利用效率`: keywords whose label OCR destroyed. */
 export const isUnlabelledList = ({ text }: FrontLine): boolean =>
-  /^[^\p{Script=Han}]{0,2}.{1,4}[:：】\]］]/u.test(text) && text.split(/[;；、]/).length > 3 && text.split(/[;；、]/).every((item) => item.length < 14) && !/[。]/.test(text)
+  /^[^\p{Script=Han}]{0,2}.{1,4}[:：】\]］]/u.test(text) &&
+  text.split(/[;；、]/).length > 3 &&
+  text.split(/[;；、]/).every((item) => item.length < 14) &&
+  !/[。]/.test(text)
 
 const isNote = ({ value }: FrontLine): boolean => /^(?:circled|star|word)$/.test(noteLabel(value)?.kind ?? '')
 
@@ -54,7 +58,10 @@ export function keywordsEnd(list: readonly FrontLine[], k: number): number {
     const line = list[end]!
     if (line.label || isHeading(line) || isNote(line) || line.line.page !== before.line.page) break
     const open = SEPARATED.test(before.text)
-    const goesOn = before.latin || list[k]!.latin ? open || /^[\p{Ll},，;；]/u.test(line.text) : open || (before.width > widest * 0.92 && /^[、，,；;]|[、；;]/.test(line.text))
+    const goesOn =
+      before.latin || list[k]!.latin
+        ? open || /^[\p{Ll},，;；]/u.test(line.text)
+        : open || (before.width > widest * 0.92 && /^[、，,；;]|[、；;]/.test(line.text))
     if (!goesOn || /[。]/.test(line.text) || (list[k]!.latin && !line.latin)) break
     // A line that is full goes on in a short one; a broken one in the rest of its line.
     if (line.width > widest * 0.8 && !(before.width < widest * 0.5 && /[;；,，]/.test(line.text))) break

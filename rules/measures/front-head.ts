@@ -73,7 +73,10 @@ function divide(lines: readonly FrontLine[], latin: boolean, full: number): [num
   for (let title = 1; title <= Math.min(MOST_TITLE_LINES, lines.length); title++) {
     for (let authors = title; authors <= lines.length; authors++) {
       if (!latin && title < lines.length && runsOn(lines[title - 1]!, lines[title]!)) continue
-      const score = titleWorth(lines.slice(0, title), latin) + authorsWorth(lines.slice(title, authors), latin, full) + affiliationWorth(lines, authors, title < authors)
+      const score =
+        titleWorth(lines.slice(0, title), latin) +
+        authorsWorth(lines.slice(title, authors), latin, full) +
+        affiliationWorth(lines, authors, title < authors)
       if (!best || score > best.score) best = { score, at: [title, authors] }
     }
   }
@@ -104,7 +107,12 @@ function authorsWorth(lines: readonly FrontLine[], latin: boolean, full: number)
   if (lines.length > 1 && lines.some((line) => line.width <= 2) && namesOf(joined(lines), latin)) return 4 + 0.01 * lines.length
   if (read.some(Boolean)) return read.reduce((sum, names) => sum + (names ? 4 : -4), 0)
   if (!lines.length) return 0
-  const begins = !latin && lines.every((line) => /^\p{Script=Han}/u.test(line.text) && chineseNames(line.value.slice(0, 3 + (line.value.length - line.value.trimStart().length))))
+  const begins =
+    !latin &&
+    lines.every(
+      (line) =>
+        /^\p{Script=Han}/u.test(line.text) && chineseNames(line.value.slice(0, 3 + (line.value.length - line.value.trimStart().length))),
+    )
   const short = lines.every((line) => line.width < full * 0.35)
   const unread = lines.every((line) => !/\p{Script=Han}{5}/u.test(line.text))
   return lines.length <= 2 && short && unread ? (begins ? 2.5 : latin ? -2 : 0.6) - 0.1 * lines.length : -4 * lines.length
@@ -124,7 +132,14 @@ function affiliationWorth(lines: readonly FrontLine[], from: number, authors: bo
 function subtitleAt(lines: readonly FrontLine[], latin: boolean): number {
   for (let k = 1; k < lines.length; k++) if (DASH.test(lines[k]!.text) || isLoneDash(lines[k]!.text)) return k
   const [first, second] = lines
-  if (latin && second && first!.width < second.width * 0.6 && /^\p{Lu}/u.test(second.text) && !/(?:[:,]|\b(?:the|of|and|in|a|an|on|for|to))$/.test(first!.value.trim())) return 1
+  if (
+    latin &&
+    second &&
+    first!.width < second.width * 0.6 &&
+    /^\p{Lu}/u.test(second.text) &&
+    !/(?:[:,]|\b(?:the|of|and|in|a|an|on|for|to))$/.test(first!.value.trim())
+  )
+    return 1
   return lines.length
 }
 

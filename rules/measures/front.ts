@@ -8,8 +8,8 @@ import type { Field } from '../text/fields.ts'
 import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
 import { BARE } from '../text/numbering.ts'
-import { abstractEnd, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { englishHead } from './front-english.ts'
+import { abstractEnd, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
 import { paragraphHabits } from './paragraphs.ts'
@@ -74,7 +74,8 @@ class Units {
         }
       } else if (field === 'abstract_en' || field === 'keywords_en') {
         if (marked || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords_en')) this.add('field', list.slice(k, end), field)
-      } else if (marked || /^(?:received|revised|accepted|published|doi)$/.test(field)) this.add(field === 'affiliation' ? 'affiliation' : 'field', list.slice(k, end), field)
+      } else if (marked || /^(?:received|revised|accepted|published|doi)$/.test(field))
+        this.add(field === 'affiliation' ? 'affiliation' : 'field', list.slice(k, end), field)
       else continue
       k = end - 1
     }
@@ -94,7 +95,11 @@ class Units {
     let end = at
     if (at < 0 && keys > 0) {
       end = unlabelledAbstract(head, keys, full)
-      if (end < keys) this.add('abstract', head.slice(end, keys).filter((line) => !this.taken.has(line)))
+      if (end < keys)
+        this.add(
+          'abstract',
+          head.slice(end, keys).filter((line) => !this.taken.has(line)),
+        )
     }
     const anchored = end >= 0
     if (!anchored) end = bodyAt(head, full)
@@ -102,7 +107,10 @@ class Units {
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
     if (!parsed) return
     const last = above.at(-1)!
-    const sure = anchored || (parsed.names > 0 && parsed.authors.length > 0) || (above.length <= 3 && end < head.length && (isHeading(head[end]!) || BARE.test(head[end]!.text) || parted(last.line)))
+    const sure =
+      anchored ||
+      (parsed.names > 0 && parsed.authors.length > 0) ||
+      (above.length <= 3 && end < head.length && (isHeading(head[end]!) || BARE.test(head[end]!.text) || parted(last.line)))
     this.add('running-head', parsed.masthead)
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names
@@ -135,6 +143,7 @@ function unlabelledAbstract(head: readonly FrontLine[], keys: number, full: numb
 function bodyAt(head: readonly FrontLine[], full: number): number {
   if (full < 12) return 0
   const most = Math.min(MOST_HEAD + 1, head.length)
-  for (let k = 0; k < most; k++) if (isHeading(head[k]!) || (head[k]!.width >= full * 0.85 && (head[k + 1]?.width ?? full) >= full * 0.5)) return k
+  for (let k = 0; k < most; k++)
+    if (isHeading(head[k]!) || (head[k]!.width >= full * 0.85 && (head[k + 1]?.width ?? full) >= full * 0.5)) return k
   return 0
 }

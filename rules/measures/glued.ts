@@ -41,7 +41,12 @@ export const glued = defineMeasure<readonly Seam[]>({
   summary: 'Lines of the front matter that ran together',
   measure({ use }) {
     const { head, tail, latin } = use(frontLines)
-    const anchor = head.findIndex(({ label, value }, k) => label?.field === 'abstract' || label?.field === 'keywords' || (k < MOST_ABOVE && (labelsWithin(value).length > 0 || abstractWithin(value) > 0)))
+    const anchor = head.findIndex(
+      ({ label, value }, k) =>
+        label?.field === 'abstract' ||
+        label?.field === 'keywords' ||
+        (k < MOST_ABOVE && (labelsWithin(value).length > 0 || abstractWithin(value) > 0)),
+    )
     const above = anchor < 0 || anchor > MOST_ABOVE ? 0 : anchor + 1
     const seams: Seam[] = []
     for (const list of [head, tail]) {
@@ -56,7 +61,8 @@ export const glued = defineMeasure<readonly Seam[]>({
           at(mastheadSeam(line, list[k - 1], k))
           at(dashSeam(line))
           at(affiliationSeam(line))
-          if (k > 0 && !line.label && (abstract > 0 || list[k + 1]?.label?.field === 'abstract')) at(authorsSeam(line.value.slice(0, abstract > 0 ? abstract : undefined)))
+          if (k > 0 && !line.label && (abstract > 0 || list[k + 1]?.label?.field === 'abstract'))
+            at(authorsSeam(line.value.slice(0, abstract > 0 ? abstract : undefined)))
         }
         at(numberSeam(line, list[k - 1]))
         for (const offset of labelsAfterEnd(line.value)) at(offset)
@@ -118,7 +124,8 @@ function authorsSeam(value: string): number {
 function numberSeam(line: FrontLine, before: FrontLine | undefined): number {
   const squeezed = squeeze(line.value)
   const goesOn = before !== undefined && ID_BROKEN.test(before.text)
-  const found = (/文章[编編][号號]/.test(squeezed.text) ? ARTICLE_ID.exec(squeezed.text) : null) ?? (goesOn ? REST_OF_ID.exec(squeezed.text) : null)
+  const found =
+    (/文章[编編][号號]/.test(squeezed.text) ? ARTICLE_ID.exec(squeezed.text) : null) ?? (goesOn ? REST_OF_ID.exec(squeezed.text) : null)
   if (!found) return 0
   const end = found.index + found[0].length
   return /^\p{L}/u.test(squeezed.text.slice(end)) ? squeezed.at[end]! : 0

@@ -32,12 +32,12 @@ interface Candidate {
 }
 
 const STOP = /[。；，、：;,:.]$/
-const SENTENCE = /[。！？!?.…：:；;”」）)][①-⑳？＂＠０\d]?$/
+const SENTENCE = /[。！？!?.…：:；;”」）)][①-⑳？＂＠０’'*°®©@%\d]{0,2}$/
 /** 改革路径一：… 改革路径二：… */
 const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2})[:：]/u
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
 /** Specks that OCR puts before a line. */
-const STRAY = /^[■□＿_￣¯丨|“”’＾^.·、〇]{1,2}(?=[^\d])/
+const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
 /** Systems in which a first number that was lost may be missing. */
 const FIRM = /^(?:part|chapter|section|formal|chinese|chinese-bracket)$/
 /** A heading is at most so much of a full line, its last line left aside. */
@@ -79,12 +79,18 @@ export const outline = defineMeasure<readonly Heading[]>({
         const match = system.pattern.exec(text)
         if (!match) continue
         // `1 引言` and `1. 引言`, but not `1992年` broken by blanks nor `3个`: the number stands apart from what follows.
-        if (system.id === 'arabic' && !BARE.test(text.replace(/^\d{1,2}[.、]?/, '')) && !/^\s*\d[\s\d]*(?:[.．、]|[\s\u2002\u3000])/.test(raw)) continue
+        if (
+          system.id === 'arabic' &&
+          !BARE.test(text.replace(/^\d{1,2}[.、]?/, '')) &&
+          !/^\s*\d[\s\d]*(?:[.．、]|[\s\u2002\u3000])/.test(raw)
+        )
+          continue
         const number = system.number(match[1]!)
         const count = lineCount(k)
         if (number !== undefined && count > 0) return make(k, count, system.id, number)
       }
-      if (BROKEN_BRACKET.test(text) && lineCount(k) === 1 && text.length < 22) return { ...make(k, 1, 'chinese-bracket', undefined), damaged: true }
+      if (BROKEN_BRACKET.test(text) && lineCount(k) === 1 && text.length < 22)
+        return { ...make(k, 1, 'chinese-bracket', undefined), damaged: true }
       return undefined
     }
 
@@ -94,12 +100,26 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (text.length > MOST_CHARS || /[。；]./.test(text)) return 0
       if (short(k)) return STOP.test(text) || !opensAfter(k) ? 0 : 1
       const next = texts[k + 1]
-      if (next === undefined || SENTENCE.test(text) || widths.of(lines[k + 1]!) > widths.full * 0.6 || STOP.test(next) || /[。；]/.test(text + next)) return 0
+      if (
+        next === undefined ||
+        SENTENCE.test(text) ||
+        widths.of(lines[k + 1]!) > widths.full * 0.6 ||
+        STOP.test(next) ||
+        /[。；]/.test(text + next)
+      )
+        return 0
       return opensAfter(k + 1) ? 2 : 0
     }
 
     function opensAfter(k: number): boolean {
-      return k + 1 >= lines.length || !habits.blanks || habits.newlines(lines[k]!) > 1 || lines[k + 1]!.page !== lines[k]!.page || /^[（(一二三四五六七八九十\d第A-Z壹貳參]/.test(texts[k + 1]!) || texts[k]!.length < 20
+      return (
+        k + 1 >= lines.length ||
+        !habits.blanks ||
+        habits.newlines(lines[k]!) > 1 ||
+        lines[k + 1]!.page !== lines[k]!.page ||
+        /^[（(一二三四五六七八九十\d第A-Z壹貳參]/.test(texts[k + 1]!) ||
+        texts[k]!.length < 20
+      )
     }
     function sameParagraph(k: number): boolean {
       return habits.newlines(lines[k - 1]!) < 2 && lines[k - 1]!.page === lines[k]!.page && !short(k - 1)
@@ -112,7 +132,15 @@ export const outline = defineMeasure<readonly Heading[]>({
       return widths.indent ? Math.abs(narrower - widths.indent) <= 1 || short(k + 1) : SENTENCE.test(texts[k]!)
     }
     function make(k: number, count: number, system: string, number: number | undefined): Candidate {
-      return { at: k, lines: lines.slice(k, k + count), system, number, parent: /^\d{1,2}(?:\.\d{1,2})*(?=\.\d)/.exec(texts[k]!)?.[0] ?? '', damaged: false, stop: STOP.test(texts[k + count - 1]!) }
+      return {
+        at: k,
+        lines: lines.slice(k, k + count),
+        system,
+        number,
+        parent: /^\d{1,2}(?:\.\d{1,2})*(?=\.\d)/.exec(texts[k]!)?.[0] ?? '',
+        damaged: false,
+        stop: STOP.test(texts[k + count - 1]!),
+      }
     }
   },
   say: (h) => `${h.length} headings in ${new Set(h.map((x) => x.system)).size} systems`,
@@ -135,8 +163,11 @@ function sequence(candidates: readonly Candidate[]): Candidate[] {
     const number = candidate.number ?? (candidate.damaged && (before > 0 || candidate.system.startsWith('label')) ? before + 1 : undefined)
     if (number === undefined || (number !== before + 1 && !(number === before + 2 && (before > 0 || FIRM.test(candidate.system))))) return
     // A first one that nothing follows may be chance, but for the systems that only headings use.
-    const goes = candidates.slice(k + 1).some((other) => other.system === candidate.system && (other.number === number + 1 || other.number === number + 2 || other.damaged))
-    if (number === 1 && !goes && !/^(?:chapter|section|part|chinese|chinese-bracket|decimal-\d|formal|roman)$/.test(candidate.system)) return
+    const goes = candidates
+      .slice(k + 1)
+      .some((other) => other.system === candidate.system && (other.number === number + 1 || other.number === number + 2 || other.damaged))
+    if (number === 1 && !goes && !/^(?:chapter|section|part|chinese|chinese-bracket|decimal-\d|formal|roman)$/.test(candidate.system))
+      return
     if (candidate.system.startsWith('label') && number === 1 && !goes) return
     last.set(key, number)
     for (const other of last.keys()) if (below(other.split(' ')[0]!, candidate.system)) last.delete(other)
@@ -152,7 +183,8 @@ function levelled(found: readonly Candidate[]): Heading[] {
   const used = [...new Set(found.map((c) => c.system))].filter((s) => rank(s) >= 0).sort((a, b) => rank(a) - rank(b))
   let open = 2
   return found.map(({ lines, system, number, damaged }) => {
-    const level = system === 'bare' ? 2 : system.startsWith('label') ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
+    const level =
+      system === 'bare' ? 2 : system.startsWith('label') ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
     if (!system.startsWith('label')) open = level
     return { lines, system, number, level, damaged }
   })

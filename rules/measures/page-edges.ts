@@ -27,7 +27,8 @@ interface Edge {
 }
 
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
-const WATERMARK = /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
+const WATERMARK =
+  /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
 const NEAR_PAGES = 8
 const EDGES = 3
@@ -38,7 +39,7 @@ const LEAST_WORDS = 3
 /** A number at an end of the line; years, volumes and issues have their word beside them. */
 const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
 const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
-const LIST = /^[［\[]\d{1,3}[］\]]/
+const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
   id: 'page-edges',
@@ -47,7 +48,11 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     const widths = use(lineWidths)
     const found: RunningHead[] = []
     const edges: Edge[] = []
-    const opening = scan.children[0]?.children.slice(0, 8).map((line) => ascii(tight(line.value))).join('\n') ?? ''
+    const opening =
+      scan.children[0]?.children
+        .slice(0, 8)
+        .map((line) => ascii(tight(line.value)))
+        .join('\n') ?? ''
     const known = new Map<number, number>()
     scan.children.forEach((page, number) => {
       const lines = page.children.filter((line) => line.role !== 'page-number')
@@ -78,12 +83,29 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     }
 
     function reason(e: Edge, number: number | undefined): RunningHead['why'] | undefined {
-      const repeats = e.words.length >= LEAST_WORDS && nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
+      const repeats =
+        e.words.length >= LEAST_WORDS &&
+        nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
       // The title itself stands on the first page; a masthead there has a number.
       if (repeats && (e.page > 0 || /\d/.test(e.text)) && (e.line.role === 'body' || e.place < 0)) return 'repeats'
       if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6)) return 'counts'
-      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && e.words.length >= 4 && within(e.words, opening) >= 0.75 && widths.of(e.line) < widths.full * 0.8) return 'title'
-      if (e.page === 0 && e.place >= 0 && MASTHEAD.test(e.text) && widths.of(e.line) < widths.full && !/^(?:DOI|摘|关键|Abstract)/i.test(e.text)) return 'masthead'
+      if (
+        e.page > 0 &&
+        e.place === 0 &&
+        e.line.role === 'body' &&
+        e.words.length >= 4 &&
+        within(e.words, opening) >= 0.75 &&
+        widths.of(e.line) < widths.full * 0.8
+      )
+        return 'title'
+      if (
+        e.page === 0 &&
+        e.place >= 0 &&
+        MASTHEAD.test(e.text) &&
+        widths.of(e.line) < widths.full &&
+        !/^(?:DOI|摘|关键|Abstract)/i.test(e.text)
+      )
+        return 'masthead'
       return undefined
     }
   },

@@ -27,9 +27,14 @@ export const paragraphHabits = defineMeasure<ParagraphHabits>({
     const spaced = lines.filter((line) => newlines(line) > 1)
     const blank = spaced.length / Math.max(1, lines.length)
     // Empty lines that come by chance stand after any line.
-    const telling = spaced.filter((line) => SENTENCE_END.test(tight(line.value)) || tight(line.value).length < 24).length >= spaced.length * TELLING
+    const telling =
+      spaced.filter((line) => SENTENCE_END.test(tight(line.value)) || tight(line.value).length < 24).length >= spaced.length * TELLING
     const indented = lines.filter((line) => INDENT.test(line.value)).length / Math.max(1, lines.length)
-    return { blanks: blank > LEAST_BLANK && blank < MOST_BLANK && telling, indents: indented > LEAST_BLANK && indented < MOST_BLANK, newlines }
+    return {
+      blanks: blank > LEAST_BLANK && blank < MOST_BLANK && telling,
+      indents: indented > LEAST_BLANK && indented < MOST_BLANK,
+      newlines,
+    }
   },
   say: (h) => `${h.blanks ? 'empty lines' : 'no empty lines'} and ${h.indents ? 'indents' : 'no indents'} between paragraphs`,
 })

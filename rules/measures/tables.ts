@@ -53,7 +53,8 @@ const SHAPES: readonly (readonly [RegExp, number])[] = [
 /** … and more, where two lines of the table have it already. */
 const COLUMN_BONUS = 0.5
 /** 2.1 移动支付与经营韧性: a heading, with no figure but those of its number. */
-const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.[1-9]\d?){0,2}[.、]?|第.{1,3}[章节節]|[IVX]{1,4}\.|[A-H]\.)\p{L}[^\d，；。,;：:]{1,30}$/u
+const HEADING =
+  /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.[1-9]\d?){0,2}[.、]?|第.{1,3}[章节節]|[IVX]{1,4}\.|[A-H]\.)\p{L}[^\d，；。,;：:]{1,30}$/u
 const HEADING_COST = 1.5
 /** Among rows with gaps, a line without one is hardly a row. */
 const NO_GAP_COST = 0.8
@@ -105,7 +106,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
       const rows = kept.filter((item) => !item.skip && !item.repeated).map((item) => item.line)
       if (rows.length < LEAST_ROWS || best.sum <= 0) return undefined
       const last = kept.at(-1)!.line
-      return { rows, repeated: kept.filter((item) => item.repeated).map((item) => item.line), notes: notesAfter(all.indexOf(last) + 1), captioned: true }
+      return {
+        rows,
+        repeated: kept.filter((item) => item.repeated).map((item) => item.line),
+        notes: notesAfter(all.indexOf(last) + 1),
+        captioned: true,
+      }
     }
 
     interface Item {
@@ -139,12 +145,15 @@ export const tables = defineMeasure<readonly TableZone[]>({
     /** Marks the head rows printed again at the head of a page, and as skipped what stands between the rows of the two pages. */
     function repeatedHead(items: Item[], k: number): void {
       for (let at = k; at < Math.min(items.length, k + 1 + BEFORE_HEAD); at++) {
-        if (!alike(items[at]!.line.value, items[0]!.line.value) && !(at === k && sameStart(items[at]!.line.value, items[0]!.line.value))) continue
+        if (!alike(items[at]!.line.value, items[0]!.line.value) && !(at === k && sameStart(items[at]!.line.value, items[0]!.line.value)))
+          continue
         for (let j = k; j < at; j++) items[j]!.skip = true
-        for (let j = k - 1; j > 0 && items[j]!.line.page === items[k - 1]!.line.page && looksLikeNote(items[j]!.line); j--) items[j]!.skip = true
+        for (let j = k - 1; j > 0 && items[j]!.line.page === items[k - 1]!.line.page && looksLikeNote(items[j]!.line); j--)
+          items[j]!.skip = true
         items[at]!.repeated = true
         const second = items[at + 1]
-        if (second && items[1] && tight(items[1].line.value).length < 20 && alike(second.line.value, items[1].line.value)) second.repeated = true
+        if (second && items[1] && tight(items[1].line.value).length < 20 && alike(second.line.value, items[1].line.value))
+          second.repeated = true
         return
       }
     }
@@ -152,7 +161,10 @@ export const tables = defineMeasure<readonly TableZone[]>({
     function looksLikeNote(line: Line): boolean {
       const text = ascii(tight(line.value))
       const label = noteLabel(line.value)
-      return wideGaps(line.value) === 0 && (NOTE_TEXT.test(text) || (label !== undefined && label.kind !== 'number' && label.kind !== 'bracket' && text.length > 12))
+      return (
+        wideGaps(line.value) === 0 &&
+        (NOTE_TEXT.test(text) || (label !== undefined && label.kind !== 'number' && label.kind !== 'bracket' && text.length > 12))
+      )
     }
 
     /** The role of note is sure where the note has a circled mark, or reads like one. */
@@ -172,7 +184,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
       if (line.role === 'note') sum += RECLAIM
       if (breaks) sum -= 1
       if (k > 0 && HEADING.test(text) && wideGaps(line.value) === 0) sum -= HEADING_COST
-      if (k > 1 && wideGaps(line.value) === 0 && wideGaps(items[0]!.line.value) > 0 && wideGaps(items[k - 1]!.line.value) > 0) sum -= NO_GAP_COST
+      if (k > 1 && wideGaps(line.value) === 0 && wideGaps(items[0]!.line.value) > 0 && wideGaps(items[k - 1]!.line.value) > 0)
+        sum -= NO_GAP_COST
       const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].map((item) => (item ? shapesOf(item.line) : undefined))
       let shared = 0
       for (const [shape, value] of shapesOf(line)) {
@@ -195,7 +208,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
     /** `above` is the line before, which must look like a row where the label of the note is damaged. */
     function isNote(line: Line, above: Line | undefined): boolean {
       if (isFloatNote(line.value)) return true
-      return above !== undefined && (wideGaps(above.value) > 0 || figureShare(tight(above.value)) > 0.3) && wideGaps(line.value) === 0 && isDamagedFloatNote(line.value)
+      return (
+        above !== undefined &&
+        (wideGaps(above.value) > 0 || figureShare(tight(above.value)) > 0.3) &&
+        wideGaps(line.value) === 0 &&
+        isDamagedFloatNote(line.value)
+      )
     }
 
     /** Lines of source and notes right below the table. */
@@ -217,7 +235,11 @@ export const tables = defineMeasure<readonly TableZone[]>({
     function runsOn(before: Line, line: Line): boolean {
       if (/[。.）)]$/.test(ascii(tight(before.value)))) return false
       const width = widths.of(before)
-      return width > widths.most || (width >= widths.full * 0.8 && widths.of(line) < widths.full * 0.7) || (/[;；]$/.test(tight(before.value)) && /^[A-Z, ]+/.test(line.value))
+      return (
+        width > widths.most ||
+        (width >= widths.full * 0.8 && widths.of(line) < widths.full * 0.7) ||
+        (/[;；]$/.test(tight(before.value)) && /^[A-Z, ]+/.test(line.value))
+      )
     }
 
     /** Rows with the same two gaps or more each need no caption. */
@@ -225,7 +247,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
       const out: TableZone[] = []
       let run: Line[] = []
       const close = (): void => {
-        if (run.length >= SURE_ROWS && run.some((line) => /\d/.test(line.value))) out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false })
+        if (run.length >= SURE_ROWS && run.some((line) => /\d/.test(line.value)))
+          out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false })
         run = []
       }
       for (const line of all) {
@@ -249,7 +272,11 @@ function sameStart(a: string, b: string): boolean {
 
 /** Share of the pairs of characters that two lines have in common, blanks apart. */
 function alike(a: string, b: string): boolean {
-  const pairs = (text: string): string[] => Array.from(tight(text).replace(/[^\p{L}\p{N}]/gu, ''), (c, k, all = [...tight(text).replace(/[^\p{L}\p{N}]/gu, '')]) => c + (all[k + 1] ?? ''))
+  const pairs = (text: string): string[] =>
+    Array.from(
+      tight(text).replace(/[^\p{L}\p{N}]/gu, ''),
+      (c, k, all = [...tight(text).replace(/[^\p{L}\p{N}]/gu, '')]) => c + (all[k + 1] ?? ''),
+    )
   const left = pairs(a)
   const right = pairs(b)
   if (left.length < 2 || right.length < 2) return false

@@ -35,7 +35,7 @@ const CITES =
 const STAR_NOTES = /本文|作者|感谢|感謝|项目|項目|基金|thank|grant|support|教授|研究[员員]|大[学學]|学院|學院/
 
 /** Labelled fields of the front and back matter are no notes, though set as small. */
-const FIELD = /^[【［\[]?(?:Abstract|Key-?[Ww]ords|摘要|内容提要|内容摘要|關鍵詞|关键词|中图分类|收稿日期|作者简介|基金项目)/
+const FIELD = /^[【［[]?(?:Abstract|Key-?[Ww]ords|摘要|内容提要|内容摘要|關鍵詞|关键词|中图分类|收稿日期|作者简介|基金项目)/
 
 interface Seen {
   readonly line: Line
@@ -121,8 +121,10 @@ function decode(seen: readonly Seen[], widths: LineWidths, paged: boolean, engli
     for (const from of STATES) {
       if (prior[from].score === Number.NEGATIVE_INFINITY) continue
       for (const to of STATES) {
-        const score = prior[from].score + change(from, to, line, before, prior[from].number, paged, english) + worth(to, line, before, widths, english)
-        if (score > row[to].score) row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? prior[from].number + 1) : prior[from].number }
+        const score =
+          prior[from].score + change(from, to, line, before, prior[from].number, paged, english) + worth(to, line, before, widths, english)
+        if (score > row[to].score)
+          row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? prior[from].number + 1) : prior[from].number }
       }
     }
     table.push(row)
@@ -216,7 +218,8 @@ function trace(seen: readonly Seen[], table: readonly Record<State, Cell>[], pag
     if (inNotes && (states[k] === 'start' || !zone.length)) {
       open = { starts: true, label: states[k] === 'start' ? line.label : undefined, number: line.label?.number }
       // The first note of a page without a mark goes on from the page before, unless the next mark says that one is missing.
-      if (!zone.length && !line.label && (!line.cut || states[k] === 'note') && nextNumber(seen, states, k) === 1 && notes.size) open = { starts: false, label: undefined, number: undefined }
+      if (!zone.length && !line.label && (!line.cut || states[k] === 'note') && nextNumber(seen, states, k) === 1 && notes.size)
+        open = { starts: false, label: undefined, number: undefined }
       notes.set(line.line, open)
     } else if (inNotes) notes.set(line.line, { starts: false, label: undefined, number: undefined })
     zone = inNotes ? [...zone, line] : line.folio || line.known ? zone : []
@@ -243,7 +246,8 @@ function runOn(seen: readonly Seen[], states: State[]): void {
       let j = k
       while (j > 0 && k - j < MOST_RUN_ON && states[j - 1] === 'body' && !seen[j - 1]!.folio && !seen[j - 1]!.full && !seen[j - 1]!.cut) j--
       const lines = seen.slice(j, k)
-      if (lines.length && /[。.]$/.test(lines.at(-1)!.text) && lines.some((line) => line.small || line.latin || CITES.test(line.text))) states.fill('note', j, k)
+      if (lines.length && /[。.]$/.test(lines.at(-1)!.text) && lines.some((line) => line.small || line.latin || CITES.test(line.text)))
+        states.fill('note', j, k)
     }
     last = seen[k]
   }
@@ -251,6 +255,7 @@ function runOn(seen: readonly Seen[], states: State[]): void {
 
 /** Number of the next marked note of the same stretch. */
 function nextNumber(seen: readonly Seen[], states: readonly State[], k: number): number | undefined {
-  for (let j = k + 1; j < seen.length && states[j] !== 'body'; j++) if (states[j] === 'start' && !seen[j]!.folio) return seen[j]!.label?.number ?? 1
+  for (let j = k + 1; j < seen.length && states[j] !== 'body'; j++)
+    if (states[j] === 'start' && !seen[j]!.folio) return seen[j]!.label?.number ?? 1
   return undefined
 }

@@ -9,7 +9,30 @@ import type { Line } from '../../pipeline/types.ts'
 
 const COMPATIBLE = /[\u2f00-\u2fdf\u2e80-\u2ef3\uf900-\ufaff\ufb00-\ufb06]/g
 /** CJK radicals of the supplement have no decomposition but look like a character. */
-const RADICALS: Readonly<Record<string, string>> = { '⺠': '民', '⻓': '长', '⻔': '门', '⻚': '页', '⻅': '见', '⻋': '车', '⻝': '食', '⻢': '马', '⻥': '鱼', '⻦': '鸟', '⻩': '黄', '⻬': '齐', '⻰': '龙', '⻘': '青', '⻆': '角', '⺟': '母', '⺎': '兀', '⼾': '户', '⻄': '西', '⻛': '风', '⻜': '飞', '⻉': '贝' }
+const RADICALS: Readonly<Record<string, string>> = {
+  '⺠': '民',
+  '⻓': '长',
+  '⻔': '门',
+  '⻚': '页',
+  '⻅': '见',
+  '⻋': '车',
+  '⻝': '食',
+  '⻢': '马',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻩': '黄',
+  '⻬': '齐',
+  '⻰': '龙',
+  '⻘': '青',
+  '⻆': '角',
+  '⺟': '母',
+  '⺎': '兀',
+  '⼾': '户',
+  '⻄': '西',
+  '⻛': '风',
+  '⻜': '飞',
+  '⻉': '贝',
+}
 
 export default defineRule({
   id: 'compatibility',

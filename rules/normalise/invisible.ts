@@ -3,7 +3,8 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Line } from '../../pipeline/types.ts'
 
 /** A soft hyphen at a line's end is a hyphen of print, which `hyphen` needs to see. */
-const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|\u00ad(?!\s*$)/g
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|\u00ad(?!\s*$)/g
 
 export default defineRule({
   id: 'invisible',
@@ -19,7 +20,8 @@ export default defineRule({
   create(context) {
     return {
       line(line: Line) {
-        for (const match of line.value.matchAll(INVISIBLE)) context.report(line, { start: match.index, end: match.index + match[0].length, replace: '', message: 'remove' })
+        for (const match of line.value.matchAll(INVISIBLE))
+          context.report(line, { start: match.index, end: match.index + match[0].length, replace: '', message: 'remove' })
       },
     }
   },

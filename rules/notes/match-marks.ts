@@ -43,9 +43,23 @@ export default defineRule({
   examples: [
     {
       before:
-        '会议的发展前景仍不明朗。？研究的不充分将在很大程度上影响，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释发展困境的性质与原因所在，',
+        '会议的发展前景仍不明朗。？研究是否不充分？，将在很大程度上影响，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释发展困境的性质与原因所在，',
       after:
-        '会议的发展前景仍不明朗。[^1]研究的不充分将在很大程度上影响，本文的研究目标是解释发展困境的性质与原因所在，\n\n[^1]: 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。',
+        '会议的发展前景仍不明朗。[^1]研究是否不充分？，将在很大程度上影响，本文的研究目标是解释发展困境的性质与原因所在，\n\n[^1]: 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。',
+    },
+    {
+      before:
+        '会议在第一阶段通过了《湖区要点》。这份文件只有一千二百字，它确立了后来\n① 《湖区要点》，临川：水利志办公室，2004年，第58页。\f被反复援引的三项原则，直到新的章程通过为止，',
+      after:
+        '会议在第一阶段通过了《湖区要点》。[^1]这份文件只有一千二百字，它确立了后来被反复援引的三项原则，直到新的章程通过为止，\n\n[^1]: 《湖区要点》，临川：水利志办公室，2004年，第58页。',
+      note: 'No glyph is left: the note speaks of the work.',
+    },
+    {
+      before:
+        '会议先通过了《湖区要点》①，又通过了《章程》②，还通过了《附则》③，这些都确立了\n② 《湖区章程》，临川：水利志办公室，2004年，第58页。\n③ 《湖区附则》，临川：水利志办公室，2004年，第60页。\f后来被反复援引的三项原则，',
+      after:
+        '会议先通过了《湖区要点》[^1]，又通过了《章程》[^2]，还通过了《附则》[^3]，这些都确立了后来被反复援引的三项原则，\n\n[^1]: […]\n\n[^2]: 《湖区章程》，临川：水利志办公室，2004年，第58页。\n\n[^3]: 《湖区附则》，临川：水利志办公室，2004年，第60页。',
+      note: 'The first note is lost, as the numbers of the others tell.',
     },
     { before: '会议的发展前景是否明朗？我们还不知道。', note: 'No notes.' },
   ],
@@ -75,7 +89,8 @@ export default defineRule({
         else if (note?.definition) context.supply(spot.block, spot.offset, note.definition, { message: 'supply', evidence: { page } })
       })
       notes.forEach((note, j) => {
-        if (note.definition && !found.includes(j)) context.warn(`Note \`${note.definition.data?.note?.mark ?? ''}\` has no mark, and no place was found for one`)
+        if (note.definition && !found.includes(j))
+          context.warn(`Note \`${note.definition.data?.note?.mark ?? ''}\` has no mark, and no place was found for one`)
       })
     }
 
@@ -84,8 +99,14 @@ export default defineRule({
       const score = number(data.mark['score']) ?? 0
       const evidence = { glyph: value, looks: Math.round(score * 10) / 10 }
       const agrees = note?.number !== undefined && note.number === data.mark['number']
-      if (note?.definition) context.refer(spot.mark!, note.definition as FootnoteDefinition, { message: 'match', confidence: agrees && score >= LIKELY_MARK ? 'certain' : 'likely', evidence })
-      else if (noted && (note || (score >= SURELY_MARK && (notes > 0 || score > SURELY_MARK)))) context.lost(spot.mark!, { message: 'lost', evidence })
+      if (note?.definition)
+        context.refer(spot.mark!, note.definition as FootnoteDefinition, {
+          message: 'match',
+          confidence: agrees && score >= LIKELY_MARK ? 'certain' : 'likely',
+          evidence,
+        })
+      else if (noted && (note || (score >= SURELY_MARK && (notes > 0 || score > SURELY_MARK))))
+        context.lost(spot.mark!, { message: 'lost', evidence })
       else context.release(spot.mark!, { message: 'release' })
     }
   },
@@ -102,7 +123,8 @@ function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefi
   }
   const told = number(spot.mark.data.mark['number'])
   const sure = kind(spot) === 'circled'
-  const agreement = told === undefined || note.number === undefined ? 0 : told === note.number ? AGREES : sure ? DISAGREES.sure : DISAGREES.unsure
+  const agreement =
+    told === undefined || note.number === undefined ? 0 : told === note.number ? AGREES : sure ? DISAGREES.sure : DISAGREES.unsure
   return (number(spot.mark.data.mark['score']) ?? 0) + agreement + (note.definition ? 0 : LOST_NOTE)
 }
 

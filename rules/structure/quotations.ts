@@ -24,7 +24,10 @@ export default defineRule({
       before: '正如一位当年的联络员所回忆的那样：\n不是谁故意要瞒谁，是大家量的本来就不是同一片水，话就说不到一块儿。',
       after: '正如一位当年的联络员所回忆的那样：\n\n> 不是谁故意要瞒谁，是大家量的本来就不是同一片水，话就说不到一块儿。',
     },
-    { before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。', note: 'Announces no quotation.' },
+    {
+      before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。',
+      note: 'Announces no quotation.',
+    },
   ],
   create(context) {
     return {

@@ -3,9 +3,9 @@
  * missing or out of order the works stay paragraphs with their numbers, for a list would count wrong.
  */
 import type { List, Nodes, Paragraph, Root } from 'mdast'
+import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { slice } from '../../pipeline/traced.ts'
-import { inlineNodes } from '../../pipeline/blocks.ts'
 
 const LABEL = /^\s*(?:[［[〔(（]\s*(\d[\d ]{0,3})\s*[］\]〕)）]|(\d{1,3})\s*[.．、])\s*/
 
@@ -18,7 +18,8 @@ export default defineRule({
   messages: { list: 'Reference list made an ordered list' },
   examples: [
     {
-      before: '一、问题的提出\n本文的研究目标是解释发展困境的性质与原因所在。\n参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
+      before:
+        '一、问题的提出\n本文的研究目标是解释发展困境的性质与原因所在。\n参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
       after:
         '## 一、问题的提出\n\n本文的研究目标是解释发展困境的性质与原因所在。\n\n## 参考文献\n\n1. 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n2. 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
     },
@@ -37,7 +38,11 @@ export default defineRule({
           if (counts && works.length > 1) {
             const children = works.map((work, k) => {
               const block = context.text(work)
-              return { type: 'listItem' as const, spread: false, children: [{ ...work, children: inlineNodes(slice(block, labels[k]![0].length), block.atoms) }] }
+              return {
+                type: 'listItem' as const,
+                spread: false,
+                children: [{ ...work, children: inlineNodes(slice(block, labels[k]![0].length), block.atoms) }],
+              }
             })
             const list: List = { type: 'list', ordered: true, start: 1, spread: false, children }
             context.replace(root, from, works.length, [list], { message: 'list' })

@@ -4,7 +4,13 @@
  */
 
 /** For each of `spots` the index of its note, or -1. `pass` is what it costs to leave a spot, `skip` a note; `worth` what a pair is worth. */
-export function assign(spots: number, notes: number, pass: (i: number) => number, skip: (j: number) => number, worth: (i: number, j: number) => number): number[] {
+export function assign(
+  spots: number,
+  notes: number,
+  pass: (i: number) => number,
+  skip: (j: number) => number,
+  worth: (i: number, j: number) => number,
+): number[] {
   const columns = notes + 1
   const best = new Float64Array((spots + 1) * columns).fill(Number.NEGATIVE_INFINITY)
   const step = new Uint8Array((spots + 1) * columns)

@@ -19,7 +19,7 @@ const FUNDING =
 export const isFunding = (value: string): boolean => FUNDING.test(value.replace(/\s/g, (c) => (/[a-z]/i.test(value) ? c : '')))
 
 /** `纪云岫，`, `韩知远（1986— ），`: where one author begins. */
-const BEGINS = /(?:^|[；;。]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
+const BEGINS = /(?:^|[；;。，,]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
 const DATES = /^\s*[（(〈][^）)〉]{0,16}[）)〉]?/
 
 /** The authors that a text is about; empty where it begins otherwise. `known`: names that count whatever their surname. */
@@ -30,13 +30,15 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
     const name = found[1]!.trimEnd()
     const plain = name.replace(/\s/g, '')
     const end = start + name.length
-    if (!(known.includes(plain) || (beginsWithSurname(plain) && speaksOf(value.slice(end))))) continue
+    // Commas part clauses too: behind one, only a name that is known counts.
+    const comma = /^[，,]/.test(found[0])
+    if (!(known.includes(plain) || (!comma && beginsWithSurname(plain) && speaksOf(value.slice(end))))) continue
     starts.push({ start, end })
   }
   if (!starts.length || (starts[0]!.start > 4 && !known.length)) return []
   return starts.map((name, k) => {
     const until = starts[k + 1]?.start ?? value.length
-    const end = name.start + value.slice(name.start, until).replace(/[\s；;*＊※氺米]+$/, '').length
+    const end = name.start + value.slice(name.start, until).replace(/[\s；;，,*＊※氺米]+$/, '').length
     const affiliation = affiliationIn(value, name.end, end)
     return { start: name.start, end, name, ...(affiliation ? { affiliation } : {}) }
   })
@@ -45,7 +47,11 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
 /** Text about a person: dates of birth, sex, an institution with a post. */
 const speaksOf = (text: string): boolean => {
   const near = text.replace(/\s/g, '').slice(0, 60)
-  return /^[（(〈]?1[89]\d{2}|^[，,](?:男|女)[，,]/.test(near) || (INSTITUTION.test(near) && POST.test(near)) || /^[，,：:].{2,20}(?:大学|大學|学院|學院|研究院|研究所)/.test(near)
+  return (
+    /^[（(〈]?1[89]\d{2}|^[，,](?:男|女)[，,]/.test(near) ||
+    (INSTITUTION.test(near) && POST.test(near)) ||
+    /^[，,：:].{2,20}(?:大学|大學|学院|學院|研究院|研究所)/.test(near)
+  )
 }
 
 /** The institution between the name and the post. */

@@ -38,7 +38,8 @@ function openerMark({ value, gbt, latin }: Text, at: number, to: 'narrow' | 'wid
   const end = blanksRight(value, at + 1)
   const outer = blanksLeft(value, at)
   const before = kindAt(value, outer - 1)
-  if (to === 'wide' || (before !== LATIN && !(gbt && /[.,:;]/.test(value[outer - 1] ?? '')) && !latin)) return { start: outer, end, replace: glyph, to }
+  if (to === 'wide' || (before !== LATIN && !(gbt && /[.,:;]/.test(value[outer - 1] ?? '')) && !latin))
+    return { start: outer, end, replace: glyph, to }
   const word = to === 'narrow' && !square && !gbt && before === LATIN && outer === at && /^[A-Z][a-z]/.test(value.slice(end))
   return { start: gbt && before === LATIN ? outer : at, end, replace: word ? ` ${glyph}` : glyph, to }
 }

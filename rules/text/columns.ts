@@ -30,7 +30,16 @@ export interface Column {
 }
 
 /** Share of each kind among the figures of a table. */
-const FIGURE_SHARES: Readonly<Partial<Record<CellKind, number>>> = { int: 0.32, dec: 0.34, pct: 0.08, paren: 0.08, range: 0.06, date: 0.05, quantity: 0.04, dash: 0.03 }
+const FIGURE_SHARES: Readonly<Partial<Record<CellKind, number>>> = {
+  int: 0.32,
+  dec: 0.34,
+  pct: 0.08,
+  paren: 0.08,
+  range: 0.06,
+  date: 0.05,
+  quantity: 0.04,
+  dash: 0.03,
+}
 const WORD_SHARES: Readonly<Partial<Record<CellKind, number>>> = { text: 0.82, item: 0.08, mark: 0.06, code: 0.04 }
 const EMPTY_SHARE = 0.06
 
@@ -57,16 +66,21 @@ const WEIGHT = 1.5
 /** A number at the end of words, a blank before it, looks like a cell of its own; figures alone that are no number like several. */
 const TRAILING_NUMBER = 3.2
 const LONG_NUMBER = 1
+const TRAILING_DIGIT = 1.5
 /** … and so does the label of an item in their midst. */
 const INNER_ITEM = 3
 const INNER_NUMBER = 0.7
 const NO_NUMBER = 4
 const POINT = 2
 /** Few tables have numbers of seven digits without commas, or five decimals; what each one more costs. */
-const MOST_WHOLE = 6
+const MOST_WHOLE = 5
 const MOST_DECIMALS = 4
 const ODD_SIZE = 1.5
+/** Numbers of one row have the same decimals, as a rule; rows of one kind of number are common. */
 const UNLIKE_DECIMALS = 0.9
+const LIKE_LEFT = 0.6
+/** Figures with a bracket that opens or closes alone. */
+const LONE_BRACKET = 3
 /** A cell never holds so unlikely blanks. */
 const MOST_INSIDE = 12
 /** Where characters stand tells less than what they are: cost of one place off, and the most of it. */
@@ -93,14 +107,17 @@ export function shapeCost(column: Column | undefined, shape: CellShape | undefin
   let cost = -Math.log((seen + WEIGHT * (priors.get(kind) ?? 0.01)) / ((column?.cells ?? 0) + WEIGHT))
   if (!shape) return cost
   const { size, whole, doubt } = shape
-  if (kind === 'dec' || kind === 'int' || kind === 'paren') cost -= 0.7 * Math.log(((column?.shapes.get(`${kind} ${size}`) ?? 0) + 0.5) / (seen + 1.5))
+  if (kind === 'dec' || kind === 'int' || kind === 'paren')
+    cost -= 0.7 * Math.log(((column?.shapes.get(`${kind} ${size}`) ?? 0) + 0.5) / (seen + 1.5))
   if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / (seen + 1.5))
-  if (kind === 'int' || kind === 'dec') cost += ODD_SIZE * (Math.max(0, whole - MOST_WHOLE) + (kind === 'dec' ? Math.max(0, size - MOST_DECIMALS) : 0))
+  if (kind === 'int' || kind === 'dec')
+    cost +=
+      ODD_SIZE *
+      (Math.max(0, whole - MOST_WHOLE - (kind === 'int' ? 1 : 0)) +
+        (kind === 'dec' && whole === MOST_WHOLE ? 0.5 : 0) +
+        (kind === 'dec' ? Math.max(0, size - MOST_DECIMALS) : 0))
   return cost + doubt
 }
-
-/** Numbers of one row have the same decimals, as a rule. */
-export const besideCost = (left: CellShape, right: CellShape): number => (left.kind === 'dec' && right.kind === 'dec' && left.size !== right.size ? UNLIKE_DECIMALS : 0)
 
 /** Chunks of one line with all that is asked of them, computed once. */
 export class LineChunks {
@@ -146,7 +163,8 @@ export class LineChunks {
     if (cost > MOST_INSIDE) return Number.POSITIVE_INFINITY
     const key = from * 1000 + to
     let figures = this.figures.get(key)
-    if (figures === undefined) this.figures.set(key, (figures = this.shape({ from, to }).kind === 'text' ? figureCost(this.text.tokens.slice(from, to)) : 0))
+    if (figures === undefined)
+      this.figures.set(key, (figures = this.shape({ from, to }).kind === 'text' ? figureCost(this.text.tokens.slice(from, to)) : 0))
     return cost + figures
   }
 
@@ -156,12 +174,24 @@ export class LineChunks {
     return [left, (left + right) / 2, right]
   }
 
-  placeCost(column: Column | undefined, chunk: Chunk): number {
+  /** What it costs that a chunk stands where it does, in a line set out with spaces; blanks before the first may be lost. */
+  placeCost(columns: readonly Column[] | undefined, at: number, chunk: Chunk, before: { at: number; chunk: Chunk } | undefined): number {
+    const column = columns?.[at]
     if (!column?.places || !this.text.wide) return 0
     const own = this.places(chunk)
-    return Math.min(MOST_PLACE_COST, PLACE_COST * Math.min(...column.places.map((place, k) => Math.abs(place - own[k]!))))
+    if (!before) return own[0] === 0 ? 0 : nearest(column.places, own)
+    const left = columns![before.at]!.places
+    if (!left) return 0
+    const from = this.places(before.chunk)
+    return nearest(
+      column.places.map((place, k) => place - left[k]!),
+      own.map((place, k) => place - from[k]!),
+    )
   }
 }
+
+const nearest = (column: readonly number[], own: readonly number[]): number =>
+  Math.min(MOST_PLACE_COST, PLACE_COST * Math.min(...column.map((place, k) => Math.abs(place - own[k]!))))
 
 /** Years, dates and quantities are at home in words. */
 const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|(?<=\p{Script=Han})\d(?=$)|\d{4}[-—–]\d{4}/gu
@@ -173,11 +203,18 @@ function figureCost(tokens: readonly { text: string }[]): number {
   const words = tokens.map((token) => token.text).join('')
   if (!/\d/.test(words)) return 0
   const points = (text: string): number => POINT * (text.match(/\d\.\d/g)?.length ?? 0)
-  if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT)
+  if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT) + (/^[^(]*\)|\([^)]*$/.test(words) ? LONE_BRACKET : 0)
   const rest = words.replace(AT_HOME, '')
   const tail = /[\d.,()*%+-]*\d[\d.,()*%+-]*$/.exec(rest)?.[0] ?? ''
   // `Model 1`, `表 1`: one digit is a name's, more are a cell's.
-  let cost = tokens.length > 1 && tail.length > 1 && /[\d.)*%]$/.test(words) ? TRAILING_NUMBER + (tail.length > 2 ? LONG_NUMBER : 0) + points(tail) : 0
+  const apart = tokens.length > 1 && tail.length > 0 && /[\d.)*%]$/.test(words)
+  let cost = !apart
+    ? 0
+    : tail.length > 1
+      ? TRAILING_NUMBER + (tail.length > 2 ? LONG_NUMBER : 0) + points(tail)
+      : /\p{Script=Han}\d$/u.test(words)
+        ? TRAILING_DIGIT
+        : 0
   cost += INNER_NUMBER * (rest.slice(0, rest.length - tail.length).match(/(?<=\p{L})[\d.]*\d{2,}[\d.]*(?=\p{L})/gu)?.length ?? 0)
   cost += INNER_ITEM * (words.match(INNER_LABEL)?.length ?? 0)
   const head = /^\d[\d.,]*/.exec(words)?.[0]
@@ -186,41 +223,65 @@ function figureCost(tokens: readonly { text: string }[]): number {
 }
 const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u
 
-/**
- * The cheapest ways to divide a line among `count` columns. `cost` says what a chunk, or none, costs in a column.
- */
-export function divisions(line: LineChunks, count: number, cost: (column: number, chunk: Chunk | undefined) => number): Divided[] {
+/** What the cells of a line cost in the columns. */
+export interface CellCosts {
+  /** Nothing in a column. */
+  none(column: number): number
+  /** A cell of this shape: less where the cell on its left has the same, for some rows are alike all through (0.041) (0.044). */
+  shape(column: number, chunk: Chunk): number
+  /** Everything else. */
+  rest(column: number, chunk: Chunk, before: { at: number; chunk: Chunk } | undefined): number
+}
+
+/** The cheapest ways to divide a line among `count` columns. */
+export function divisions(line: LineChunks, count: number, costs: CellCosts): Divided[] {
   interface Way {
     readonly cost: number
     readonly back: Way | undefined
     readonly chunk: Chunk | undefined
+    /** The chunk last taken, and its column. */
+    readonly last: { at: number; chunk: Chunk } | undefined
   }
   const size = line.length
   // ways[t]: how the first columns may take the first t tokens.
   let ways: Way[][] = Array.from({ length: size + 1 }, () => [])
-  ways[0]!.push({ cost: 0, back: undefined, chunk: undefined })
-  const keep = (list: Way[], way: Way): void => {
-    if (list.length === WAYS && list[WAYS - 1]!.cost <= way.cost) return
+  ways[0]!.push({ cost: 0, back: undefined, chunk: undefined, last: undefined })
+  const place = (list: Way[], cost: number): number => {
+    if (list.length === WAYS && list[WAYS - 1]!.cost <= cost) return -1
     let k = list.length
-    while (k > 0 && list[k - 1]!.cost > way.cost) k--
+    while (k > 0 && list[k - 1]!.cost > cost) k--
+    return k
+  }
+  const keep = (list: Way[], k: number, way: Way): void => {
     list.splice(k, 0, way)
     if (list.length > WAYS) list.pop()
   }
   for (let column = 0; column < count; column++) {
     const next: Way[][] = Array.from({ length: size + 1 }, () => [])
-    const none = cost(column, undefined)
-    const rest = column === count - 1
+    const none = costs.none(column)
+    const final = column === count - 1
     for (let from = 0; from <= size; from++) {
       const here = ways[from]!
       if (!here.length) continue
-      for (const way of here) keep(next[from]!, { cost: way.cost + none, back: way, chunk: undefined })
+      for (const way of here) {
+        const k = place(next[from]!, way.cost + none)
+        if (k >= 0) keep(next[from]!, k, { cost: way.cost + none, back: way, chunk: undefined, last: way.last })
+      }
       const border = from === 0 || from === size ? 0 : line.text.gaps[from]!.border
-      for (let to = rest ? size : from + 1; to <= size && from < size; to++) {
+      for (let to = final ? size : from + 1; to <= size && from < size; to++) {
         const chunk = { from, to }
-        const own = border + line.inside(chunk) + cost(column, chunk)
-        if (own === Number.POSITIVE_INFINITY) continue
+        const inside = line.inside(chunk)
+        if (inside === Number.POSITIVE_INFINITY) break
         const shape = line.shape(chunk)
-        for (const way of here) keep(next[to]!, { cost: way.cost + own + (way.chunk ? besideCost(line.shape(way.chunk), shape) : 0), back: way, chunk })
+        const own = costs.shape(column, chunk)
+        for (const way of here) {
+          const left = way.chunk && line.shape(way.chunk)
+          const alike = left && left.kind === shape.kind && left.size === shape.size && shape.kind !== 'text' ? Math.min(own, LIKE_LEFT) : own
+          const unlike = left?.kind === 'dec' && shape.kind === 'dec' && left.size !== shape.size ? UNLIKE_DECIMALS : 0
+          const cost = way.cost + border + inside + alike + unlike + costs.rest(column, chunk, way.last)
+          const k = place(next[to]!, cost)
+          if (k >= 0) keep(next[to]!, k, { cost, back: way, chunk, last: { at: column, chunk } })
+        }
       }
     }
     ways = next

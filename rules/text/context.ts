@@ -23,7 +23,10 @@ export function besideFrom(text: string, index: number, step: 1 | -1): { context
     if (kind === BLANK || kind === QUOTE || kind === ATOM || kind === NARROW) continue
     if (kind === DIGIT) return { context: letterFrom(text, k, step), digit: true }
     if (kind === WIDE && NEUTRAL.has(text[k]!)) continue
-    return { context: kind === LATIN || kind === ALPHABETIC ? 'latin' : kind === CJK || kind === WIDE ? 'cjk' : letterFrom(text, k, step), digit: false }
+    return {
+      context: kind === LATIN || kind === ALPHABETIC ? 'latin' : kind === CJK || kind === WIDE ? 'cjk' : letterFrom(text, k, step),
+      digit: false,
+    }
   }
   return { context: 'none', digit: false }
 }

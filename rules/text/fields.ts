@@ -42,9 +42,17 @@ const LABELS: readonly { readonly field: Field; readonly words?: string; readonl
     marked: '收稿',
   },
   { field: 'revised', words: '修回日期|修订日期|修訂日期|修改日期|修稿日期|改回日期|修改稿收到日期', marked: '修回' },
-  { field: 'accepted', words: '接受日期|录用日期|錄用日期|定稿日期|接受刊登日期|通过刊登日期|通過刊登日期|採用日期|采用日期|審查通過日期', marked: '录用|接受' },
+  {
+    field: 'accepted',
+    words: '接受日期|录用日期|錄用日期|定稿日期|接受刊登日期|通过刊登日期|通過刊登日期|採用日期|采用日期|審查通過日期',
+    marked: '录用|接受',
+  },
   { field: 'published', words: '网络首发日期|网络出版日期|网络首发时间|网络出版时间|出版日期|刊登日期' },
-  { field: 'funding', words: '基金项目|基金項目|基金资助|资助项目|資助項目|项目基金|项目资助|Foundationitems?|Supportedby|Fundinginformation', marked: '项目来源|Funding|Fundproject' },
+  {
+    field: 'funding',
+    words: '基金项目|基金項目|基金资助|资助项目|資助項目|项目基金|项目资助|Foundationitems?|Supportedby|Fundinginformation',
+    marked: '项目来源|Funding|Fundproject',
+  },
   { field: 'author_bio', words: '作者简介|作者簡介|作者介绍|第一作者简介|作者小传|Abouttheauthors?|Biography', marked: '第一作者' },
   { field: 'affiliation', words: '作者单位|作者單位|工作单位' },
   { field: 'corresponding', words: '通信作者|通讯作者|通訊作者|Correspondingauthor', marked: 'E-?mail|电子邮箱|电子信箱|電子郵件' },
@@ -54,7 +62,10 @@ const LABELS: readonly { readonly field: Field; readonly words?: string; readonl
 const ENGLISH: readonly { readonly field: Field; readonly pattern: string }[] = [
   { field: 'abstract_en', pattern: '(?:Abstract|ABSTRACT|Summary|SUMMARY)(?=[:.：．\\]】—–-]|[A-Z\\[]|$)' },
   { field: 'keywords_en', pattern: '(?:Key-?words?|KEY-?WORDS?|Key-?Words?)(?=[:：.．\\]】—–-]|[a-zA-Z])' },
-  { field: 'doi', pattern: '(?:https?:\\/\\/)?(?:dx\\.)?(?:doi\\.org\\/|doi(?=[:：;；.]?1[0O]\\.)|DOI(?=[:：;；.]?1[0O]\\.)|(?:DOI|doi)(?=[:：]))' },
+  {
+    field: 'doi',
+    pattern: '(?:https?:\\/\\/)?(?:dx\\.)?(?:doi\\.org\\/|doi(?=[:：;；.]?1[0O]\\.)|DOI(?=[:：;；.]?1[0O]\\.)|(?:DOI|doi)(?=[:：]))',
+  },
   { field: 'received', pattern: '(?:Received|RECEIVED)(?:date)?(?=[:：\\d])' },
   { field: 'revised', pattern: '(?:[Rr]evised|REVISED)(?:date)?(?=[:：\\d])' },
   { field: 'accepted', pattern: '(?:[Aa]ccepted|ACCEPTED)(?:date)?(?=[:：\\d])' },
@@ -65,7 +76,7 @@ const OPEN = '[\\[［【〖〔(（《〈]'
 const CLOSE = '[\\]］】〗〕)）》〉]'
 const COLON = '[:：;；，,.．—–]'
 /** Specks that OCR puts before a line. */
-const SPECK = "[^\\p{L}\\p{N}\\[［【〖〔(（《〈]{0,2}"
+const SPECK = '[^\\p{L}\\p{N}\\[［【〖〔(（《〈]{0,2}'
 
 const group = (pattern: string, name: string): string => `(?<${name}>${pattern})`
 const anyOf = (suffix: string, get: (label: (typeof LABELS)[number]) => string | undefined): string =>
@@ -89,7 +100,7 @@ const BEHIND = new RegExp(`${OPEN}?(?:${STRONG})${CLOSE}?${COLON}|${WITHIN.sourc
 /** A label that begins where a sentence or a bracket ends. */
 const AFTER_END = new RegExp(`(?<=[。）)”])(?:${STRONG})[:：]`, 'gu')
 /** The label of an abstract, with nothing but a blank behind it. */
-const ABSTRACT_WITHIN = /[\[［【〖〔(（]?\s*[内內]\s*容\s*[提摘]\s*要/u
+const ABSTRACT_WITHIN = /[[［【〖〔(（]?\s*[内內]\s*容\s*[提摘]\s*要/u
 /** 摘 要 and 提 要 with nothing but a blank behind them. */
 const SPACED = /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘)[ \u2002\u3000]+(?=\S)/
 /** The same with its first character misread: where an abstract is due. */
@@ -135,7 +146,8 @@ function misreadLabel(text: string): { field: Field; length: number; word: strin
   const found = head[1]!
   for (const { field, words } of LABELS) {
     for (const word of words?.split('|') ?? []) {
-      if (word.length === found.length && [...word].filter((c, k) => c !== found[k]).length === 1) return { field, length: head[0].length, word }
+      if (word.length === found.length && [...word].filter((c, k) => c !== found[k]).length === 1)
+        return { field, length: head[0].length, word }
     }
   }
   return undefined
@@ -159,6 +171,33 @@ export const abstractWithin = (value: string): number => ABSTRACT_WITHIN.exec(va
 /** The words of all labels, with blanks anywhere: what may go when a label has become a key. */
 export const LABEL_WORDS = [
   ...LABELS.flatMap(({ words, marked }) => [words, marked]).flatMap((list) => (list ? list.replaceAll('?', '').split('|') : [])),
-  ...['Abstract', 'ABSTRACT', 'Summary', 'SUMMARY', 'Keywords', 'KEYWORDS', 'Key-words', 'KeyWords', 'Keyword', 'https://doi.org/', 'http://dx.doi.org/', 'DOI', 'doi'],
-  ...['Received', 'RECEIVED', 'Revised', 'revised', 'REVISED', 'Accepted', 'accepted', 'ACCEPTED', 'Published', 'published', 'online', 'date'],
+  ...[
+    'Abstract',
+    'ABSTRACT',
+    'Summary',
+    'SUMMARY',
+    'Keywords',
+    'KEYWORDS',
+    'Key-words',
+    'KeyWords',
+    'Keyword',
+    'https://doi.org/',
+    'http://dx.doi.org/',
+    'DOI',
+    'doi',
+  ],
+  ...[
+    'Received',
+    'RECEIVED',
+    'Revised',
+    'revised',
+    'REVISED',
+    'Accepted',
+    'accepted',
+    'ACCEPTED',
+    'Published',
+    'published',
+    'online',
+    'date',
+  ],
 ].sort((a, b) => b.length - a.length)

@@ -70,7 +70,8 @@ function word(value: string): { name: string; again: boolean; end: number } | un
     if (BLANK.test(value[k]!)) continue
     text += value[k]
     const found = WORD.exec(text)?.[0]
-    if (found === text && !/^[A-Za-z.]/.test(value[k + 1] ?? '')) return { name: text.replace(/^[续續接]/, ''), again: /^[续續接]/.test(text), end: k + 1 }
+    if (found === text && !/^[A-Za-z.]/.test(value[k + 1] ?? ''))
+      return { name: text.replace(/^[续續接]/, ''), again: /^[续續接]/.test(text), end: k + 1 }
   }
   return undefined
 }
@@ -86,8 +87,13 @@ function readNumbers(value: string, from: number): Numbered[] {
   const gap = /^[ \t\u2002\u3000]*/.exec(rest)![0].length
   const text = ascii(rest.slice(gap))
   const at = (length: number): number => from + gap + length
-  const han = [/^[一二三四五六七八九十]{1,3}/, /^[一二三四五六七八九十](?:[ \t\u2002]+[一二三四五六七八九十]){1,2}/].flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
-  if (han.length) return han.flatMap((n) => (chineseNumber(tight(n)) ? [{ number: String(chineseNumber(tight(n))), end: at(n.length), damaged: false }] : []))
+  const han = [/^[一二三四五六七八九十]{1,3}/, /^[一二三四五六七八九十](?:[ \t\u2002]+[一二三四五六七八九十]){1,2}/].flatMap(
+    (pattern) => pattern.exec(text)?.[0] ?? [],
+  )
+  if (han.length)
+    return han.flatMap((n) =>
+      chineseNumber(tight(n)) ? [{ number: String(chineseNumber(tight(n))), end: at(n.length), damaged: false }] : [],
+    )
   const roman = /^(?:[IVX]{2,4}|[VX])(?![A-Za-z])/.exec(text)?.[0]
   if (roman) return [{ number: String(romanNumber(roman)), end: at(roman.length), damaged: false }]
   const out: Numbered[] = []
@@ -104,7 +110,8 @@ function readNumbers(value: string, from: number): Numbered[] {
 }
 
 /** The words after label and number are those of a sentence. */
-export const readsOn = (label: CaptionLabel): boolean => !(label.separated && /^\p{Lu}/u.test(label.title)) && PROSE.test(ascii(tight(label.title)))
+export const readsOn = (label: CaptionLabel): boolean =>
+  !(label.separated && /^\p{Lu}/u.test(label.title)) && PROSE.test(ascii(tight(label.title)))
 
 const FLOAT_NOTE =
   /^(?:[（(]?(?:资料|資料|数据|數據|图片|圖片|材料|文献|史料|表中数据|图表)?(?:来源|來源)(?:于|於)?[:：]|(?:出处|出處|出典|出所|資料|典拠)[:：]|[（(]?(?:注|註|附注|附註|说明|說明|备注|備註)(?:\d{0,2}[:：]|[)）])|(?:Sources?|Notes?|Data sources?|N\.?B\.?)[:：.．][A-Z*\d“"‘'(]|Sources?andnotes?[:：.]|[*＊]{1,3}p[<＜=])/i

@@ -1,11 +1,20 @@
 /**
- * Rows and columns of a table from its lines: for each number of columns, the cheapest way to divide all lines into cells, each line
+ * Rows and columns of a table from its lines: for each likely number of columns, the cheapest way to divide all lines into cells, each line
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
-import { FIGURES } from './cells.ts'
-import { HAN } from './chars.ts'
-import { addCell, type Chunk, type Column, type Division, divisions, LineChunks, newColumn, type Priors, priorsOf, shapeCost } from './columns.ts'
-import { junction } from './junction.ts'
+import {
+  addCell,
+  type Chunk,
+  type Column,
+  type Division,
+  divisions,
+  LineChunks,
+  newColumn,
+  type Priors,
+  priorsOf,
+  shapeCost,
+} from './columns.ts'
+import { closeCost, goesOnCost, type Last } from './rows.ts'
 import type { TableText } from './tokens.ts'
 
 /** A stretch of a line, by offsets. */
@@ -34,24 +43,22 @@ const MOST_TRIED = 4
 const MOST_COLUMNS = 14
 /** A column more must save so much. */
 const COLUMN_COST = 3.5
+/** A column that most rows leave empty is hardly one. */
+const EMPTY_COLUMN = 12
 /** Two divisions this near to each other can't be told apart. */
 const NEAR = 0.7
+/** The head names every column, but for the first at times. */
+const NO_HEAD = 4
+const NO_CORNER = 1.5
 /** Most lines of most tables begin a row. */
 const GOES_ON = 1.2
-/** A line that wraps fills its column but for so many em. */
-const WRAP_EM = 1.7
-const ITEM = /^(?:(\d{1,2})[.、)．]|[(（](\d{1,2})[)）]|([①-⑳]))/
 
-/** What stands last in a cell of the row at hand. */
-interface Last {
-  readonly line: number
-  readonly chunk: Chunk
-}
 interface State {
   readonly cost: number
   readonly back: State | undefined
   readonly chunks: Division
   readonly fresh: boolean
+  /** What stands last in each cell of the row at hand. */
   readonly last: readonly (Last | undefined)[]
   readonly row: number
 }
@@ -65,17 +72,28 @@ export function findGrid(texts: readonly TableText[]): Grid | undefined {
     const found = fit(lines, count, priors)
     if (found && (!best || found.cost < best.cost)) best = found
   }
-  return best && { ...best.grid, rows: best.grid.rows.map((row) => ({ cells: row.cells.map((parts) => parts.map((part) => ({ ...part, line: texts.indexOf(lines[part.line]!.text) }))) })) }
+  if (!best) return undefined
+  const numbers = lines.map((line) => texts.indexOf(line.text))
+  const rows = best.grid.rows.map(({ cells }) => ({
+    cells: cells.map((parts) => parts.map((part) => ({ ...part, line: numbers[part.line]! }))),
+  }))
+  return { ...best.grid, rows }
 }
 
 /** How many columns the lines have, each taken by itself: the counts of most lines, and those beside them. */
 function likelyCounts(lines: readonly LineChunks[], priors: Priors): number[] {
   const counts = new Map<number, number>()
+  const vote = (count: number, weight: number): void => {
+    if (count > 1 && count <= MOST_COLUMNS) counts.set(count, (counts.get(count) ?? 0) + weight)
+  }
   for (const line of lines) {
     const own = naturalCount(line, priors)
-    for (const [count, weight] of [[own, 1], [own + 1, 0.4], [own - 1, 0.3]] as const) if (count > 1 && count <= MOST_COLUMNS) counts.set(count, (counts.get(count) ?? 0) + weight)
+    vote(own, 1)
+    vote(own + 1, 0.4)
+    vote(own - 1, 0.3)
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_TRIED).map(([count]) => count)
+  const sorted = [...counts].sort((a, b) => b[1] - a[1])
+  return sorted.slice(0, MOST_TRIED).map(([count]) => count)
 }
 
 /** The cheapest number of cells, whatever the columns. */
@@ -85,7 +103,8 @@ function naturalCount(line: LineChunks, priors: Priors): number {
     let found = { cost: Number.POSITIVE_INFINITY, cells: 0 }
     for (let from = 0; from < to; from++) {
       const chunk = { from, to }
-      const cost = best[from]!.cost + line.text.gaps[from]!.border + line.inside(chunk) + shapeCost(undefined, line.shape(chunk), priors)
+      const cost =
+        best[from]!.cost + line.text.gaps[from]!.border + line.inside(chunk) + shapeCost(undefined, line.shape(chunk), priors)
       if (cost < found.cost) found = { cost, cells: best[from]!.cells + 1 }
     }
     best.push(found)
@@ -102,17 +121,25 @@ function fit(lines: readonly LineChunks[], count: number, priors: Priors): { gri
     if (!states[0]) return undefined
     columns = learn(lines, count, path(states[0]))
   }
-  const steps = path(states[0]!)
   const empty = columns.filter((column) => (column.kinds.get('empty') ?? 0) > column.cells * 0.7).length
-  const cost = states[0]!.cost + count * COLUMN_COST + empty * COLUMN_COST
-  return { cost, grid: { rows: rowsOf(lines, steps, count), columns, cost: states[0]!.cost / lines.length, doubt: doubt(states) } }
+  const cost = states[0]!.cost + count * COLUMN_COST + empty * EMPTY_COLUMN
+  const rows = rowsOf(lines, path(states[0]!), count)
+  if ((globalThis as any).GRID) console.log(count, cost.toFixed(1))
+  return {
+    cost: (globalThis as any).ONLY == count ? -1e9 : cost,
+    grid: { rows, columns, cost: states[0]!.cost / lines.length, doubt: doubt(states) },
+  }
 }
 
 /** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
 function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, priors: Priors): Column[] {
   const columns = Array.from({ length: count }, newColumn)
   for (const line of lines.slice(1)) {
-    const ways = divisions(line, count, (column, chunk) => shapeCost(before?.[column], chunk && line.shape(chunk), priors))
+    const ways = divisions(line, count, {
+      none: (column) => shapeCost(before?.[column], undefined, priors),
+      shape: (column, chunk) => shapeCost(before?.[column], line.shape(chunk), priors),
+      rest: () => 0,
+    })
     const weights = ways.map((way) => Math.exp(ways[0]!.cost - way.cost))
     const total = weights.reduce((a, b) => a + b, 0)
     ways.forEach(({ chunks }, w) => {
@@ -133,19 +160,35 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
   let states: State[] = []
   lines.forEach((line, index) => {
     const next: State[] = []
-    const begin = divisions(line, count, (column, chunk) =>
-      index === 0
-        ? headCost(column, line, chunk)
-        : shapeCost(columns[column], chunk && line.shape(chunk), priors) + (chunk ? line.placeCost(columns[column], chunk) : 0),
-    )
-    if (index === 0) for (const { chunks, cost } of begin) next.push({ cost, back: undefined, chunks, fresh: true, last: lastOf(index, chunks, undefined), row: 0 })
+    if (index === 0) {
+      const head = divisions(line, count, {
+        none: (column) => (column === 0 ? NO_CORNER : NO_HEAD),
+        shape: (_, chunk) => headCost(line, chunk),
+        rest: () => 0,
+      })
+      for (const { chunks, cost } of head)
+        next.push({ cost, back: undefined, chunks, fresh: true, last: lastOf(line, chunks, undefined), row: 0 })
+    }
+    const begin = divisions(line, count, {
+      none: (column) => shapeCost(columns[column], undefined, priors),
+      shape: (column, chunk) => shapeCost(columns[column], line.shape(chunk), priors),
+      rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before),
+    })
     for (const state of states) {
-      const close = closeCost(lines, state)
-      for (const { chunks, cost } of begin)
-        next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last: lastOf(index, chunks, undefined), row: state.row + 1 })
-      const on = divisions(line, count, (column, chunk) => (chunk ? goesOnCost(lines, state, column, line, chunk, columns[column]!, priors) : 0))
-      for (const { chunks, cost } of on)
-        next.push({ cost: state.cost + cost + GOES_ON, back: state, chunks, fresh: false, last: lastOf(index, chunks, state.last), row: state.row })
+      const close = closeCost(state.last)
+      for (const { chunks, cost } of begin) {
+        const last = lastOf(line, chunks, undefined)
+        next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last, row: state.row + 1 })
+      }
+      const on = divisions(line, count, {
+        none: () => 0,
+        shape: (column, chunk) => goesOnCost(state.last[column], line, chunk, columns[column]!, priors),
+        rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before),
+      })
+      for (const { chunks, cost } of on) {
+        const last = lastOf(line, chunks, state.last)
+        next.push({ cost: state.cost + cost + GOES_ON, back: state, chunks, fresh: false, last, row: state.row })
+      }
     }
     next.sort((a, b) => a.cost - b.cost)
     states = next.slice(0, STATES)
@@ -153,58 +196,13 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
   return states
 }
 
-const lastOf = (line: number, chunks: Division, before: readonly (Last | undefined)[] | undefined): (Last | undefined)[] =>
+const lastOf = (line: LineChunks, chunks: Division, before: readonly (Last | undefined)[] | undefined): (Last | undefined)[] =>
   chunks.map((chunk, k) => (chunk ? { line, chunk } : before?.[k]))
 
-/** Cells of the head are words, or numbers, and none is empty but the first. */
-function headCost(column: number, line: LineChunks, chunk: Chunk | undefined): number {
-  if (!chunk) return column === 0 ? 1.2 : 3
+/** Cells of the head are words, or numbers. */
+function headCost(line: LineChunks, chunk: Chunk): number {
   const { kind } = line.shape(chunk)
-  return line.placeCost(undefined, chunk) + (kind === 'text' ? 0.3 : kind === 'int' || kind === 'paren' || kind === 'date' || kind === 'code' ? 0.7 : 1.5)
-}
-
-/** What it costs that the row at hand ends: not inside brackets. */
-function closeCost(lines: readonly LineChunks[], state: State): number {
-  let cost = 0
-  for (const last of state.last) {
-    if (!last) continue
-    const words = lines[last.line]!.words(last.chunk)
-    if (opens(words)) cost += 3
-    else if (/[,，、]$/.test(words)) cost += 1.5
-  }
-  return cost
-}
-
-const opens = (words: string): boolean => (words.match(/[(（《“「]/g)?.length ?? 0) > (words.match(/[)）》”」]/g)?.length ?? 0)
-
-/** What it costs that a chunk goes on in the cell above it. */
-function goesOnCost(lines: readonly LineChunks[], state: State, column: number, line: LineChunks, chunk: Chunk, model: Column, priors: Priors): number {
-  const last = state.last[column]
-  const shape = line.shape(chunk)
-  const place = line.placeCost(model, chunk)
-  if (!last) return 1.5 + place + shapeCost(model, shape, priors)
-  const above = lines[last.line]!
-  const before = above.words(last.chunk)
-  const words = line.words(chunk)
-  const item = ITEM.exec(words)
-  const open = opens(before)
-  if (FIGURES.has(above.shape(last.chunk).kind) && !open) return place + 4
-  let cost = place
-  if (item) {
-    const previous = ITEM.exec(before)
-    cost += previous && Number(item[1] ?? item[2]) === Number(previous[1] ?? previous[2]) + 1 ? -0.5 : /[;；。]$/.test(before) ? 0.3 : 1
-    return cost
-  }
-  if (model.width) cost += Math.max(0, Math.min(4, (model.width - WRAP_EM - above.width(last.chunk)) * 0.5))
-  if (/[。.!?！？]$/.test(before)) cost += 2.5
-  else if (/[;；:：]$/.test(before)) cost += 1.5
-  if (FIGURES.has(shape.kind) && shape.kind !== 'dash' && !open) cost += 1.2
-  const a = before.at(-1)!
-  const b = words[0]!
-  if (HAN.test(a) && HAN.test(b)) cost += Math.max(-1.5, Math.min(2.5, -junction(`${before}${words}`, before.length, before.length).odds * 1.2))
-  else if (/\p{Script=Latin}/u.test(a) && /^\p{Lu}/u.test(b)) cost += 0.8
-  if (open && /[)）》”」]/.test(words)) cost -= 1
-  return cost
+  return kind === 'text' ? 0.3 : kind === 'int' || kind === 'paren' || kind === 'date' || kind === 'code' || kind === 'range' ? 0.7 : 1.5
 }
 
 /** What the columns hold, by the division at hand; the head is none of it. */
@@ -221,9 +219,9 @@ function learn(lines: readonly LineChunks[], count: number, steps: readonly Stat
       if (line.text.wide && full) places[k]!.push(line.places(chunk))
     })
   })
+  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
   columns.forEach((column, k) => {
     if (places[k]!.length < 2) return
-    const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
     column.places = [0, 1, 2].map((side) => median(places[k]!.map((place) => place[side]!))) as unknown as [number, number, number]
   })
   return columns
@@ -244,7 +242,8 @@ function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: nu
 /** Share of the lines that the best ways divide differently. */
 function doubt(states: readonly State[]): number {
   const near = states.filter((state) => state.cost < states[0]!.cost + NEAR).map(path)
-  const shown = (step: State): string => `${step.fresh}${step.chunks.map((chunk) => (chunk ? `${chunk.from}-${chunk.to}` : '')).join()}`
+  const shown = (step: State): string =>
+    `${step.fresh}${step.chunks.map((chunk) => (chunk ? `${chunk.from}-${chunk.to}` : '')).join()}`
   const best = near[0]!.map(shown)
   const differ = best.filter((own, k) => near.some((way) => shown(way[k]!) !== own)).length
   return differ / best.length

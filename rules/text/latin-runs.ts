@@ -29,7 +29,8 @@ export function latinRuns(value: string): LatinRun[] {
       continue
     }
     const kind = kindAt(value, k)
-    if (k === value.length || kind === CJK || kind === WIDE || kind === ATOM || (kind === OTHER && !/[\p{L}\p{M}]/u.test(value[k]!))) close(k)
+    if (k === value.length || kind === CJK || kind === WIDE || kind === ATOM || (kind === OTHER && !/[\p{L}\p{M}]/u.test(value[k]!)))
+      close(k)
     else if (kind === LATIN) {
       if (start < 0) start = k
       letters++

@@ -28,10 +28,26 @@ export interface LookAlike {
  * those above 4.5 are right, 98 % above 2, 93 % above 0; clean text of the same sources is changed 0.8 times in 100,000 characters above 3, and most of those
  * are slips of its authors (或着, 时侯).
  */
-const WEIGHTS = { bias: -12.2, context: 0.37, margin: 0.52, word: 0.52, own: -1.38, elsewhere: 1.28, alike: 12.8, common: -0.97, toCommon: 0.87, usual: -0.4, toUsual: 0.1, sides: -0.52 }
+const WEIGHTS = {
+  bias: -12.2,
+  context: 0.37,
+  margin: 0.52,
+  word: 0.52,
+  own: -1.38,
+  elsewhere: 1.28,
+  alike: 12.8,
+  common: -0.97,
+  toCommon: 0.87,
+  usual: -0.4,
+  toUsual: 0.1,
+  sides: -0.52,
+}
 /** A place is looked at when the text is this surprising there: -log10 of one character, and of the three that it has a part in. */
 const SURPRISE = { one: 3.5, three: 7 }
 const LEAST_GAIN = 1.5
+/** 己 and 已, 末 and 未, 干 and 千. */
+const SAME = 0.9
+const COMMON_WORD = 4
 
 const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
 const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
@@ -42,10 +58,11 @@ const OWN = 0.3
 const STRANGER = '\u9fff'
 
 /** What a character counts as in pairs: itself, any digit, any other. */
-export const token = (c: string | undefined): string => (c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP)
+export const token = (c: string | undefined): string =>
+  c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP
 
-/** -log10 of the probability of the text around `at` with `c` there; `own`: it is what stands there, and is no evidence for itself. */
-function cost(text: string, at: number, c: string, own: boolean, lexicon: Lexicon): number {
+/** -log10 of the probability of the text around `at` with `c` there; `own` of its pairs in the document are no evidence: 1 where it is what stands there. */
+function cost(text: string, at: number, c: string, own: number, lexicon: Lexicon): number {
   const { logProb } = han()
   const char = (k: number): string => (isHan(text[k]) ? text[k]! : GAP)
   const a = at > 0 ? char(at - 1) : GAP
@@ -56,8 +73,7 @@ function cost(text: string, at: number, c: string, own: boolean, lexicon: Lexico
     const pairs = Math.max(0, (lexicon.pairs.get(x + y) ?? 0) - sub)
     return -Math.log10((1 - OWN) * 10 ** general + (OWN * pairs) / Math.max(4, lexicon.chars.get(x) ?? 0))
   }
-  const sub = own ? 1 : 0
-  const sum = mixed(logProb(before, a, known), token(text[at - 1]), c, sub) + mixed(logProb(a, known, b), c, token(text[at + 1]), sub)
+  const sum = mixed(logProb(before, a, known), token(text[at - 1]), c, own) + mixed(logProb(a, known, b), c, token(text[at + 1]), own)
   return b === GAP ? sum : sum - logProb(known, b, char(at + 2))
 }
 
@@ -87,14 +103,18 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
 }
 
 function best(text: string, at: number, from: string, lexicon: Lexicon): LookAlike | undefined {
-  const base = cost(text, at, from, true, lexicon)
+  const base = cost(text, at, from, 1, lexicon)
+  let twin: number | undefined
   const folded = toSimplified(from)
   let to = ''
   let gain = LEAST_GAIN
   let second = 0
   for (const c of shapes().alike(from)) {
     if (!isHan(c) || toSimplified(c) === folded) continue
-    const x = base - cost(text, at, c, false, lexicon)
+    // What looks the same is mixed up again and again (己经), so that the document is no evidence for it where the other makes a common word.
+    const same = shapes().similarity(from, c) >= SAME && wordWith(text, at, c) >= COMMON_WORD
+    if (same) twin ??= cost(text, at, from, Number.POSITIVE_INFINITY, lexicon)
+    const x = (same ? twin! : base) - cost(text, at, c, 0, lexicon)
     if (x > gain) {
       second = to ? gain : second
       gain = x
@@ -131,7 +151,7 @@ const round = (x: number): number => Math.round(x * 10) / 10
 /** Likenesses know both scripts; of forms that fold to the same the document's own is meant. */
 function inScript(to: string, from: string, lexicon: Lexicon): string {
   let chosen = to
-  for (const c of shapes().alike(from)) if (c !== to && toSimplified(c) === toSimplified(to) && (lexicon.chars.get(c) ?? 0) > (lexicon.chars.get(chosen) ?? 0)) chosen = c
+  for (const c of shapes().alike(from))
+    if (c !== to && toSimplified(c) === toSimplified(to) && (lexicon.chars.get(c) ?? 0) > (lexicon.chars.get(chosen) ?? 0)) chosen = c
   return chosen
 }
-

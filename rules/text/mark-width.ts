@@ -74,7 +74,8 @@ export function narrowMark(text: Text, at: number): Mark | undefined {
   const between = BETWEEN_LATIN.get(c)
   if (between) return /[A-Za-z0-9]/.test(value[left - 1] ?? '') && /[A-Za-z0-9]/.test(value[right] ?? '') ? mark(between) : undefined
   // Stars of significance: 0.347＊＊＊
-  if (c === '＊') return /\d\)?[*＊\s]*$/.test(value.slice(Math.max(0, at - 6), at)) && !/\p{L}/u.test(value[right] ?? '') ? mark('*') : undefined
+  if (c === '＊')
+    return /\d\)?[*＊\s]*$/.test(value.slice(Math.max(0, at - 6), at)) && !/\p{L}/u.test(value[right] ?? '') ? mark('*') : undefined
   const narrow = NARROWED.get(c)
   if (!narrow) return undefined
   const before = kindAt(value, left - 1)

@@ -32,8 +32,8 @@ const PARTS: readonly RegExp[] = [
   new RegExp(`第(?<issue>${N})[期號号]`, 'd'),
   /[(（]?(?<year>\d{4})年?(?:\d{1,2}月)?(?:\d{1,2}日)?[)）]?(?=年|月|\D|$)/d,
   /(?:頁|页|第|pp?\.?)(?<first>\d{1,4})[-–—－~～一]{1,2}(?<last>\d{1,4})[页頁]?/d,
-  /Vol(?:ume)?\.?(?<volume>\d{1,3})/id,
-  /No\.?(?<issue>\d{1,3})/id,
+  /Vol(?:ume)?\.?(?<volume>\d{1,3})/di,
+  /No\.?(?<issue>\d{1,3})/di,
 ]
 /** `14 (2011)`, `41(3), 2016`: behind the name of a journal. */
 const LATIN_NUMBERS = /(?<=[\p{L}])(?<volume>\d{1,3})(?:\((?<issue>\d{1,2})\)[,，]?(?:\(?(?<year>\d{4})\)?)?|[,，]?\((?<year2>\d{4})\))/du
@@ -66,9 +66,23 @@ export function mastheadOf(value: string): Masthead | undefined {
 }
 
 /** Digits that OCR read as letters, beside others that it did not. For looking only. */
-const LOOK_ALIKE: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', 丨: '1', ']': '1', O: '0', o: '0', 〇: '0', z: '2', Z: '2' }
+const LOOK_ALIKE: Readonly<Record<string, string>> = {
+  l: '1',
+  I: '1',
+  '|': '1',
+  丨: '1',
+  ']': '1',
+  O: '0',
+  o: '0',
+  〇: '0',
+  z: '2',
+  Z: '2',
+}
 const digits = (text: string): string =>
-  text.replace(/(?<=\d)[lI|丨\]Oo〇zZ](?=[\d)年月期卷])|(?<=第)[lI|丨\]zZ](?=\d?[期卷])|(?<![\p{L}])[lIzZ](?=\d{2})/gu, (c) => LOOK_ALIKE[c]!)
+  text.replace(
+    /(?<=\d)[lI|丨\]Oo〇zZ](?=[\d)年月期卷])|(?<=第)[lI|丨\]zZ](?=\d?[期卷])|(?<![\p{L}])[lIzZ](?=\d{2})/gu,
+    (c) => LOOK_ALIKE[c]!,
+  )
 
 /** The name is what is left when numbers and marks are gone. */
 function journalIn(value: string, rest: string, at: readonly number[]): Range | undefined {

@@ -18,7 +18,8 @@ export interface Name {
 }
 
 /** What stands between and behind names: separators, note marks and what OCR makes of them. */
-const BETWEEN = /^[\s\u2002\u3000，,、；;：:·.．/／|｜*＊※†‡§¶#＃^~～!！?？〇○°o0-9①-⑳¹²³⁴-⁹"“”＂'‘’＇`´″〃′@＠©®&＆()（）\[\]［］\\氺xX■_＿-]*$/
+const BETWEEN =
+  /^[\s\u2002\u3000，,、；;：:·.．/／|｜*＊※†‡§¶#＃^~～!！?？〇○°o0-9①-⑳¹²³⁴-⁹"“”＂'‘’＇`´″〃′@＠©®&＆()（）[\]［］\\氺xX■_＿-]*$/
 /** 氺 and 米 are how OCR reads asterisks. */
 const STARS = /[氺米]+$/
 const ROLE = /(?:著|译|譯|编|編|文|撰|等|主编)$/
@@ -128,7 +129,9 @@ export function latinNames(value: string): Name[] | undefined {
     const name = marks.includes('.') && /\p{Lu}$/u.test(part.slice(0, -marks.length)) ? part : part.slice(0, part.length - marks.length)
     if (!name.trim()) continue
     // `Tob ias`: a blank within a name.
-    const words = name.replace(/(\p{Lu}\p{Ll}+) (\p{Ll}{1,5})(?=\s|$)/gu, (all, a, b) => (PARTICLE.test(b) || STOP.test(b) ? all : a + b)).split(/\s+/)
+    const words = name
+      .replace(/(\p{Lu}\p{Ll}+) (\p{Ll}{1,5})(?=\s|$)/gu, (all, a, b) => (PARTICLE.test(b) || STOP.test(b) ? all : a + b))
+      .split(/\s+/)
     if (!words.every((word) => WORD.test(word) || PARTICLE.test(word)) || words.length < 2 || words.length > 5) return undefined
     names.push({ start, end: start + name.length, mark: markIn(marks) })
   }
@@ -177,7 +180,12 @@ export function romanisedNames(value: string): Romanised[] | undefined {
     for (const found of text.matchAll(ROMANISED)) {
       const end = letters[found.index + found[0].length - 1]! + 1
       const next = letters[found.index + found[0].length] ?? part.index + part[0].length
-      names.push({ start: letters[found.index]!, end, given: letters[found.index + found[1]!.length]!, mark: markIn(value.slice(end, next)) })
+      names.push({
+        start: letters[found.index]!,
+        end,
+        given: letters[found.index + found[1]!.length]!,
+        mark: markIn(value.slice(end, next)),
+      })
     }
   }
   return names.length && names.length <= MOST_NAMES ? names : undefined

@@ -95,7 +95,8 @@ function counted(definitions: readonly FootnoteDefinition[], before: number): No
       const next = ahead < 0 ? undefined : definitions[k + 1 + ahead]!.data!.note!.number! - ahead - 1
       number = next !== undefined && next > last ? next : last + 1
     }
-    if (number > last + 1 && number - last - 1 <= MOST_MISSING) for (let n = last + 1; n < number; n++) out.push({ definition: undefined, number: n })
+    if (number > last + 1 && number - last - 1 <= MOST_MISSING)
+      for (let n = last + 1; n < number; n++) out.push({ definition: undefined, number: n })
     out.push({ definition, number })
     last = number
   })

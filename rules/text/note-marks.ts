@@ -100,7 +100,8 @@ function digitsAt(value: string, k: number, before: string, alone: (offset: numb
 }
 
 /** Nothing here; the caller goes on behind the number. */
-const skip = (start: number, end: number): Candidate | undefined => (end - start > 1 ? { start, end, kind: 'digit', number: undefined, score: Number.NEGATIVE_INFINITY } : undefined)
+const skip = (start: number, end: number): Candidate | undefined =>
+  end - start > 1 ? { start, end, kind: 'digit', number: undefined, score: Number.NEGATIVE_INFINITY } : undefined
 
 function bracketAt(value: string, k: number, before: string): Candidate | undefined {
   const match = /^[（(] *(\d{1,2}) *[）)]/.exec(value.slice(k, k + 8))
@@ -126,16 +127,23 @@ function latinAt(value: string, k: number): Candidate | undefined {
     if (/[.,]/.test(before) && /\d/.test(value[k - 2] ?? '')) return skip(k, Math.max(end, k + 2))
     if (/[.”’]/.test(before)) return { start: k, end, kind: 'digit', number, score: 1 }
     if (/\p{Ll}/u.test(before)) return { start: k, end, kind: 'digit', number, score: 1.5 }
-    if (before === ' ' && /[.”’]/.test(value[k - 2] ?? '') && (after === ' ' || after === '')) return { start: k, end, kind: 'digit', number, score: 0.8 }
+    if (before === ' ' && /[.”’]/.test(value[k - 2] ?? '') && (after === ' ' || after === ''))
+      return { start: k, end, kind: 'digit', number, score: 0.8 }
     return skip(k, Math.max(end, k + 2))
   }
   // Two blanks after a sentence: what stood between them is gone.
-  if (c === ' ' && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /\p{Lu}/u.test(value[k + 1] ?? '')) return { start: k, end: k + 1, kind: 'gap', number: undefined, score: GAP }
+  if (c === ' ' && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /\p{Lu}/u.test(value[k + 1] ?? ''))
+    return { start: k, end: k + 1, kind: 'gap', number: undefined, score: GAP }
   if (c === '^' && /\d/.test(value[k + 1] ?? '')) {
     const match = /^\^(\d{1,3})/.exec(value.slice(k, k + 4))!
     return { start: k, end: k + match[0].length, kind: 'digit', number: Number(match[1]), score: 4 }
   }
-  if (/[?*'"’®°^©!·]/.test(c) && /[.”!?]/.test(before) && /^(?: +\p{Lu}|\s*$)/u.test(value.slice(k + 1, k + 4)) && !/[“"]/.test(lastOpen(value, k)))
+  if (
+    /[?*'"’®°^©!·]/.test(c) &&
+    /[.”!?]/.test(before) &&
+    /^(?: +\p{Lu}|\s*$)/u.test(value.slice(k + 1, k + 4)) &&
+    !/[“"]/.test(lastOpen(value, k))
+  )
     return { start: k, end: k + 1, kind: 'sign', number: undefined, score: c === '’' || c === '"' || c === "'" ? 1 : 2 }
   return undefined
 }

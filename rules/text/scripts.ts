@@ -58,7 +58,8 @@ kinds[0xfffc] = ATOM
 /** The kind of the character at `index`; `OTHER` beyond the ends. */
 export const kindAt = (text: string, index: number): number => (index < 0 || index >= text.length ? OTHER : kinds[text.charCodeAt(index)]!)
 
-export const isHanCode = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007 || code === 0x3005
+export const isHanCode = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007 || code === 0x3005
 
 /** An English abstract may quote a name in Han; a Chinese note that cites English books has a dozen Han characters at least, or Chinese marks. */
 const LETTERS_PER_HAN = 12

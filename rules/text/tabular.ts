@@ -32,7 +32,10 @@ export function rowScore(value: string, { width, full, least, most, indent }: Ro
   const text = ascii(tight(value))
   const gaps = wideGaps(value)
   const figures = figureShare(text)
-  const cells = value.trim().split(/[ \u2002\u3000]+/).filter((part) => NUMBER_CELL.test(ascii(part))).length
+  const cells = value
+    .trim()
+    .split(/[ \u2002\u3000]+/)
+    .filter((part) => NUMBER_CELL.test(ascii(part))).length
   let score = gaps > 1 ? 2.5 : gaps ? 1.6 : 0
   if (figures >= 0.45) score += 1.6
   else if (figures >= 0.25) score += 0.8

@@ -59,7 +59,8 @@ const LN10 = Math.LN10
 
 export function tableText(value: string, blanks: Blanks): TableText {
   const places: number[] = [0]
-  for (let k = 0; k < value.length; k++) places.push(places[k]! + (/[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000]/.test(value[k]!) ? 2 : 1))
+  for (let k = 0; k < value.length; k++)
+    places.push(places[k]! + (/[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000]/.test(value[k]!) ? 2 : 1))
   const tokens: Token[] = []
   const between: string[] = []
   let at = 0
@@ -85,7 +86,12 @@ export function tableText(value: string, blanks: Blanks): TableText {
     at = end + (match?.[0].length ?? 0)
   }
   const gaps = tokens.map((token, k) => (k === 0 ? { border: 0, inside: 0 } : gapCosts(value, tokens[k - 1]!, token, between[k]!, blanks)))
-  return { value, ...merged(value, tokens, gaps), place: (offset) => places[offset] ?? 0, wide: between.some((gap, k) => k > 0 && wide(gap)) }
+  return {
+    value,
+    ...merged(value, tokens, gaps),
+    place: (offset) => places[offset] ?? 0,
+    wide: between.some((gap, k) => k > 0 && wide(gap)),
+  }
 }
 
 /** Puts tokens together that no border parts: `0 ．642`, `（ 1 ）`. */
@@ -99,7 +105,12 @@ function merged(value: string, tokens: readonly Token[], gaps: readonly Gap[]): 
       return
     }
     const text = ascii(tight(value.slice(last.start, token.end)))
-    out.tokens[out.tokens.length - 1] = { start: last.start, end: token.end, text, number: /\d/.test(text) && NUMERIC.has(cellShape(text).kind) }
+    out.tokens[out.tokens.length - 1] = {
+      start: last.start,
+      end: token.end,
+      text,
+      number: /\d/.test(text) && NUMERIC.has(cellShape(text).kind),
+    }
   })
   return out
 }
@@ -127,13 +138,15 @@ function gapCosts(value: string, left: Token, right: Token, gap: string, { noise
   // A number's own marks: `0 ．642`, `1 860 ， 5`, `－ 0.093`.
   if (/[.,]/.test(b) && /\d/.test(a)) return { border: 5, inside: noise ? 0.1 : 0.8 }
   if (/[.,]/.test(a) && /\d/.test(b) && /^\d*[.,]$/.test(left.text)) return { border: 5, inside: noise ? 0.1 : 0.8 }
-  if (/^[-−–+±]$/.test(left.text) && /[\d.]/.test(b)) return { border: 2.5, inside: noise ? 0.3 : 0.8 }
+  if (/^[—–一]{1,2}$/.test(left.text)) return { border: 0.2, inside: noise ? 2 : 4 }
+  if (/^[-−+±]$/.test(left.text) && /[\d.]/.test(b)) return { border: 2.5, inside: noise ? 0.3 : 0.8 }
   if (/[\d)%*†‡]/.test(a) && /^[*†‡%]/.test(b)) return { border: 5, inside: 0.1 }
   if (/[([{《“「（]/.test(a) || /[)\]}》”」）:;,。，；：、]/.test(b)) return { border: 4, inside: 0.1 }
   if (/[,、，·—/／]/.test(a) && left.text.length > 0 && !/^[-—–−]+$/.test(left.text)) return { border: 2, inside: 0.3 }
   if (/[;；。]/.test(a)) return { border: 0.1, inside: noise ? 0.4 : 1 }
   if (/[》」”]/.test(a)) return { border: 0.2, inside: noise ? 0.3 : 1.5 }
-  if (/\p{Script=Latin}/u.test(a) && /\p{Script=Latin}/u.test(b)) return { border: /^\p{Lu}/u.test(b) ? 0.7 : 1.8, inside: /^\p{Lu}/u.test(b) ? 0.6 : 0.3 }
+  if (/\p{Script=Latin}/u.test(a) && /\p{Script=Latin}/u.test(b))
+    return { border: /^\p{Lu}/u.test(b) ? 0.7 : 1.8, inside: /^\p{Lu}/u.test(b) ? 0.6 : 0.3 }
   if (right.number) return { border: 0.2, inside: noise ? 0.4 : 1.3 }
   if (left.number) return { border: 0.3, inside: noise ? 0.4 : 1.3 }
   return { border: 0.4, inside: noise ? 0.4 : 1 }

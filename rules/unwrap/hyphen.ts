@@ -30,7 +30,10 @@ export default defineRule({
   summary: 'A hyphen at a line end goes where it only broke a word.',
   messages: { broken: 'Word broken over two lines joined', real: 'Hyphenated word over two lines joined' },
   examples: [
-    { before: 'Pell had moved his instrument from the study to the vestry in or-\nder to be believed by all of his neighbours.', after: 'Pell had moved his instrument from the study to the vestry in order to be believed by all of his neighbours.' },
+    {
+      before: 'Pell had moved his instrument from the study to the vestry in or-\nder to be believed by all of his neighbours.',
+      after: 'Pell had moved his instrument from the study to the vestry in order to be believed by all of his neighbours.',
+    },
     {
       before: 'They spoke of blood-feeding insects, and the habits of blood-\nfeeding insects are well known.',
       after: 'They spoke of blood-feeding insects, and the habits of blood-feeding insects are well known.',

@@ -11,10 +11,24 @@ export default defineRule({
   stage: 'unwrap',
   confidence: 'certain',
   summary: 'Lines of a paragraph are joined: with a space between words, without one in Chinese and Japanese.',
-  messages: { cjk: 'Line end within a text without word spaces removed', space: 'Line end between words became a space', address: 'Line end within an address removed' },
+  messages: {
+    cjk: 'Line end within a text without word spaces removed',
+    space: 'Line end between words became a space',
+    address: 'Line end within an address removed',
+  },
   examples: [
-    { before: '湖区的经济结构发生了明显的变\n化。', after: '湖区的经济结构发生了明显的变化。' },
-    { before: 'The remark has puzzled the few\nscholars who noticed it.', after: 'The remark has puzzled the few scholars who noticed it.' },
+    {
+      before: '湖区的经济结构发生了明显的变化，西岸的养殖面积在五年之内翻了一\n番，东岸则建成了两处疗养区。',
+      after: '湖区的经济结构发生了明显的变化，西岸的养殖面积在五年之内翻了一番，东岸则建成了两处疗养区。',
+    },
+    {
+      before: 'The remark has puzzled the few\nscholars who noticed it.',
+      after: 'The remark has puzzled the few scholars who noticed it.',
+    },
+    {
+      before: '协议的文本可以在联席会议办公室的网站下载，http://www.example.org/\ndoc/0317.html。',
+      after: '协议的文本可以在联席会议办公室的网站下载，http://www.example.org/doc/0317.html。',
+    },
     { before: '一行文字。', note: 'One line.' },
   ],
   create(context) {

@@ -16,13 +16,13 @@ import { latinText } from '../text/scripts.ts'
 
 /** Odds as in `look-alikes.ts`: from here on 99.5 %, 97 % and 90 % are right. */
 const CERTAIN = 4.5
-const LIKELY = 1.5
+const LIKELY = 1.8
 const GUESS = -0.5
 /** In a document without sure slips, more is asked for. */
 const CLEAN_LIKELY = 3.2
-const SURE = 3.2
+const SURE = 2.4
 /** Characters to each sure slip, at most, in a text that has slips. */
-const CHARS_PER_SLIP = 8000
+const CHARS_PER_SLIP = 6000
 
 export const lexicon = defineMeasure<Lexicon>({
   id: 'lexicon',

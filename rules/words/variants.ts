@@ -11,13 +11,17 @@ import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { toSimplified } from '../evidence/fold.ts'
+import { GAP, han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
 import { isHanCode } from '../text/scripts.ts'
 
 /** A word this common shows that the form is a slip. */
 const COMMON = 20
-/** No other such character this near: otherwise it is a quotation. */
-const NEAR = 6
+/** A stretch this long, with so many such characters, is a quotation; so is a title with two. */
+const NEAR = 8
+const QUOTED = 3
+/** log10 of the probability of the character and the next one, from which it is a usual one where it stands. */
+const USUAL = -3.5
 /** The document has the other form so many times as often. */
 const MAJORITY = 5
 const LEAST = 3
@@ -77,7 +81,7 @@ export default defineRule({
   summary: 'Single characters in the form of another script take the form of their own.',
   messages: { form: 'Form of another script replaced' },
   examples: [
-    { before: '十年來的増长，有針对性地提出方案', after: '十年来的增长，有针对性地提出方案', lang: 'zh-Hans' },
+    { before: '十年來的増长，有针對性地提出方案', after: '十年来的增长，有针对性地提出方案', lang: 'zh-Hans' },
     { before: '近年来，來源于', after: '近年来，来源于', lang: 'zh-Hans' },
     { before: '乾隆五十一年，顾颉刚著，藉端派累，王汎森与徐乾学，后来', lang: 'zh-Hans', note: 'Right in simplified text, or names.' },
     { before: '参见《臺灣史研究》第3期，邵子衡：《從港口到山區》', lang: 'zh-Hans', note: 'Titles in traditional characters.' },
@@ -93,8 +97,7 @@ export default defineRule({
         const odd: number[] = []
         for (let k = 0; k < value.length; k++) if (isHanCode(value.charCodeAt(k)) && (hans ? !isStandard(value[k]!) : isOdd(value[k]!))) odd.push(k)
         odd.forEach((at, k) => {
-          const alone = at - (odd[k - 1] ?? -NEAR) >= NEAR && (odd[k + 1] ?? at + NEAR) - at >= NEAR
-          const found = hans ? inSimplified(value, at, alone) : inTraditional(value[at]!, context.measure(hanCounts))
+          const found = hans ? inSimplified(value, at, isQuoted(value, odd, k)) : inTraditional(value[at]!, context.measure(hanCounts))
           if (found && found !== value[at]) context.report(block, { start: at, end: at + 1, replace: found, message: 'form' })
         })
       },
@@ -105,17 +108,34 @@ export default defineRule({
 /** A character may be odd in traditional text when it has another form that folds to the same. */
 const isOdd = (c: string): boolean => toSimplified(c) === c || simplified(c) !== c
 
-function inSimplified(value: string, at: number, alone: boolean): string | undefined {
+/** Does the character stand in a stretch, or a title, in another script? */
+function isQuoted(value: string, odd: readonly number[], k: number): boolean {
+  const at = odd[k]!
+  const open = Math.max(value.lastIndexOf('《', at), value.lastIndexOf('〈', at))
+  const close = value.slice(open + 1).search(/[》〉]/) + open + 1
+  if (open >= 0 && close > at && odd.filter((place) => place > open && place < close).length > 1) return true
+  return odd.filter((place) => Math.abs(place - at) <= NEAR).length > QUOTED || odd[k - 1] === at - 1 || odd[k + 1] === at + 1
+}
+
+function inSimplified(value: string, at: number, quoted: boolean): string | undefined {
   const c = value[at]!
   const to = simplified(c)
-  if (to.length !== 1 || to === c || !alone) return undefined
+  if (to.length !== 1 || to === c || quoted) return undefined
   for (let length = 2; length <= 4; length++) {
     for (let from = at - length + 1; from <= at; from++) {
       const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
       if (from >= 0 && word.length === length && words().frequency(word) >= COMMON) return to
     }
   }
-  return undefined
+  // No word, but usual where it stands: 三十年來的.
+  return usual(value, at, to) > USUAL ? to : undefined
+}
+
+/** log10 of the probability of a character after the two before it, and of the next after it; a mark or an end is neither. */
+function usual(value: string, at: number, c: string): number {
+  const char = (k: number): string => (isHanCode(value.charCodeAt(k)) ? value[k]! : GAP)
+  if (char(at - 1) === GAP || char(at + 1) === GAP) return Number.NEGATIVE_INFINITY
+  return han().logProb(char(at - 2), char(at - 1), c) + han().logProb(char(at - 1), c, char(at + 1))
 }
 
 const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()

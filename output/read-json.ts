@@ -1,0 +1,177 @@
+/**
+ * JSON back into an article: what `emend why` asks, and the proof that the JSON holds all that the article held.
+ */
+import type { FootnoteDefinition, Nodes, PhrasingContent, RootContent } from 'mdast'
+import { Apparatus } from '../pipeline/apparatus.ts'
+import { cut } from '../pipeline/traced.ts'
+import type { Article, Line, Metadata, Piece, Role, Traced } from '../pipeline/types.ts'
+import { decodePieces, decodePlaces } from './pieces.ts'
+import type { AnchorJson, ArticleJson, Block, CellJson, NoteJson, Section, Text } from './schema.ts'
+
+/**
+ * The article that `json` was made from, with `source` as it was decoded then.
+ *
+ * @throws {RangeError} where the JSON has no full apparatus, or the source is another one.
+ */
+export function articleFrom(json: ArticleJson, source: string): Article {
+  if (json.apparatus?.level !== 'full') throw new RangeError('Unexpected JSON without apparatus, expected one written with `--apparatus full`')
+  if (json.source.length !== source.length) throw new RangeError(`Unexpected source of ${source.length} characters, expected ${json.source.length}`)
+  return new Reader(json, json.apparatus, source).article()
+}
+
+type Full = Extract<NonNullable<ArticleJson['apparatus']>, { level: 'full' }>
+
+class Reader {
+  private readonly json: ArticleJson
+  private readonly apparatus: Apparatus
+  private readonly lengths: number[] = [0]
+  /** Number in the new apparatus by number in the JSON: a place must come after those it stands on, and JSON counts from the text down. */
+  private readonly numbers: number[] = [0]
+  private readonly anchors = new Map<string, AnchorJson[]>()
+
+  constructor(json: ArticleJson, full: Full, source: string) {
+    this.json = json
+    this.apparatus = new Apparatus(source)
+    this.read(full)
+    for (const note of json.notes)
+      for (const anchor of note.anchors) {
+        const key = `${anchor.path} ${note.id}`
+        const known = this.anchors.get(key)
+        if (known) known.push(anchor)
+        else this.anchors.set(key, [anchor])
+      }
+  }
+
+  article(): Article {
+    const { body, notes, pages, lang, messages } = this.json
+    const children = [...this.blocks(body.blocks, '/body/blocks'), ...this.sections(body.sections, '/body/sections'), ...notes.map((note, k) => this.note(note, `/notes/${k}`))]
+    return {
+      root: { type: 'root', children },
+      metadata: this.metadata(),
+      pages: pages.map(({ label, inferred, furniture }, page) => ({
+        ...(label === undefined ? {} : { label }),
+        ...(inferred ? { inferred } : {}),
+        furniture: furniture.map((line): Line => ({ type: 'line', page, role: line.role as Role, after: [], ...this.text(line) })),
+      })),
+      lang,
+      source: this.apparatus.source,
+      apparatus: this.apparatus,
+      messages,
+    }
+  }
+
+  private read({ decisions, emendations, places }: Full): void {
+    for (const { decision, ...rest } of emendations) {
+      const { text: _text, ...said } = decisions[decision]!
+      this.apparatus.open({ ...said, ...rest })
+    }
+    const rows = decodePlaces(places)
+    for (const { inserted } of rows) this.lengths.push(inserted.length)
+    const add = (number: number): number => {
+      const { emendation, before, inserted } = rows[number - 1]!
+      for (const { by } of before) if (by > 0 && !this.numbers[by]) add(by)
+      return (this.numbers[number] = this.apparatus.place(this.apparatus.emendations[emendation]!, before.map(this.renumbered), inserted))
+    }
+    for (let number = 1; number <= rows.length; number++) if (!this.numbers[number]) add(number)
+  }
+
+  private readonly renumbered = (piece: Piece): Piece => (piece.by > 0 ? { ...piece, by: this.numbers[piece.by]! } : piece)
+
+  private pieces(coded: Text['pieces']): Piece[] {
+    return decodePieces(coded ?? [], (place) => this.lengths[place]!).map(this.renumbered)
+  }
+
+  private text({ text, pieces }: Text): Traced {
+    return { value: text, pieces: this.pieces(pieces) }
+  }
+
+  private metadata(): Metadata {
+    const item = (value: Text | Record<string, Text>): Traced | Record<string, Traced> =>
+      typeof value.text === 'string' ? this.text(value as Text) : Object.fromEntries(Object.entries(value as Record<string, Text>).map(([key, text]) => [key, this.text(text)]))
+    return Object.fromEntries(Object.entries(this.json.metadata).map(([key, value]) => [key, Array.isArray(value) ? value.map(item) : item(value)])) as Metadata
+  }
+
+  private sections(sections: readonly Section[], path: string): RootContent[] {
+    return sections.flatMap((section, k) => [
+      ...this.block(section.heading, `${path}/${k}/heading`),
+      ...this.blocks(section.blocks, `${path}/${k}/blocks`),
+      ...this.sections(section.sections, `${path}/${k}/sections`),
+    ])
+  }
+
+  private note({ id, mark, number, page, pieces, blocks }: NoteJson, path: string): FootnoteDefinition {
+    const children = this.blocks(blocks, `${path}/blocks`) as FootnoteDefinition['children']
+    return { type: 'footnoteDefinition', identifier: id, label: id, children, data: { note: { mark, number, pieces: this.pieces(pieces), page: page ?? 0 } } }
+  }
+
+  private blocks(blocks: readonly Block[], path: string): RootContent[] {
+    return blocks.flatMap((block, k) => this.block(block, `${path}/${k}`))
+  }
+
+  private block(block: Block, path: string): RootContent[] {
+    const data = { ...('role' in block && block.role ? { role: block.role as Role } : {}), ...('pages' in block && block.pages ? { pages: block.pages } : {}) }
+    switch (block.type) {
+      case 'paragraph':
+        return [{ type: 'paragraph', children: this.inline(block, path), data: { role: 'body', ...data } }]
+      case 'equation':
+        return [{ type: 'paragraph', children: this.inline(block, path), data: { ...data, role: 'equation' } }]
+      case 'heading':
+        return [{ type: 'heading', depth: block.level as 1, children: this.inline(block, path), data: { role: 'heading', ...data } }]
+      case 'quote':
+        return [{ type: 'blockquote', children: this.blocks(block.blocks, `${path}/blocks`) as never, data }]
+      case 'list': {
+        const items = block.items.map((item, k) => ({ type: 'listItem' as const, children: this.blocks(item.blocks, `${path}/items/${k}/blocks`) as never }))
+        return [{ type: 'list', ordered: block.ordered, start: block.start ?? null, children: items, data }]
+      }
+      case 'figure':
+      case 'table': {
+        const captions = (block.caption ?? []).flatMap((line, k) => this.block(line, `${path}/caption/${k}`))
+        const sources = (block.source ?? []).flatMap((line, k) => this.block(line, `${path}/source/${k}`))
+        return [...captions, ...(block.type === 'table' ? [this.table(block, path, data)] : []), ...sources]
+      }
+      default: {
+        const { name, blocks } = block
+        const content = blocks ? { children: this.blocks(blocks, `${path}/blocks`) } : { children: this.inline({ ...block, text: block.text ?? '' }, path) }
+        return [{ type: name, ...content, data } as unknown as RootContent]
+      }
+    }
+  }
+
+  private table(block: Block & { type: 'table' }, path: string, data: Nodes['data']): RootContent {
+    if (block.undivided) {
+      const children = block.rows.map(([line]) => ({ type: 'tableLine' as const, ...this.text(line!), page: block.pages?.[0] ?? 0 }))
+      return { type: 'tableLines', children, data: { role: 'table', ...data } }
+    }
+    const rows = block.rows.map((row, y) => ({ type: 'tableRow' as const, children: row.map((cell, x) => this.cell(cell, `${path}/rows/${y}/${x}`)) }))
+    return { type: 'table', children: rows, ...(block.align ? { align: block.align } : {}), data: { role: 'table', ...data } }
+  }
+
+  private cell(cell: CellJson, path: string): { type: 'tableCell'; children: PhrasingContent[]; data?: Nodes['data'] } {
+    const { rowSpan, colSpan, header } = cell
+    const spans = { ...(rowSpan ? { rowSpan } : {}), ...(colSpan ? { colSpan } : {}), ...(header ? { header } : {}) }
+    return { type: 'tableCell', children: this.inline(cell, path), ...(Object.keys(spans).length ? { data: { cell: spans } } : {}) }
+  }
+
+  /** Text nodes between references and line breaks; other inline nodes were text to the JSON, and are again. */
+  private inline(text: Text, path: string): PhrasingContent[] {
+    const seen = new Map<string, number>()
+    const references = (text.notes ?? []).map(([at, id]) => {
+      const nth = seen.get(id) ?? 0
+      seen.set(id, nth + 1)
+      return { at, node: this.reference(id, this.anchors.get(`${path} ${id}`)?.[nth]) }
+    })
+    const breaks = (text.inline ?? []).filter(({ type }) => type === 'break').map(({ start }) => ({ at: start, node: { type: 'break' } as const }))
+    const atoms = [...references, ...breaks].sort((a, b) => a.at - b.at)
+    const offsets = atoms.map(({ at }) => at)
+    return cut(this.text(text), offsets).flatMap(({ value, pieces }, k): PhrasingContent[] => [
+      ...(pieces.length || value ? [{ type: 'text', value, data: { pieces } } as const] : []),
+      ...(atoms[k] ? [atoms[k].node] : []),
+    ])
+  }
+
+  private reference(id: string, anchor: AnchorJson | undefined): PhrasingContent {
+    const { confidence, evidence, page, pieces } = anchor ?? {}
+    const data = { ...(confidence ? { confidence } : {}), ...(evidence ? { evidence } : {}), ...(page === undefined ? {} : { page }) }
+    return { type: 'footnoteReference', identifier: id, label: id, data: { pieces: this.pieces(pieces), ...data } }
+  }
+}

@@ -1,0 +1,57 @@
+/** Affiliations as they stand below the authors: numbered, parted by semicolons, or one for all. */
+import type { Name } from './names.ts'
+import type { Range } from './mastheads.ts'
+
+export interface Affiliation extends Range {
+  /** As printed; 0 where there is none. */
+  readonly number: number
+}
+
+/** `（1．`, `；2．`, `1. School`: the number in front of one. */
+const NUMBER = /(?<![\d.．-])([1-9])\s*(?:[.．、)）]\s*|(?=[\p{Script=Han}]))(?=[\p{Script=Han}\p{Lu}])/gu
+const EDGES = /^[\s(（\[［;；,，.．。、:：＠@©®"”■□_＿]+|[\s)）\]］;；,，.．。、:：]+$/g
+
+export function affiliationsIn(value: string, from = 0): Affiliation[] {
+  const text = value.slice(from)
+  const numbers = [...text.matchAll(NUMBER)].filter((found, k, all) => Number(found[1]) === Number(all[0]![1]) + k)
+  if (!numbers.length || Number(numbers[0]![1]) > 2) {
+    const parts = [...text.matchAll(/[^;；]+/g)].map((part) => trim(value, from + part.index, from + part.index + part[0].length, 0))
+    return parts.filter((part) => part.end > part.start)
+  }
+  const found = numbers.map((number, k) => {
+    const start = from + number.index + number[0].length
+    return trim(value, start, from + (numbers[k + 1]?.index ?? text.length), Number(number[1]))
+  })
+  // The first number is lost, and what it stood before is not.
+  const lead = trim(value, from, from + numbers[0]!.index, 1)
+  return found[0]!.number === 2 && lead.end > lead.start ? [lead, ...found] : found
+}
+
+function trim(value: string, start: number, end: number, number: number): Affiliation {
+  const text = value.slice(start, end)
+  const [head, tail] = [/^/, /$/].map((side) => [...text.matchAll(EDGES)].find(({ index, 0: edge }) => (side.source === '^' ? index === 0 : index + edge.length === text.length))?.[0].length ?? 0)
+  if (head === text.length) return { start, end: start, number }
+  const open = /^[^(（]*[)）]/.test(text.slice(head)) ? tail! : closes(text.slice(head, text.length - tail!)) ? tail! - 1 : tail!
+  return { start: start + head!, end: end - Math.max(0, open), number }
+}
+
+/** The closing bracket at the end belongs to one that opens inside. */
+const closes = (text: string): boolean => (text.match(/[(（]/g)?.length ?? 0) > (text.match(/[)）]/g)?.length ?? 0)
+
+/** Index of the affiliation of each author. Marks that OCR destroyed are told by what is left over, else by the first. */
+export function assignAffiliations(names: readonly Pick<Name, 'mark'>[], all: readonly Affiliation[]): (number | undefined)[] {
+  if (!all.length) return names.map(() => undefined)
+  if (all.length === 1) return names.map(() => 0)
+  if (all.every(({ number }) => number === 0)) return names.map((_, k) => (all.length === names.length ? k : k === 0 ? 0 : undefined))
+  const found = names.map(({ mark }) => {
+    const at = all.findIndex(({ number }) => number === mark)
+    return at < 0 ? undefined : at
+  })
+  return found.map((at, k) => {
+    if (at !== undefined) return at
+    const open = all.findIndex((_, j) => !found.includes(j) && !(k > 0 && j === 0))
+    const unread = found.filter((f) => f === undefined).length
+    if (k === 0) return 0
+    return open >= 0 && unread === all.filter((_, j) => !found.includes(j) && j > 0).length ? open : 0
+  })
+}
