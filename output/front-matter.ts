@@ -1,5 +1,8 @@
-/** The YAML at the head of the Markdown: what the article says of itself, keys in a settled order. */
-import { stringify } from 'yaml'
+/**
+ * The YAML at the head of the Markdown: what the article says of itself, keys in a settled order.
+ *
+ * Written by hand: texts, lists and one level of objects need no library, and `yaml` takes 20 ms to load. Law 6 reads it with the library.
+ */
 import type { Article, Metadata, Traced } from '../pipeline/types.ts'
 
 /** Order of keys; what else was found comes after. */
@@ -47,5 +50,32 @@ function scalar(key: string, { value }: Traced): string | number {
 
 /** Front matter with its fences. */
 export function frontMatter(article: Pick<Article, 'metadata' | 'lang'>): string {
-  return `---\n${stringify(plainMetadata(article), { lineWidth: 0, aliasDuplicateObjects: false, blockQuote: false })}---\n`
+  const lines = Object.entries(plainMetadata(article)).flatMap(([key, value]) => field(key, value))
+  return `---\n${lines.join('\n')}\n---\n`
+}
+
+function field(key: string, value: Plain): string[] {
+  if (typeof value !== 'object') return [`${quoted(key)}: ${quoted(value)}`]
+  if (!Array.isArray(value)) return Object.entries(value).flatMap(([name, inner]) => field(name, inner))
+  const items = value.flatMap((item) => {
+    const lines = typeof item === 'object' ? field('', item) : [quoted(item)]
+    return lines.map((line, k) => `${k ? '   ' : '  -'} ${line}`)
+  })
+  return [`${quoted(key)}:`, ...items]
+}
+
+/** Begins with a letter, and nothing in it is YAML. */
+const PLAIN = /^\p{L}(?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?=[^\s])|(?<=\S)#)*$/u
+/** Words that are no text to some reader. */
+const VALUE = /^(?:null|true|false|yes|no|on|off|y|n)$/i
+/** What begins with a digit may be a number or a date; not with such a letter in it. */
+const BEYOND_LATIN = /[\u0250-\uffff]/
+/** What YAML wants escaped and JSON does not. */
+const UNPRINTABLE = /[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff]/g
+
+function quoted(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const plain = PLAIN.test(/^\d/.test(value) && BEYOND_LATIN.test(value) ? `x${value}` : value)
+  if (plain && !VALUE.test(value) && !/\s$/.test(value)) return value
+  return JSON.stringify(value).replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -7,6 +7,7 @@
 import type { Blockquote, FootnoteDefinition, FootnoteReference, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
 import { concat, slice } from '../pipeline/traced.ts'
 import type { Article, Traced } from '../pipeline/types.ts'
+import { plainWhereUnprintable } from './emphasis.ts'
 import { gridOf } from './grid.ts'
 import { completeUrls } from './urls.ts'
 
@@ -111,7 +112,7 @@ export const tracedOf = (node: Text): Traced => ({ value: node.value, pieces: no
 
 /** The inline nodes of a block on one line: texts that meet are one, blanks at the ends go, complete URLs are links. */
 export function inline(scope: Scope, nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  const children = merged(nodes.flatMap((node) => phrase(scope, node)))
+  const children = merged(plainWhereUnprintable(nodes.flatMap((node) => phrase(scope, node))))
   trimEnd(children, 0, (text) => slice(text, text.value.length - text.value.replace(/^[ \t]+/, '').length))
   trimEnd(children, children.length - 1, (text) => slice(text, 0, text.value.replace(/[ \t]+$/, '').length))
   return children.flatMap((node) => (node.type === 'text' ? linked(node) : [node]))

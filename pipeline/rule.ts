@@ -78,8 +78,8 @@ export interface StructureContext<O, M extends string> extends BaseContext<O> {
   take(node: Nodes, values: readonly Taken[], said: Said<M>): void
   /** A text that stands elsewhere too. */
   copy(text: Traced, said: Said<M>): Traced
-  /** Metadata that stands elsewhere too: a copy of `text` under `key`. */
-  give(key: string, text: Traced, said: Said<M>): void
+  /** Metadata that stands elsewhere too: a copy of `text` under `key`. Where there is a value already it is added, behind `separator` (a blank). */
+  give(key: string, text: Traced, said: Said<M> & { separator?: string }): void
   /** Cuts a stretch of a text node's block into a text of its own; see `take`. */
   text(node: Nodes): TextBlock
 }

@@ -11,6 +11,7 @@ import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
 import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
+import starNotes from './layout/star-notes.ts'
 import tableZone from './layout/table-zone.ts'
 import fragments from './lines/fragments.ts'
 import compatibility from './normalise/compatibility.ts'
@@ -18,19 +19,33 @@ import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
 import matchMarks from './notes/match-marks.ts'
+import authorNotes from './structure/author-notes.ts'
+import journal from './structure/journal.ts'
+import metadata from './structure/metadata.ts'
 import quotations from './structure/quotations.ts'
 import referenceItems from './structure/reference-items.ts'
+import unreadFront from './structure/unread-front.ts'
 import hyphen from './unwrap/hyphen.ts'
 import lineJoin from './unwrap/line-join.ts'
 import lostText from './unwrap/lost-text.ts'
 import paragraphEnd from './unwrap/paragraph-end.ts'
 import units from './unwrap/units.ts'
 import addresses from './words/addresses.ts'
+import authorNames from './words/author-names.ts'
+import brackets from './words/brackets.ts'
+import brokenCharacters from './words/broken-characters.ts'
 import cjkSpaces from './words/cjk-spaces.ts'
+import confusions from './words/confusions.ts'
 import dashes from './words/dashes.ts'
 import digits from './words/digits.ts'
+import fieldValues from './words/field-values.ts'
 import latinWords from './words/latin-words.ts'
+import middleDot from './words/middle-dot.ts'
+import nameSpaces from './words/name-spaces.ts'
 import punctuationWidth from './words/punctuation-width.ts'
+import quotes from './words/quotes.ts'
+import strayGlyphs from './words/stray-glyphs.ts'
+import variants from './words/variants.ts'
 
 export const rules: readonly Rule[] = [
   fragments,
@@ -42,6 +57,7 @@ export const rules: readonly Rule[] = [
   gluedFields,
   frontMatter,
   noteZone,
+  starNotes,
   runningHeads,
   pageLabels,
   captions,
@@ -58,10 +74,24 @@ export const rules: readonly Rule[] = [
   addresses,
   digits,
   dashes,
+  middleDot,
+  quotes,
+  brackets,
   punctuationWidth,
   latinWords,
   cjkSpaces,
+  nameSpaces,
+  confusions,
+  brokenCharacters,
+  variants,
+  strayGlyphs,
+  authorNames,
+  fieldValues,
   matchMarks,
+  unreadFront,
+  metadata,
+  authorNotes,
+  journal,
   quotations,
   referenceItems,
 ]

@@ -12,7 +12,7 @@ import { type Emendation, type Metadata, type Person, type Piece, SOURCE, type T
 type Report = { said: Said<string> } & (
   | { kind: 'replace'; parent: Parent; index: number; count: number; nodes: readonly Nodes[] }
   | { kind: 'take'; node: Nodes; values: readonly Taken[] }
-  | { kind: 'give'; key: string; text: Traced }
+  | { kind: 'give'; key: string; text: Traced; separator: string }
 )
 
 export const structure: Driver<Report> = {
@@ -29,7 +29,8 @@ export const structure: Driver<Report> = {
       note({ kind: 'replace', parent, index, count, nodes, said }),
     take: (node: Nodes, values: readonly Taken[], said: Said<string>) => note({ kind: 'take', node, values, said }),
     copy: (text: Traced, said: Said<string>) => copy(state, rule, text, said),
-    give: (key: string, text: Traced, said: Said<string>) => note({ kind: 'give', key, text, said }),
+    give: (key: string, text: Traced, { separator = ' ', ...said }: Said<string> & { separator?: string }) =>
+      note({ kind: 'give', key, text, separator, said }),
   }),
   apply(state, rule, reports) {
     replaceAll(state, rule, reports)
@@ -52,10 +53,10 @@ function copy(state: State, rule: Rule, text: Traced, said: Said<string>): Trace
   return { value, pieces: [{ by: place, start: 0, end: value.length }] }
 }
 
-function give(state: State, rule: Rule, { key, text, said }: Report & { kind: 'give' }): void {
-  const decision = decide(state, rule, said, { kind: 'copy', to: key })
-  if (decision.applied) put(() => space(state, state.apparatus.open(decision)), state.metadata, key, copy(state, rule, text, said))
-  else state.apparatus.open(decision)
+function give(state: State, rule: Rule, { key, text, separator, said }: Report & { kind: 'give' }): void {
+  const decision = decide(state, rule, said, { kind: 'supply', to: key })
+  if (!decision.applied) return void state.apparatus.open({ ...decision, kind: 'copy' })
+  put(() => supplied(state, state.apparatus.open(decision), separator), state.metadata, key, copy(state, rule, text, said))
 }
 
 /** The block whose text stands for a node: of a note, its paragraph. */
@@ -135,7 +136,7 @@ function take(state: State, rule: Rule, { node, values, said }: Report & { kind:
     sorted.flatMap(({ start, end }) => [start, end]),
   )
   sorted.forEach(({ key }, k) => {
-    put(() => space(state, emendation), state.metadata, key, withoutAtoms(parts[2 * k + 1]!))
+    put(() => supplied(state, emendation, ' '), state.metadata, key, withoutAtoms(parts[2 * k + 1]!))
   })
   const label = node.type === 'footnoteDefinition' ? (node.data?.note?.pieces ?? []) : []
   const left = [...label, ...parts.filter((_, k) => k % 2 === 0).flatMap((part) => withoutAtoms(part).pieces)]
@@ -177,9 +178,10 @@ function put(separator: () => Traced, metadata: Metadata, key: string, text: Tra
   }
 }
 
-function space(state: State, emendation: Emendation): Traced {
-  const place = state.apparatus.place(emendation, [], ' ')
-  return { value: ' ', pieces: [{ by: place, start: 0, end: 1 }] }
+/** What parts two texts that become one value. */
+function supplied(state: State, emendation: Emendation, value: string): Traced {
+  const place = state.apparatus.place(emendation, [], value)
+  return { value, pieces: [{ by: place, start: 0, end: value.length }] }
 }
 
 /** Text that a rule left out: named by the rule, or no letter of it. */

@@ -66,7 +66,9 @@ const WEIGHT = 1.5
 /** A number at the end of words, a blank before it, looks like a cell of its own; figures alone that are no number like several. */
 const TRAILING_NUMBER = 3.2
 const LONG_NUMBER = 1
-const TRAILING_DIGIT = 1.5
+const TRAILING_DIGIT = 2
+/** Words after the semicolon of an item, in one cell with it. */
+const AFTER_ITEM = 2
 /** … and so does the label of an item in their midst. */
 const INNER_ITEM = 3
 const INNER_NUMBER = 0.7
@@ -85,7 +87,7 @@ const LONE_BRACKET = 3
 const MOST_INSIDE = 12
 /** Where characters stand tells less than what they are: cost of one place off, and the most of it. */
 const PLACE_COST = 0.18
-const MOST_PLACE_COST = 3
+const MOST_PLACE_COST = 5
 /** Ways to divide a line that are kept. */
 export const WAYS = 6
 
@@ -164,7 +166,7 @@ export class LineChunks {
     const key = from * 1000 + to
     let figures = this.figures.get(key)
     if (figures === undefined)
-      this.figures.set(key, (figures = this.shape({ from, to }).kind === 'text' ? figureCost(this.text.tokens.slice(from, to)) : 0))
+      this.figures.set(key, (figures = this.figureCost({ from, to })))
     return cost + figures
   }
 
@@ -172,6 +174,13 @@ export class LineChunks {
     const left = this.text.place(this.text.tokens[from]!.start)
     const right = this.text.place(this.text.tokens[to - 1]!.end)
     return [left, (left + right) / 2, right]
+  }
+
+  private figureCost(chunk: Chunk): number {
+    const { kind } = this.shape(chunk)
+    if (kind === 'text') return figureCost(this.text.tokens.slice(chunk.from, chunk.to))
+    // An item ends with its semicolon.
+    return kind === 'item' ? AFTER_ITEM * (this.words(chunk).match(/[;；](?!$|[①-⑳\d(])/g)?.length ?? 0) : 0
   }
 
   /** What it costs that a chunk stands where it does, in a line set out with spaces; blanks before the first may be lost. */
@@ -205,9 +214,9 @@ function figureCost(tokens: readonly { text: string }[]): number {
   const points = (text: string): number => POINT * (text.match(/\d\.\d/g)?.length ?? 0)
   if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT) + (/^[^(]*\)|\([^)]*$/.test(words) ? LONE_BRACKET : 0)
   const rest = words.replace(AT_HOME, '')
-  const tail = /[\d.,()*%+-]*\d[\d.,()*%+-]*$/.exec(rest)?.[0] ?? ''
+  const tail = /[\d.,()*%+—-]*\d[\d.,()*%+—-]*$/.exec(rest)?.[0] ?? ''
   // `Model 1`, `表 1`: one digit is a name's, more are a cell's.
-  const apart = tokens.length > 1 && tail.length > 0 && /[\d.)*%]$/.test(words)
+  const apart = tokens.length > 1 && tail.length > 0 && /[\d.)*%—]$/.test(words)
   let cost = !apart
     ? 0
     : tail.length > 1
@@ -225,6 +234,8 @@ const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u
 
 /** What the cells of a line cost in the columns. */
 export interface CellCosts {
+  /** A cell like the one on its left is cheap: the line begins a row. */
+  readonly begins: boolean
   /** Nothing in a column. */
   none(column: number): number
   /** A cell of this shape: less where the cell on its left has the same, for some rows are alike all through (0.041) (0.044). */
@@ -276,7 +287,7 @@ export function divisions(line: LineChunks, count: number, costs: CellCosts): Di
         const own = costs.shape(column, chunk)
         for (const way of here) {
           const left = way.chunk && line.shape(way.chunk)
-          const alike = left && left.kind === shape.kind && left.size === shape.size && shape.kind !== 'text' ? Math.min(own, LIKE_LEFT) : own
+          const alike = costs.begins && left && left.kind === shape.kind && left.size === shape.size && shape.kind !== 'text' ? Math.min(own, LIKE_LEFT) : own
           const unlike = left?.kind === 'dec' && shape.kind === 'dec' && left.size !== shape.size ? UNLIKE_DECIMALS : 0
           const cost = way.cost + border + inside + alike + unlike + costs.rest(column, chunk, way.last)
           const k = place(next[to]!, cost)

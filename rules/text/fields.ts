@@ -169,7 +169,7 @@ export function labelsAfterEnd(value: string): number[] {
 export const abstractWithin = (value: string): number => ABSTRACT_WITHIN.exec(value)?.index ?? -1
 
 /** The words of all labels, with blanks anywhere: what may go when a label has become a key. */
-export const LABEL_WORDS = [
+export const LABEL_PATTERN = [
   ...LABELS.flatMap(({ words, marked }) => [words, marked]).flatMap((list) => (list ? list.replaceAll('?', '').split('|') : [])),
   ...[
     'Abstract',
@@ -200,4 +200,7 @@ export const LABEL_WORDS = [
     'online',
     'date',
   ],
-].sort((a, b) => b.length - a.length)
+]
+  .sort((a, b) => b.length - a.length)
+  .map((word) => [...word].map((c) => (/[\p{L}\p{N}]/u.test(c) ? c : `[${c === '-' ? '-' : c}]`)).join('\\s*'))
+  .join('|')

@@ -2,10 +2,12 @@
  * Rows and columns of a table from its lines: for each likely number of columns, the cheapest way to divide all lines into cells, each line
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
+import { NUMERIC } from './cells.ts'
 import {
   addCell,
   type Chunk,
   type Column,
+  type Divided,
   type Division,
   divisions,
   LineChunks,
@@ -15,7 +17,7 @@ import {
   shapeCost,
 } from './columns.ts'
 import { closeCost, goesOnCost, type Last } from './rows.ts'
-import type { TableText } from './tokens.ts'
+import { anchorItems, type TableText } from './tokens.ts'
 
 /** A stretch of a line, by offsets. */
 export interface Part {
@@ -52,6 +54,8 @@ const NO_HEAD = 4
 const NO_CORNER = 1.5
 /** Most lines of most tables begin a row. */
 const GOES_ON = 1.2
+/** What it is worth that standard errors stand below their estimates. */
+const BELOW = 2
 
 interface State {
   readonly cost: number
@@ -63,7 +67,8 @@ interface State {
   readonly row: number
 }
 
-export function findGrid(texts: readonly TableText[]): Grid | undefined {
+export function findGrid(given: readonly TableText[]): Grid | undefined {
+  const texts = anchorItems(given)
   const lines = texts.map((text) => new LineChunks(text)).filter((line) => line.length > 0)
   if (lines.length < 2) return undefined
   const priors = priorsOf(lines)
@@ -134,18 +139,22 @@ function fit(lines: readonly LineChunks[], count: number, priors: Priors): { gri
 /** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
 function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, priors: Priors): Column[] {
   const columns = Array.from({ length: count }, newColumn)
+  const places: Place[][] = columns.map(() => [])
   for (const line of lines.slice(1)) {
     const ways = divisions(line, count, {
+      begins: true,
       none: (column) => shapeCost(before?.[column], undefined, priors),
       shape: (column, chunk) => shapeCost(before?.[column], line.shape(chunk), priors),
       rest: () => 0,
     })
     const weights = ways.map((way) => Math.exp(ways[0]!.cost - way.cost))
     const total = weights.reduce((a, b) => a + b, 0)
+    if (line.text.wide && ways[0]?.chunks.every((chunk) => chunk !== undefined)) ways[0].chunks.forEach((chunk, k) => places[k]!.push(line.places(chunk!)))
     ways.forEach(({ chunks }, w) => {
       for (const [k, chunk] of chunks.entries()) addCell(columns[k]!, chunk && line.shape(chunk), weights[w]! / total)
     })
   }
+  setPlaces(columns, places)
   return columns
 }
 
@@ -162,6 +171,7 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
     const next: State[] = []
     if (index === 0) {
       const head = divisions(line, count, {
+        begins: false,
         none: (column) => (column === 0 ? NO_CORNER : NO_HEAD),
         shape: (_, chunk) => headCost(line, chunk),
         rest: () => 0,
@@ -170,17 +180,19 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
         next.push({ cost, back: undefined, chunks, fresh: true, last: lastOf(line, chunks, undefined), row: 0 })
     }
     const begin = divisions(line, count, {
+      begins: true,
       none: (column) => shapeCost(columns[column], undefined, priors),
       shape: (column, chunk) => shapeCost(columns[column], line.shape(chunk), priors),
       rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before),
     })
     for (const state of states) {
       const close = closeCost(state.last)
-      for (const { chunks, cost } of begin) {
+      for (const { chunks, cost } of below(line, begin, state)) {
         const last = lastOf(line, chunks, undefined)
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last, row: state.row + 1 })
       }
       const on = divisions(line, count, {
+        begins: false,
         none: () => 0,
         shape: (column, chunk) => goesOnCost(state.last[column], line, chunk, columns[column]!, priors),
         rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before),
@@ -196,6 +208,17 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
   return states
 }
 
+/** A row of standard errors stands below the estimates above it, each below its own, whatever gaps are lost. */
+function below(line: LineChunks, ways: readonly Divided[], state: State): readonly Divided[] {
+  const best = ways[0]?.chunks.filter((chunk) => chunk !== undefined) ?? []
+  if (state.row === 0 || !best.length || !best.every((chunk) => line.shape(chunk).kind === 'paren')) return ways
+  const above = state.chunks.flatMap((chunk, k) => (chunk && NUMERIC.has(state.last[k]!.line.shape(chunk).kind) ? [k] : []))
+  if (above.length !== best.length || above[0] === 0) return ways
+  const chunks: (Chunk | undefined)[] = ways[0]!.chunks.map(() => undefined)
+  for (const [k, column] of above.entries()) chunks[column] = best[k]
+  return [{ chunks, cost: ways[0]!.cost - BELOW }, ...ways]
+}
+
 const lastOf = (line: LineChunks, chunks: Division, before: readonly (Last | undefined)[] | undefined): (Last | undefined)[] =>
   chunks.map((chunk, k) => (chunk ? { line, chunk } : before?.[k]))
 
@@ -208,7 +231,7 @@ function headCost(line: LineChunks, chunk: Chunk): number {
 /** What the columns hold, by the division at hand; the head is none of it. */
 function learn(lines: readonly LineChunks[], count: number, steps: readonly State[]): Column[] {
   const columns = Array.from({ length: count }, newColumn)
-  const places: [number, number, number][][] = columns.map(() => [])
+  const places: Place[][] = columns.map(() => [])
   steps.forEach((step, index) => {
     const line = lines[index]!
     const full = step.chunks.every((chunk) => chunk !== undefined)
@@ -219,12 +242,19 @@ function learn(lines: readonly LineChunks[], count: number, steps: readonly Stat
       if (line.text.wide && full) places[k]!.push(line.places(chunk))
     })
   })
+  setPlaces(columns, places)
+  return columns
+}
+
+type Place = readonly [number, number, number]
+
+/** The usual places of the columns, from the lines that have them all. */
+function setPlaces(columns: readonly Column[], places: readonly (readonly Place[])[]): void {
   const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
   columns.forEach((column, k) => {
     if (places[k]!.length < 2) return
-    column.places = [0, 1, 2].map((side) => median(places[k]!.map((place) => place[side]!))) as unknown as [number, number, number]
+    column.places = [0, 1, 2].map((side) => median(places[k]!.map((place) => place[side]!))) as unknown as Place
   })
-  return columns
 }
 
 function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: number): GridRow[] {

@@ -48,6 +48,11 @@ const LEAST_GAIN = 1.5
 /** 己 and 已, 末 and 未, 干 and 千. */
 const SAME = 0.9
 const COMMON_WORD = 4
+/** 亚侑, once, where the document has 亚信 300 times: looked into though the two are not listed as alike. */
+const RARE = 2
+const RARELY_PRINTED = 3000
+const USUAL = 12
+const UNLISTED = 0.55
 
 const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
 const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
@@ -102,6 +107,17 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
   }
 }
 
+/** What looks like it; for a character that the document hardly has, also what the document usually has there, on both sides. */
+function candidates(text: string, at: number, from: string, lexicon: Lexicon): readonly string[] {
+  const alike = shapes().alike(from)
+  if ((lexicon.chars.get(from) ?? 0) > RARE || han().count(from) > RARELY_PRINTED) return alike
+  const [l, r] = [token(text[at - 1]), token(text[at + 1])]
+  if (l === GAP && r === GAP) return alike
+  const usual: string[] = []
+  for (const c of lexicon.chars.keys()) if (isHan(c) && (lexicon.pairs.get(l + c) ?? 0) >= USUAL && (lexicon.pairs.get(c + r) ?? 0) >= 2 && !alike.includes(c)) usual.push(c)
+  return usual.length ? [...alike, ...usual] : alike
+}
+
 function best(text: string, at: number, from: string, lexicon: Lexicon): LookAlike | undefined {
   const base = cost(text, at, from, 1, lexicon)
   let twin: number | undefined
@@ -109,7 +125,7 @@ function best(text: string, at: number, from: string, lexicon: Lexicon): LookAli
   let to = ''
   let gain = LEAST_GAIN
   let second = 0
-  for (const c of shapes().alike(from)) {
+  for (const c of candidates(text, at, from, lexicon)) {
     if (!isHan(c) || toSimplified(c) === folded) continue
     // What looks the same is mixed up again and again (己经), so that the document is no evidence for it where the other makes a common word.
     const same = shapes().similarity(from, c) >= SAME && wordWith(text, at, c) >= COMMON_WORD
@@ -127,7 +143,7 @@ function best(text: string, at: number, from: string, lexicon: Lexicon): LookAli
   const r = token(text[at + 1]).replace(GAP, '')
   const elsewhere = (l ? (lexicon.pairs.get(l + to) ?? 0) : 0) + (r ? (lexicon.pairs.get(to + r) ?? 0) : 0)
   const word = wordWith(text, at, to)
-  const alike = shapes().similarity(from, to)
+  const alike = shapes().similarity(from, to) || UNLISTED
   const W = WEIGHTS
   const log = Math.log10
   const odds =

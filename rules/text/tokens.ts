@@ -4,6 +4,7 @@
  */
 import { cellShape, NUMERIC } from './cells.ts'
 import { ascii, HAN, tight } from './chars.ts'
+import { CELL_ITEM } from './items.ts'
 import { junction } from './junction.ts'
 import { emWidth } from './width.ts'
 
@@ -55,6 +56,8 @@ const SURE = 6
 const SURELY_INSIDE = 3.4
 /** Characters on either side of a gap that stand together in the running text: what that is worth. */
 const IN_PROSE = 3
+/** A list in cells has so many items at the least. */
+const LEAST_CHAIN = 3
 const LN10 = Math.LN10
 
 export function tableText(value: string, blanks: Blanks): TableText {
@@ -135,6 +138,8 @@ function gapCosts(value: string, left: Token, right: Token, gap: string, { noise
     return { border: 0.2 + Math.max(0, Math.min(SURE, odds)), inside: Math.max(0.1, Math.min(SURE, (two?.inside ?? share) - odds)) }
   }
   if (two) return two
+  // The label of an item and its words.
+  if (/^(?:\d{1,2}[.、]|\(\d{1,2}\))$/.test(left.text) && (HAN.test(b) || /\p{Lu}/u.test(b))) return { border: 4, inside: 0.1 }
   // A number's own marks: `0 ．642`, `1 860 ， 5`, `－ 0.093`.
   if (/[.,]/.test(b) && /\d/.test(a)) return { border: 5, inside: noise ? 0.1 : 0.8 }
   if (/[.,]/.test(a) && /\d/.test(b) && /^\d*[.,]$/.test(left.text)) return { border: 5, inside: noise ? 0.1 : 0.8 }
@@ -150,6 +155,30 @@ function gapCosts(value: string, left: Token, right: Token, gap: string, { noise
   if (right.number) return { border: 0.2, inside: noise ? 0.4 : 1.3 }
   if (left.number) return { border: 0.3, inside: noise ? 0.4 : 1.3 }
   return { border: 0.4, inside: noise ? 0.4 : 1 }
+}
+
+/**
+ * Lists in cells: where items count up from line to line (`… 1．汛情…`, `… 2．联络员…`), each begins its cell. Gives the texts with the gaps
+ * in front of the items made borders.
+ */
+export function anchorItems(texts: readonly TableText[]): TableText[] {
+  const found: { line: number; token: number; number: number }[] = []
+  texts.forEach((text, line) => {
+    text.tokens.forEach((token, k) => {
+      const match = CELL_ITEM.exec(token.text)
+      if (k > 0 && match) found.push({ line, token: k, number: Number(match[1] ?? match[2]) })
+    })
+  })
+  // Of several in a line, those that count on.
+  const chain = found.filter(({ line, number }) =>
+    found.some((other) => (other.line === line + 1 && other.number === number + 1) || (other.line < line && other.line >= line - 2 && other.number === number - 1)),
+  )
+  if (new Set(chain.map(({ line }) => line)).size < LEAST_CHAIN) return [...texts]
+  return texts.map((text, line) => {
+    const anchors = new Set(chain.filter((item) => item.line === line).map((item) => item.token))
+    if (!anchors.size) return text
+    return { ...text, gaps: text.gaps.map((gap, k) => (anchors.has(k) ? { border: 0, inside: SURE } : gap)) }
+  })
 }
 
 /** Width in em of what stands from one token to another. */

@@ -96,7 +96,7 @@ function corrected(address: string, k: number): string {
   const c = address[k]!
   if (k < 4 && /^h[tfi]{2}p/i.test(address) && /[fi]/.test(c)) return 't'
   if (c === '丨') return /\d/.test(address[k - 1] ?? '') || /\d/.test(address[k + 1] ?? '') ? '1' : 'l'
-  if ((c === 'l' || c === 'I') && /^\d{3,}/.test(address.slice(k + 1))) return '1'
+  if ((c === 'l' || c === 'I') && (/^\d{3,}/.test(address.slice(k + 1)) || (address[k - 1] === '=' && /^\d/.test(address.slice(k + 1))))) return '1'
   if (c === 'O' && /\d$/.test(address.slice(0, k)) && /^(?:\d|$|[&/.])/.test(address.slice(k + 1))) return '0'
   return c
 }

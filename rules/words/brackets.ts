@@ -42,7 +42,7 @@ export default defineRule({
             if (from === undefined) continue
             if (kind(value[from]!) === kind(c)) continue
             // The one before it may be the partner, with a stray bracket between them.
-            if (open.some((place) => kind(value[place]!) === kind(c)) || value.slice(k + 1).includes(CLOSE[OPEN.indexOf(value[from]!)]!)) return
+            if (open.some((place) => kind(value[place]!) === kind(c)) || closes(value, k + 1, value[from]!)) return
             fit(from, k)
           }
         }
@@ -65,6 +65,16 @@ export default defineRule({
     }
   },
 })
+
+/** Is there another closer for `opener` from `start` on, that no opener of its own calls for? */
+function closes(value: string, start: number, opener: string): boolean {
+  let depth = 0
+  for (let k = start; k < value.length; k++) {
+    if (OPEN.includes(value[k]!) && kind(value[k]!) === kind(opener)) depth++
+    else if (CLOSE.includes(value[k]!) && kind(value[k]!) === kind(opener) && --depth < 0) return true
+  }
+  return false
+}
 
 /** Full and half width are one kind. */
 const kind = (c: string): number => {

@@ -30,6 +30,9 @@ export const lexicon = defineMeasure<Lexicon>({
   measure: ({ root }) => count(root),
 })
 
+/** A letter beside Han characters. */
+const LONE_LETTER = /^[^A-Za-z]?[A-Za-z][^A-Za-z]?$/
+
 function count(root: Root | undefined): Lexicon {
   const chars = new Map<string, number>()
   const pairs = new Map<string, number>()
@@ -41,6 +44,7 @@ function count(root: Root | undefined): Lexicon {
       for (let k = 0; k <= value.length; k++) {
         const here = token(value[k])
         add(chars, here)
+        if (k < value.length && LONE_LETTER.test(value.slice(Math.max(0, k - 1), k + 2)) && /[A-Za-z]/.test(value[k]!)) add(chars, value[k]!)
         if (here !== GAP || before !== GAP) add(pairs, before + here)
         before = here
       }

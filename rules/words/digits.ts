@@ -17,6 +17,8 @@ const MISREAD = /(?<![A-Za-z\d.])[\dlIO|丨〗〇](?: ?[\dlIO|丨〗〇])*(?![A-
 const AFTER_LABEL = /(?<=[图圖表第])( ?)([丨〗l|\]])(?= ?(?:$|[\u3000-\u9fff\uff00-\uffef.．]))/g
 /** Codes: 2016 EGJ 001, F 832.2, H 2. */
 const CODE = /(?<=[A-Z]) (?=\d)|(?<=\d) (?=[A-Z])|(?<=\d) (?=[a-z](?![a-z\d]))/g
+/** A stroke inside a Latin word: Deve丨opment. */
+const STROKE = /(?<=[A-Za-z] ?)丨(?= ?[A-Za-z])/g
 const DIGIT_OF: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', '丨': '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
 
 export default defineRule({
@@ -25,11 +27,12 @@ export default defineRule({
   confidence: 'certain',
   summary: 'Numbers are put together, and letters read for their digits corrected.',
   removes: /丨/,
-  messages: { blank: 'Blank inside a number removed', digit: 'Sign read for a digit corrected' },
+  messages: { blank: 'Blank inside a number removed', digit: 'Sign read for a digit corrected', letter: 'Stroke read for a letter corrected' },
   examples: [
     { before: '经济在 20 1 4 年 ， 增长 1 6 ． 7 ％ 。', after: '经济在 2014 年 ， 增长 16 ． 7 ％ 。' },
     { before: '项目批准号 ： 20 16 EGJ 00 1 ， 支持', after: '项目批准号 ： 2016EGJ001 ， 支持' },
     { before: '会议成员达l30个，图〗所示，2O14年召开', after: '会议成员达130个，图1所示，2014年召开' },
+    { before: 'Sustainable Deve丨opment', after: 'Sustainable Development' },
     { before: '5 1 1 8\n0 ．1 87\n数值 ， 如上 ， 所示 。', after: '5118\n0 ．187\n数值 ， 如上 ， 所示 。' },
     { before: '变量 ， 6430 0.642 0.187 1.000', note: 'A row of figures.' },
     { before: '二〇一四年，O2与H1，第14页b，表I', note: 'Chinese figures, formulas, Roman numerals.' },
@@ -39,7 +42,9 @@ export default defineRule({
     return {
       block(block: TextBlock) {
         const { value, role } = block
-        if (role === 'equation' || !/[\d图圖表第]/.test(value)) return
+        if (role === 'equation') return
+        if (value.includes('丨')) for (const { index } of value.matchAll(STROKE)) context.report(block, { start: index, end: index + 1, replace: 'l', message: 'letter', confidence: 'likely' })
+        if (!/[\d图圖表第]/.test(value)) return
         const { noise } = context.measure(spacing)
         const done = new Set<number>()
         const misread = (at: number): void => {

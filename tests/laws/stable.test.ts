@@ -1,11 +1,14 @@
 /** Law 5: a rule on its own output changes nothing, whatever it is given. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { read } from '../../input/index.ts'
 import { readPlain } from '../../input/plain.ts'
 import { textBlocks } from '../../pipeline/blocks.ts'
-import { FLOW } from '../../pipeline/process.ts'
+import { FLOW, processScan } from '../../pipeline/process.ts'
 import { newState } from '../../pipeline/runner.ts'
 import type { Stage } from '../../pipeline/types.ts'
 import { rules } from '../../rules/index.ts'
+import { inputs } from '../support/articles.ts'
 import { documents, holds } from '../support/noise.ts'
 
 /** Stages whose rules change text; in the others a second run would decide what is decided. */
@@ -44,4 +47,22 @@ describe.runIf(textRules.length)('law 5', () => {
         80,
       )
     })
+})
+
+describe.runIf(inputs.length)('law 5 in articles', () => {
+  /** After each of them the same rule once more, under another name. */
+  const twice = rules.flatMap((rule) => (TEXT_STAGES.has(rule.stage) ? [rule, { ...rule, id: `${rule.id}-again` }] : [rule]))
+
+  it.each(inputs)('%s', async (name, path) => {
+    const { scan } = await read(readFileSync(path), { name })
+    const { apparatus } = processScan(scan, { rules: twice }).state
+    const again = apparatus.emendations.filter(({ rule, applied }) => applied && rule.endsWith('-again'))
+    const told = again.flatMap(({ rule, message, places }) =>
+      places.map(
+        ({ before, inserted }) =>
+          `${rule} ${message}: \`${apparatus.render(before)}\` → \`${inserted}\` at ${apparatus.firstOffset(before)}`,
+      ),
+    )
+    expect(told).toEqual([])
+  })
 })

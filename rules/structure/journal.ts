@@ -1,0 +1,110 @@
+/**
+ * Journal, year, volume, issue and pages stand in the masthead above the article and in its running heads; the article number tells year
+ * and issue too. They are copied: a running head stays what it is.
+ *
+ * Left alone: what heads do not agree on, and pages of which the first or the last number is not printed.
+ */
+import type { Root } from 'mdast'
+import { defineRule } from '../../pipeline/rule.ts'
+import { concat, slice } from '../../pipeline/traced.ts'
+import type { Line, Traced } from '../../pipeline/types.ts'
+import { type Masthead, mastheadOf } from '../text/mastheads.ts'
+import { squeeze } from '../text/squeezed.ts'
+
+const KEYS = ['journal', 'year', 'volume', 'issue'] as const
+const MOST_EXTRA = 4
+const ARTICLE_ID = /^\d{4}-\d{3}[\dX]\((\d{4})\)0*(\d{1,2})-0*(\d{1,4})-/d
+
+export default defineRule({
+  id: 'journal',
+  stage: 'structure',
+  confidence: 'likely',
+  summary: 'Mastheads and running heads tell journal, year, volume, issue and pages.',
+  messages: { head: 'Stands in the head of a page', number: 'Part of the article number', page: 'Number of the first or the last page' },
+  examples: [
+    {
+      before:
+        '第9卷 第4期 旱区农业工程 2021年8月\n从共管到共治\n沈砚秋\n摘要：本文考察两省三市围绕水位、养殖与岸线展开的协商过程，以期为治理提供参考。\n关键词：跨省湖泊；协商机制\n湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。',
+      after:
+        '---\ntitle: 从共管到共治\nauthors:\n  - name: 沈砚秋\nabstract: 本文考察两省三市围绕水位、养殖与岸线展开的协商过程，以期为治理提供参考。\nkeywords:\n  - 跨省湖泊\n  - 协商机制\nlang: zh-Hans\njournal: 旱区农业工程\nyear: 2021\nvolume: 9\nissue: 4\n---\n\n# 从共管到共治\n\n湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。',
+    },
+    { before: '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。', note: 'No heads.' },
+  ],
+  create(context) {
+    return {
+      article(_root: Root) {
+        const heads = context.pages.flatMap(({ furniture }, page) =>
+          furniture.flatMap((line) => {
+            const found = line.role === 'running-head' ? mastheadOf(line.value) : undefined
+            return found && found.extra <= MOST_EXTRA ? [{ page, line, found }] : []
+          }),
+        )
+        const known = new Set(Object.keys(context.metadata))
+        for (const key of KEYS) {
+          const text = known.has(key) ? undefined : agreed(heads, key)
+          if (!text) continue
+          known.add(key)
+          context.give(key, text, { message: 'head' })
+        }
+        const id = context.metadata['article_id']
+        const parts = id && 'value' in id ? ARTICLE_ID.exec(id.value) : null
+        const part = (k: number): Traced | undefined => (parts ? slice(id as Traced, ...parts.indices![k]!) : undefined)
+        for (const [key, text] of [['year', part(1)], ['issue', part(2)]] as const) if (text && !known.has(key)) context.give(key, text, { message: 'number' })
+        if (!known.has('pages')) pages(heads, part(3))
+      },
+    }
+
+    function pages(heads: readonly Head[], start: Traced | undefined): void {
+      const printed = heads.find(({ found }) => found.first && found.last)
+      const last = context.pages.length - 1
+      const range = printed
+        ? [unspaced(printed.line, printed.found.first!), unspaced(printed.line, printed.found.last!)]
+        : [numberOf(context.pages[0]?.furniture) ?? start, last > 0 ? numberOf(context.pages[last]?.furniture) : undefined]
+      const [from, to] = range
+      if (!from || !to || !(Number(to.value) >= Number(from.value))) return
+      context.give('pages', from, { message: printed ? 'head' : 'page' })
+      if (to.value !== from.value) context.give('pages', to, { message: printed ? 'head' : 'page', separator: '-' })
+    }
+  },
+})
+
+interface Head {
+  readonly page: number
+  readonly line: Line
+  readonly found: Masthead
+}
+
+/** What the masthead says, or else most heads. */
+function agreed(heads: readonly Head[], key: (typeof KEYS)[number]): Traced | undefined {
+  const counts = new Map<string, { text: Traced; votes: number }>()
+  for (const { page, line, found } of heads) {
+    if (!found[key]) continue
+    const text = key === 'journal' ? name(line, found[key]) : unspaced(line, found[key])
+    const known = counts.get(text.value)
+    const votes = (page === 0 ? 1.5 : 1) + (known?.votes ?? 0)
+    counts.set(text.value, { text: known?.text ?? text, votes })
+  }
+  return [...counts.values()].sort((a, b) => b.votes - a.votes)[0]?.text
+}
+
+/** A stretch without its blanks. */
+function unspaced(line: Line, { start, end }: { start: number; end: number }): Traced {
+  const parts: Traced[] = []
+  for (let k = start; k < end; k++) if (/\S/.test(line.value[k]!)) parts.push(slice(line, k, k + 1))
+  return concat(parts)
+}
+
+const name = (line: Line, range: { start: number; end: number }): Traced =>
+  /[A-Za-z]/.test(line.value.slice(range.start, range.end)) ? slice(line, range.start, range.end) : unspaced(line, range)
+
+/** The number printed on a page, as it stands there. */
+function numberOf(furniture: readonly Line[] | undefined): Traced | undefined {
+  for (const line of furniture ?? []) {
+    const number = line.data?.['number']
+    if (typeof number !== 'number') continue
+    const { text, at } = squeeze(line.value)
+    const found = new RegExp(`(?<!\\d)${number}(?!\\d)`).exec(text)
+    if (found) return unspaced(line, { start: at[found.index]!, end: at[found.index + found[0].length - 1]! + 1 })
+  }
+  return undefined
+}

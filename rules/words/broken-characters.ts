@@ -1,0 +1,89 @@
+/**
+ * A character that is faint or broken comes out as letters and strokes: `Ｍ家` 国家, `关ｆ` 关于, `Ｊ．业` 工业, `丨卩＿法` 非法. Between Han characters such a run
+ * becomes the one common character that makes a word there, when the text is far likelier with it than without and no other comes near.
+ *
+ * A国, T恤, p值 are printed so: a letter that the document has in several places stays, and so does one that several characters could stand for.
+ */
+import type { TextBlock } from '../../pipeline/blocks.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { toSimplified } from '../evidence/fold.ts'
+import { GAP, han } from '../evidence/han.ts'
+import { words } from '../evidence/words.ts'
+import type { Lexicon } from '../text/look-alikes.ts'
+import { isHanCode, latinText } from '../text/scripts.ts'
+import { lexicon } from './confusions.ts'
+
+const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨卩亅丿■□＿_￣^＾|｜/\\{}<>«»]+[.．]?[丨卩亅丿■□＿_￣^＾|｜/\\]*|[A-Z][.．])(?=[\u3400-\u9fff])/g
+/** Strokes that nobody prints between Han characters. */
+const STROKES = /^[丨卩亅丿■□＿_￣^＾|｜/\\{}<>«».．]+$/
+/** log10 of the odds that the text has a character there, and by how much it is ahead of the next. */
+const GAIN = { letter: 3, stroke: 2 }
+const AHEAD = 0.8
+const COMMON_WORD = 800
+/** A letter used so often beside Han characters means something. */
+const USED = 3
+const MOST = 100
+
+export default defineRule({
+  id: 'broken-characters',
+  stage: 'words',
+  confidence: 'likely',
+  languages: ['zh'],
+  summary: 'Letters and strokes that stand for one broken character are replaced by it.',
+  removes: /[A-Za-zｆ丨卩亅丿]/,
+  messages: { broken: 'Broken character restored' },
+  examples: [
+    { before: '国际合作与国际法，各国家与B际社会的国际交往。打击一切丨卩＿法活动，防止非法交易，一切非法行为', after: '国际合作与国际法，各国家与国际社会的国际交往。打击一切非法活动，防止非法交易，一切非法行为', lang: 'zh-Hans' },
+    { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
+    { before: '企业H股与A股，X光，Vc含量', lang: 'zh-Hans', note: 'Words with letters.' },
+  ],
+  create(context) {
+    let looked = 0
+    return {
+      block(block: TextBlock) {
+        const { value } = block
+        if (block.role === 'authors' || block.role === 'equation' || latinText(value)) return
+        for (const { 0: run, index } of value.matchAll(RUN)) {
+          if (++looked > MOST) return
+          const found = candidate(value, index, index + run.length, context.measure(lexicon), STROKES.test(run))
+          if (found) context.report(block, { start: index, end: index + run.length, replace: found.c, message: 'broken', confidence: found.sure ? 'likely' : 'guess', evidence: { context: Math.round(found.gain * 10) / 10, ahead: Math.round(found.ahead * 10) / 10, elsewhere: found.elsewhere } })
+        }
+      },
+    }
+  },
+})
+
+interface Found {
+  readonly c: string
+  readonly gain: number
+  readonly ahead: number
+  readonly elsewhere: number
+  readonly sure: boolean
+}
+
+function candidate(value: string, start: number, end: number, { chars, pairs }: Lexicon, strokes: boolean): Found | undefined {
+  const isHan = (k: number): boolean => isHanCode(value.charCodeAt(k))
+  const char = (k: number): string => (isHan(k) ? value[k]! : GAP)
+  const [a, b, c, d] = [isHan(start - 1) ? char(start - 2) : GAP, char(start - 1), char(end), char(end + 1)]
+  const { logProb } = han()
+  const without = logProb(a, b, GAP) + logProb(b, GAP, c) + logProb(GAP, c, d)
+  let best = { c: '', gain: 0, elsewhere: 0 }
+  let second = Number.NEGATIVE_INFINITY
+  for (const x of chars.keys()) {
+    if (!isHanCode(x.charCodeAt(0)) || x === '丨' || x === '卩') continue
+    const left = b === GAP ? 0 : words().frequency(b + x)
+    const right = words().frequency(x + c)
+    if (Math.max(left, right) < COMMON_WORD) continue
+    const elsewhere = (b === GAP ? 0 : (pairs.get(b + x) ?? 0)) + (pairs.get(x + c) ?? 0)
+    const gain = logProb(a, b, x) + logProb(b, x, c) + logProb(x, c, d) - without + Math.log10(1 + elsewhere)
+    if (gain > best.gain) {
+      if (best.c && toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, best.gain)
+      best = { c: x, gain, elsewhere }
+    } else if (!best.c || toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, gain)
+  }
+  const ahead = Math.min(9, best.gain - second)
+  if (!best.c || best.gain < (strokes ? GAIN.stroke : GAIN.letter) || ahead < AHEAD) return undefined
+  const letter = /[A-Za-z]/.exec(value.slice(start, end))?.[0]
+  const used = letter ? (chars.get(letter) ?? 0) : 0
+  return { ...best, ahead, sure: best.elsewhere > 0 && used < USED && (strokes || best.elsewhere > 1) }
+}

@@ -1,0 +1,53 @@
+/**
+ * Specks of dust and the edges of the page come out as ■, ＿, ￣, ＾, 丨 or a lone full stop in the middle of a word. What no text has between Han
+ * characters goes; a narrow mark goes only where a common word stands across it (`單.獨`).
+ *
+ * ■ and □ at the head of a text are bullets, * and digits may be note marks, · parts names.
+ */
+import type { TextBlock } from '../../pipeline/blocks.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { junction } from '../text/junction.ts'
+import { CJK, kindAt, latinText, WIDE } from '../text/scripts.ts'
+
+/** Nobody prints these in running text. */
+const DUST = /[ \u2002]?[■▪＿￣＾¬¦丨│┃]+[ \u2002]?/g
+const SPECK = /(?<=[\u3400-\u9fff]) ?[.,'`´’‘^~_|;:-] ?(?=[\u3400-\u9fff])/g
+const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
+/** The word across a speck is this common, and the text this much likelier without a break. */
+const COMMON_WORD = 100
+const ODDS = 2.2
+
+export default defineRule({
+  id: 'stray-glyphs',
+  stage: 'words',
+  confidence: 'likely',
+  languages: ['zh', 'ja'],
+  summary: 'Specks between Han characters go.',
+  removes: /丨/,
+  messages: { dust: 'Sign that no text has removed', speck: 'Speck inside a word removed' },
+  examples: [
+    { before: '帮助商户把数据转化为进货决策。丨参考文献', after: '帮助商户把数据转化为进货决策。参考文献' },
+    { before: '协商■议题，各国＾家', after: '协商议题，各国家' },
+    { before: '任何一方想要单.独更改，都不容易', after: '任何一方想要单独更改，都不容易' },
+    { before: '■推动支付机构开放', note: 'A bullet.' },
+    { before: '宋怀瑾.县域现金使用的变迁', note: 'An entry of a reference list.' },
+    { before: '甲、乙与丙·丁，R＿1', note: 'Marks.' },
+  ],
+  create(context) {
+    return {
+      block(block: TextBlock) {
+        const { value } = block
+        if (!TRIGGER.test(value) || block.role === 'equation' || latinText(value)) return
+        for (const { 0: text, index } of value.matchAll(DUST)) {
+          const end = index + text.length
+          const sides = [kindAt(value, index - 1), kindAt(value, end)]
+          if (index > 0 && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) context.report(block, { start: index, end, replace: '', message: 'dust' })
+        }
+        for (const { 0: text, index } of value.matchAll(SPECK)) {
+          const { odds, across } = junction(value, index, index + text.length)
+          if (across >= COMMON_WORD && odds > ODDS) context.report(block, { start: index, end: index + text.length, replace: '', message: 'speck', evidence: { context: Math.round(odds * 10) / 10, word: Math.round(across) } })
+        }
+      },
+    }
+  },
+})
