@@ -16,6 +16,7 @@ const NUMERIC = new Set(['year', 'volume', 'issue'])
 
 export type Plain = string | number | Plain[] | { [key: string]: Plain }
 
+
 /** Metadata as plain values, in order. */
 export function plainMetadata({ metadata, lang }: Pick<Article, 'metadata' | 'lang'>): Record<string, Plain> {
   const out: Record<string, Plain> = {}
@@ -48,20 +49,34 @@ function scalar(key: string, { value }: Traced): string | number {
   return value.replace(/[\r\n\v\f\u0085\u2028\u2029]/g, ' ')
 }
 
-/** Front matter with its fences. */
-export function frontMatter(article: Pick<Article, 'metadata' | 'lang'>): string {
-  const lines = Object.entries(plainMetadata(article)).flatMap(([key, value]) => field(key, value))
-  return `---\n${lines.join('\n')}\n---\n`
+/** One line of the front matter: its value, and where that begins in it. */
+export interface MatterLine {
+  readonly text: string
+  readonly start: number
+  readonly keys: readonly (string | number)[]
 }
 
-function field(key: string, value: Plain): string[] {
-  if (typeof value !== 'object') return [`${quoted(key)}: ${quoted(value)}`]
-  if (!Array.isArray(value)) return Object.entries(value).flatMap(([name, inner]) => field(name, inner))
-  const items = value.flatMap((item) => {
-    const lines = typeof item === 'object' ? field('', item) : [quoted(item)]
-    return lines.map((line, k) => `${k ? '   ' : '  -'} ${line}`)
-  })
-  return [`${quoted(key)}:`, ...items]
+export const matterLines = (article: Pick<Article, 'metadata' | 'lang'>): MatterLine[] =>
+  Object.entries(plainMetadata(article)).flatMap(([key, value]) => field(key, value, []))
+
+/** Front matter with its fences. */
+export const frontMatter = (article: Pick<Article, 'metadata' | 'lang'>): string =>
+  `---\n${matterLines(article)
+    .map(({ text }) => `${text}\n`)
+    .join('')}---\n`
+
+function field(key: string, value: Plain, parents: MatterLine['keys']): MatterLine[] {
+  const keys = [...parents, key]
+  const label = `${quoted(key)}:`
+  if (typeof value !== 'object') return [{ text: `${label} ${quoted(value)}`, start: label.length + 1, keys }]
+  if (!Array.isArray(value)) return Object.entries(value).flatMap(([name, inner]) => field(name, inner, keys))
+  return [{ text: label, start: label.length, keys }, ...value.flatMap((item, index) => listed(item, [...keys, index]))]
+}
+
+function listed(item: Plain, keys: MatterLine['keys']): MatterLine[] {
+  const lines =
+    typeof item === 'object' ? Object.entries(item).flatMap(([name, inner]) => field(name, inner, keys)) : [{ text: quoted(item), start: 0, keys }]
+  return lines.map(({ text, start, keys }, k) => ({ text: `${k ? '   ' : '  -'} ${text}`, start: start + 4, keys }))
 }
 
 /** Begins with a letter, and nothing in it is YAML. */

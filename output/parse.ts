@@ -13,30 +13,43 @@ const PART = 8_000
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 
+/**
+ * Without the search for links in texts that are parsed already: the texts it makes have no position. The text is the same.
+ */
+const placed = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(function () {
+    const { fromMarkdownExtensions = [] } = this.data()
+    this.data('fromMarkdownExtensions', fromMarkdownExtensions.flat().map((extension) => ({ ...extension, transforms: [] })))
+  })
+  .freeze()
+
 export interface Parsed {
   /** YAML without its fences, and where it begins. */
   readonly matter: string
   readonly matterStart: number
+  readonly bodyStart: number
   /** The blocks, with offsets into the whole text. */
   readonly root: Root
 }
 
-export function parseMarkdown(markdown: string): Parsed {
+/** `positions`: every text has one; URLs that are not marked as such are text. */
+export function parseMarkdown(markdown: string, { positions = false } = {}): Parsed {
   const fence = /^---\n([\s\S]*?\n)?---\n/.exec(markdown)
   const bodyStart = fence?.[0].length ?? 0
   const ids = new Set(Array.from(markdown.matchAll(/^\[\^([^\]\s]+)\]:/gm), (match) => match[1]!))
   const children: RootContent[] = []
   for (const [start, end] of parts(markdown, bodyStart)) {
     const part = markdown.slice(start, end)
-    const root = parser.parse(part + definitions(part, ids))
-    const parsed = parser.runSync(root) as Root
-    for (const node of parsed.children) {
+    const { children: nodes } = (positions ? placed : parser).parse(part + definitions(part, ids))
+    for (const node of nodes) {
       if (((node as Node).position?.start.offset ?? 0) >= part.length) break
       shift(node, start)
       children.push(node)
     }
   }
-  return { matter: fence?.[1] ?? '', matterStart: 4, root: { type: 'root', children } }
+  return { matter: fence?.[1] ?? '', matterStart: 4, bodyStart, root: { type: 'root', children } }
 }
 
 /** A line that begins a block of the top level, whatever stands before it: no list item, quotation, table row, or anything indented. */

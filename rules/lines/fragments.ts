@@ -14,8 +14,8 @@ import type { Line, Page } from '../../pipeline/types.ts'
 import { tight } from '../text/chars.ts'
 import { emWidth } from '../text/width.ts'
 
-/** A fragment up to this width, in em, is a lone glyph (`——` is two). */
-const LONE_EM = 2
+/** A fragment up to this width, in em, is a lone glyph: `——` is two, a quotation mark with a space and a note mark 2.25. */
+const LONE_EM = 2.3
 /** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %, 9 % with rotated lettering. */
 const LONE_SHARE = 0.12
 /** No printed line has more fragments: a URL of forty glyphs has about twenty. */

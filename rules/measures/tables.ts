@@ -152,7 +152,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
           items[j]!.skip = true
         items[at]!.repeated = true
         const second = items[at + 1]
-        if (second && items[1] && tight(items[1].line.value).length < 20 && alike(second.line.value, items[1].line.value))
+        if (
+          second &&
+          items[1] &&
+          tight(items[1].line.value).length < 20 &&
+          (alike(second.line.value, items[1].line.value) || sharesHalf(second.line.value, items[1].line.value))
+        )
           second.repeated = true
         return
       }
@@ -263,6 +268,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
   },
   say: (found) => `${found.length} tables, ${found.reduce((n, zone) => n + zone.rows.length, 0)} lines`,
 })
+
+/** Two or three characters, half of which are the same. */
+function sharesHalf(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((text) => tight(text).replace(/[^\p{L}\p{N}]/gu, '')) as [string, string]
+  return left.length < 4 && left.length === right.length && [...left].filter((c, k) => c === right[k]).length * 2 >= left.length
+}
 
 /** The first cells are the same word. */
 function sameStart(a: string, b: string): boolean {

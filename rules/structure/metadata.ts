@@ -12,7 +12,7 @@ import { slice } from '../../pipeline/traced.ts'
 import { han } from '../evidence/han.ts'
 import { affiliationsIn, assignAffiliations } from '../text/affiliations.ts'
 import { LABEL_PATTERN, labelOf } from '../text/fields.ts'
-import { authorsIn, englishNames, namesInNotes, plain } from '../text/front-authors.ts'
+import { authorsIn, englishNames, namesInNotes, plain, unlike } from '../text/front-authors.ts'
 import { keywordsIn } from '../text/keywords.ts'
 import type { Range } from '../text/mastheads.ts'
 import { subtitleStart, titleEnd, titleStart } from '../text/title-marks.ts'
@@ -28,8 +28,8 @@ export default defineRule({
   stage: 'structure',
   confidence: 'certain',
   summary: 'Title, authors, abstract, keywords and fields become metadata.',
-  // Labels, the numbers that lead to affiliations, stars read as letters.
-  removes: new RegExp(`${LABEL_PATTERN}|\\p{Script=Han}\\s*要|[氺米]|(?<![A-Za-z])[xXC](?![A-Za-z])|\\d|\\band\\b`, 'u'),
+  // Labels, the numbers that lead to affiliations, and what OCR reads for dashes, stars and raised numbers.
+  removes: new RegExp(`${LABEL_PATTERN}|\\p{Script=Han}\\s*要|[氺米一〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}|\\band\\b`, 'u'),
   messages: { take: 'Became metadata', shared: 'Affiliation of several authors', named: 'Name that stands in a note as well' },
   examples: [
     {
@@ -51,7 +51,7 @@ export default defineRule({
           const field = node.data?.line?.['field'] as string | undefined
           if (role === 'title' || role === 'subtitle') takeTitle(node, role)
           else if (role === 'affiliation') takeAffiliations(node, count)
-          else if (role !== 'authors' && field !== 'author_bio') takeField(node, role === 'field' ? (field ?? 'field') : role, count.names.length)
+          else if (role !== 'authors' && field !== 'author_bio') takeField(node, role === 'field' ? (field ?? 'field') : role)
         }
       },
     }
@@ -72,7 +72,7 @@ export default defineRule({
       const found: Authors = { names: [] }
       for (const node of nodes) {
         const { value } = context.text(node)
-        const { names, remains } = authorsIn(value)
+        const { names, remains } = authorsIn(value, unlike(root))
         const read = [...names, ...remains.map((range) => ({ ...range, mark: undefined }))].sort((a, b) => a.start - b.start)
         take(node, read.map(({ start, end }, k) => ({ key: `authors.${found.names.length + k}.name`, start, end })))
         found.names.push(...read.map(({ start, end, mark }) => ({ name: plain(value.slice(start, end)), mark })))
@@ -82,7 +82,8 @@ export default defineRule({
       const known = found.names.map(({ name }) => name)
       if (known.every((name) => told.some((other) => other.name === name)))
         for (const { block, range, name } of told) if (!known.includes(name)) give(slice(block, range.start, range.end), name)
-      if (!known.length) for (const range of englishNames(root)?.ranges.slice(found.names.length) ?? []) give(slice(englishNames(root)!.block, range.start, range.end), '')
+      const english = known.length ? undefined : englishNames(root)
+      for (const range of english?.ranges.slice(found.names.length) ?? []) give(slice(english!.block, range.start, range.end), '')
       return found
 
       function give(text: Parameters<typeof context.give>[1], name: string): void {
@@ -102,11 +103,11 @@ export default defineRule({
       })
     }
 
-    function takeField(node: Nodes, key: string, authors: number): void {
+    function takeField(node: Nodes, key: string): void {
       const { value } = context.text(node)
       if (key === 'authors_en') {
         const ranges = englishNames({ type: 'root', children: [node as Root['children'][number]] })?.ranges
-        return take(node, ranges ? ranges.slice(0, Math.max(authors, 1)).map(({ start, end }, k) => ({ key: `authors.${k}.name_en`, start, end })) : [whole(value, 0, key)])
+        return take(node, ranges ? ranges.map(({ start, end }, k) => ({ key: `authors.${k}.name_en`, start, end })) : [whole(value, 0, key)])
       }
       const label = labelOf(value, key === 'abstract')
       const start = label?.text ?? lead(value, key)

@@ -8,7 +8,7 @@ import type { Paragraph, Root } from 'mdast'
 import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { cut } from '../../pipeline/traced.ts'
-import { authorsIn, englishNames, namesInNotes, plain } from '../text/front-authors.ts'
+import { authorsIn, englishNames, namesInNotes, plain, unlike } from '../text/front-authors.ts'
 
 export default defineRule({
   id: 'unread-front',
@@ -32,7 +32,7 @@ export default defineRule({
         root.children.forEach((node, index) => {
           if (node.type !== 'paragraph' || node.data?.role !== 'authors') return
           const block = context.text(node)
-          const { names, remains } = authorsIn(block.value)
+          const { names, remains } = authorsIn(block.value, unlike(root))
           if (!remains.length) return
           const known = names.map(({ start, end }) => plain(block.value.slice(start, end)))
           const told = namesInNotes(root).filter(({ name }) => !known.includes(name))

@@ -30,9 +30,9 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
     const name = found[1]!.trimEnd()
     const plain = name.replace(/\s/g, '')
     const end = start + name.length
-    // Commas part clauses too: behind one, only a name that is known counts.
+    // Commas part clauses too: behind one, a name must be known, or an institution with a post follow at once.
     const comma = /^[，,]/.test(found[0])
-    if (!(known.includes(plain) || (!comma && beginsWithSurname(plain) && speaksOf(value.slice(end))))) continue
+    if (!(known.includes(plain) || (beginsWithSurname(plain) && (comma ? speaksAtOnce : speaksOf)(value.slice(end))))) continue
     starts.push({ start, end })
   }
   if (!starts.length || (starts[0]!.start > 4 && !known.length)) return []
@@ -52,6 +52,11 @@ const speaksOf = (text: string): boolean => {
     (INSTITUTION.test(near) && POST.test(near)) ||
     /^[，,：:].{2,20}(?:大学|大學|学院|學院|研究院|研究所)/.test(near)
   )
+}
+
+const speaksAtOnce = (text: string): boolean => {
+  const clause = /^[，,]([^，,；;。]*)/.exec(text.replace(/\s/g, ''))?.[1] ?? ''
+  return INSTITUTION.test(clause) && POST.test(clause)
 }
 
 /** The institution between the name and the post. */

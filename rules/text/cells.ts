@@ -1,7 +1,7 @@
 /** What stands in a cell, by its grammar: a whole number, a decimal, one in brackets, a range, a date, a dash, words. */
 import { ascii, tight } from './chars.ts'
 
-export type CellKind = 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'text'
+export type CellKind = 'year' | 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'text'
 
 export interface CellShape {
   readonly kind: CellKind
@@ -18,6 +18,7 @@ const SIGN = '[-−－–—+＋±]?'
 const STARS = '[*†‡§]{0,3}'
 const MONEY = '[£$€¥￥]?'
 const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
+  ['year', /^(?:1[5-9]|20)\d\d年?$/],
   ['int', new RegExp(`^${SIGN}${MONEY}(\\d{1,3}(?:,\\d{3})+|[1-9]\\d*|0)${STARS}$`)],
   ['dec', new RegExp(`^${SIGN}${MONEY}(?:\\d{1,3}(?:,\\d{3})+|[1-9]\\d*|0)\\.(\\d{1,6})${STARS}$`)],
   ['pct', new RegExp(`^${SIGN}(?:\\d+)(?:\\.(\\d+))?[%‰]${STARS}$`)],
@@ -64,6 +65,6 @@ function match(text: string): CellShape {
 }
 
 /** Numbers and what stands for one: their columns are set to the right. */
-export const NUMERIC: ReadonlySet<CellKind> = new Set(['int', 'dec', 'pct', 'paren'])
+export const NUMERIC: ReadonlySet<CellKind> = new Set(['year', 'int', 'dec', 'pct', 'paren'])
 /** … and what is no words either. */
 export const FIGURES: ReadonlySet<CellKind> = new Set([...NUMERIC, 'range', 'date', 'quantity', 'dash', 'mark'])

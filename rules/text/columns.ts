@@ -23,16 +23,18 @@ export interface Column {
   readonly shapes: Map<string, number>
   readonly kinds: Map<CellKind | 'empty', number>
   cells: number
-  /** Widest chunk, in em. */
+  /** Widest chunk, in em; where cells are broken over lines, how wide they are at their breaks. */
   width: number
+  full?: number
   /** Where chunks begin, are centred and end in lines set out with spaces: medians. */
   places?: readonly [number, number, number]
 }
 
 /** Share of each kind among the figures of a table. */
 const FIGURE_SHARES: Readonly<Partial<Record<CellKind, number>>> = {
-  int: 0.32,
-  dec: 0.34,
+  year: 0.08,
+  int: 0.26,
+  dec: 0.32,
   pct: 0.08,
   paren: 0.08,
   range: 0.06,
@@ -69,6 +71,10 @@ const LONG_NUMBER = 1
 const TRAILING_DIGIT = 2
 /** Words after the semicolon of an item, in one cell with it. */
 const AFTER_ITEM = 2
+const NO_SEMICOLON = 0.8
+/** A chunk wider than its column at its breaks, by each em. */
+const TOO_WIDE = 0.8
+const MOST_TOO_WIDE = 4
 /** … and so does the label of an item in their midst. */
 const INNER_ITEM = 3
 const INNER_NUMBER = 0.7
@@ -78,6 +84,7 @@ const POINT = 2
 const MOST_WHOLE = 5
 const MOST_DECIMALS = 4
 const ODD_SIZE = 1.5
+const ODD_DECIMAL = 2
 /** Numbers of one row have the same decimals, as a rule; rows of one kind of number are common. */
 const UNLIKE_DECIMALS = 0.9
 const LIKE_LEFT = 0.6
@@ -104,22 +111,25 @@ export function addCell(column: Column, shape: CellShape | undefined, weight = 1
 
 /** What it costs that a cell of this shape stands in the column; without a column, in any. */
 export function shapeCost(column: Column | undefined, shape: CellShape | undefined, priors: Priors): number {
-  const kind = shape?.kind ?? 'empty'
-  const seen = column?.kinds.get(kind) ?? 0
-  let cost = -Math.log((seen + WEIGHT * (priors.get(kind) ?? 0.01)) / ((column?.cells ?? 0) + WEIGHT))
-  if (!shape) return cost
-  const { size, whole, doubt } = shape
-  if (kind === 'dec' || kind === 'int' || kind === 'paren')
-    cost -= 0.7 * Math.log(((column?.shapes.get(`${kind} ${size}`) ?? 0) + 0.5) / (seen + 1.5))
-  if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / (seen + 1.5))
-  if (kind === 'int' || kind === 'dec')
+  if (!shape) return kindCost(column, 'empty', priors)
+  const { kind, size, whole, doubt } = shape
+  // 1842 is a year, or a number of four digits.
+  if (kind === 'year') return Math.min(kindCost(column, 'year', priors), kindCost(column, 'int', priors) + sizeCost(column, 'int', 4))
+  let cost = kindCost(column, kind, priors) + doubt
+  if (kind === 'dec' || kind === 'int' || kind === 'paren') cost += sizeCost(column, kind, size)
+  if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / ((column?.kinds.get('dec') ?? 0) + 1.5))
+  if (kind === 'int') cost += ODD_SIZE * Math.max(0, whole - MOST_WHOLE - 1)
+  if (kind === 'dec')
     cost +=
-      ODD_SIZE *
-      (Math.max(0, whole - MOST_WHOLE - (kind === 'int' ? 1 : 0)) +
-        (kind === 'dec' && whole === MOST_WHOLE ? 0.5 : 0) +
-        (kind === 'dec' ? Math.max(0, size - MOST_DECIMALS) : 0))
-  return cost + doubt
+      ODD_SIZE * (Math.max(0, whole - MOST_WHOLE) + Math.max(0, size - MOST_DECIMALS)) + (whole >= MOST_WHOLE && size > 1 ? ODD_DECIMAL : 0)
+  return cost
 }
+
+const kindCost = (column: Column | undefined, kind: CellKind | 'empty', priors: Priors): number =>
+  -Math.log(((column?.kinds.get(kind) ?? 0) + WEIGHT * (priors.get(kind) ?? 0.01)) / ((column?.cells ?? 0) + WEIGHT))
+
+const sizeCost = (column: Column | undefined, kind: CellKind, size: number): number =>
+  -0.7 * Math.log(((column?.shapes.get(`${kind} ${size}`) ?? 0) + 0.5) / ((column?.kinds.get(kind) ?? 0) + 1.5))
 
 /** Chunks of one line with all that is asked of them, computed once. */
 export class LineChunks {
@@ -165,8 +175,7 @@ export class LineChunks {
     if (cost > MOST_INSIDE) return Number.POSITIVE_INFINITY
     const key = from * 1000 + to
     let figures = this.figures.get(key)
-    if (figures === undefined)
-      this.figures.set(key, (figures = this.figureCost({ from, to })))
+    if (figures === undefined) this.figures.set(key, (figures = this.figureCost({ from, to })))
     return cost + figures
   }
 
@@ -178,9 +187,18 @@ export class LineChunks {
 
   private figureCost(chunk: Chunk): number {
     const { kind } = this.shape(chunk)
-    if (kind === 'text') return figureCost(this.text.tokens.slice(chunk.from, chunk.to))
+    const words = this.words(chunk)
     // An item ends with its semicolon.
-    return kind === 'item' ? AFTER_ITEM * (this.words(chunk).match(/[;；](?!$|[①-⑳\d(])/g)?.length ?? 0) : 0
+    const open = kind === 'item' && this.text.listed && !/[;；:：。.]$/.test(words) ? NO_SEMICOLON : 0
+    const after =
+      open +
+      (kind === 'item' || (kind === 'text' && this.text.listed) ? AFTER_ITEM * (words.match(/[;；](?!$|[①-⑳\d(])/g)?.length ?? 0) : 0)
+    return kind === 'text' || kind === 'item' ? after + figureCost(this.text.tokens.slice(chunk.from, chunk.to)) : after
+  }
+
+  /** What it costs that a chunk is wider than its column is where lines are broken. */
+  wideCost(column: Column, chunk: Chunk): number {
+    return column.full === undefined ? 0 : Math.max(0, Math.min(MOST_TOO_WIDE, (this.width(chunk) - column.full - 1) * TOO_WIDE))
   }
 
   /** What it costs that a chunk stands where it does, in a line set out with spaces; blanks before the first may be lost. */
@@ -203,7 +221,7 @@ const nearest = (column: readonly number[], own: readonly number[]): number =>
   Math.min(MOST_PLACE_COST, PLACE_COST * Math.min(...column.map((place, k) => Math.abs(place - own[k]!))))
 
 /** Years, dates and quantities are at home in words. */
-const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|(?<=\p{Script=Han})\d(?=$)|\d{4}[-—–]\d{4}/gu
+const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|\d{4}[-—–]\d{4}/gu
 
 const INNER_LABEL = /(?<=[^;；。:：\s\d])\d{1,2}[.、](?=\p{Script=Han})/gu
 
@@ -228,8 +246,12 @@ function figureCost(tokens: readonly { text: string }[]): number {
   cost += INNER_ITEM * (words.match(INNER_LABEL)?.length ?? 0)
   const head = /^\d[\d.,]*/.exec(words)?.[0]
   if (head && !/^\d{1,2}[.、)]/.test(words) && !AT_START.test(words)) cost += TRAILING_NUMBER
+  if (tokens.length > 1 && DATE_FIRST.test(words)) cost += AFTER_DATE
   return cost
 }
+/** A date, and words after it. */
+const DATE_FIRST = /^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{4}[-—–]\d{4}年?)[^\d年月日]/u
+const AFTER_DATE = 1.5
 const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u
 
 /** What the cells of a line cost in the columns. */
@@ -287,7 +309,10 @@ export function divisions(line: LineChunks, count: number, costs: CellCosts): Di
         const own = costs.shape(column, chunk)
         for (const way of here) {
           const left = way.chunk && line.shape(way.chunk)
-          const alike = costs.begins && left && left.kind === shape.kind && left.size === shape.size && shape.kind !== 'text' ? Math.min(own, LIKE_LEFT) : own
+          const alike =
+            costs.begins && left && left.kind === shape.kind && left.size === shape.size && shape.kind !== 'text'
+              ? Math.min(own, LIKE_LEFT)
+              : own
           const unlike = left?.kind === 'dec' && shape.kind === 'dec' && left.size !== shape.size ? UNLIKE_DECIMALS : 0
           const cost = way.cost + border + inside + alike + unlike + costs.rest(column, chunk, way.last)
           const k = place(next[to]!, cost)

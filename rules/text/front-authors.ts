@@ -12,8 +12,9 @@ export interface AuthorsLine {
   readonly remains: readonly Range[]
 }
 
-export function authorsIn(value: string): AuthorsLine {
-  const read = chineseNames(value) ?? (/\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
+/** `unlike`: the authors bear Chinese names, so that Latin letters in their line are remains. */
+export function authorsIn(value: string, unlike: boolean): AuthorsLine {
+  const read = chineseNames(value) ?? (unlike || /\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
   if (read) return { names: read, remains: [] }
   const names: Name[] = []
   const remains: Range[] = []
@@ -48,6 +49,9 @@ export function namesInNotes(root: Root): NamedElsewhere[] {
   }
   return found
 }
+
+/** Notes or the English line tell Chinese names. */
+export const unlike = (root: Root): boolean => namesInNotes(root).length > 0 || romanisedNames(englishNames(root)?.block.value ?? '') !== undefined
 
 export const plain = (name: string): string => name.replace(/\s/g, '')
 

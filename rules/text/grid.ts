@@ -2,7 +2,7 @@
  * Rows and columns of a table from its lines: for each likely number of columns, the cheapest way to divide all lines into cells, each line
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
-import { NUMERIC } from './cells.ts'
+import { cellShape, NUMERIC } from './cells.ts'
 import {
   addCell,
   type Chunk,
@@ -16,7 +16,7 @@ import {
   priorsOf,
   shapeCost,
 } from './columns.ts'
-import { closeCost, goesOnCost, type Last } from './rows.ts'
+import { closeCost, goesOnCost, type Last, pauseCost } from './rows.ts'
 import { anchorItems, type TableText } from './tokens.ts'
 
 /** A stretch of a line, by offsets. */
@@ -49,9 +49,13 @@ const COLUMN_COST = 3.5
 const EMPTY_COLUMN = 12
 /** Two divisions this near to each other can't be told apart. */
 const NEAR = 0.7
+/** In a table of estimates the cells that are empty are those on the left. */
+const LEAN = 0.4
 /** The head names every column, but for the first at times. */
 const NO_HEAD = 4
-const NO_CORNER = 1.5
+const NO_CORNER = 2.5
+/** So many cells broken over lines tell the width of their column. */
+const LEAST_BREAKS = 2
 /** Most lines of most tables begin a row. */
 const GOES_ON = 1.2
 /** What it is worth that standard errors stand below their estimates. */
@@ -108,8 +112,7 @@ function naturalCount(line: LineChunks, priors: Priors): number {
     let found = { cost: Number.POSITIVE_INFINITY, cells: 0 }
     for (let from = 0; from < to; from++) {
       const chunk = { from, to }
-      const cost =
-        best[from]!.cost + line.text.gaps[from]!.border + line.inside(chunk) + shapeCost(undefined, line.shape(chunk), priors)
+      const cost = best[from]!.cost + line.text.gaps[from]!.border + line.inside(chunk) + shapeCost(undefined, line.shape(chunk), priors)
       if (cost < found.cost) found = { cost, cells: best[from]!.cells + 1 }
     }
     best.push(found)
@@ -149,7 +152,8 @@ function softly(lines: readonly LineChunks[], count: number, before: readonly Co
     })
     const weights = ways.map((way) => Math.exp(ways[0]!.cost - way.cost))
     const total = weights.reduce((a, b) => a + b, 0)
-    if (line.text.wide && ways[0]?.chunks.every((chunk) => chunk !== undefined)) ways[0].chunks.forEach((chunk, k) => places[k]!.push(line.places(chunk!)))
+    if (line.text.wide && ways[0]?.chunks.every((chunk) => chunk !== undefined))
+      ways[0].chunks.forEach((chunk, k) => places[k]!.push(line.places(chunk!)))
     ways.forEach(({ chunks }, w) => {
       for (const [k, chunk] of chunks.entries()) addCell(columns[k]!, chunk && line.shape(chunk), weights[w]! / total)
     })
@@ -164,8 +168,13 @@ const path = (state: State): State[] => {
   return out.reverse()
 }
 
+/** Rows of standard errors: a table of estimates, where each model has the variables of the one before, and more. */
+const estimates = (lines: readonly LineChunks[]): boolean =>
+  lines.filter(({ text }) => text.tokens.length > 1 && text.tokens.every((token) => cellShape(token.text).kind === 'paren')).length > 1
+
 /** The cheapest ways through all lines. */
 function search(lines: readonly LineChunks[], count: number, columns: readonly Column[], priors: Priors): State[] {
+  const lean = estimates(lines) ? LEAN : 0
   let states: State[] = []
   lines.forEach((line, index) => {
     const next: State[] = []
@@ -181,21 +190,21 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
     }
     const begin = divisions(line, count, {
       begins: true,
-      none: (column) => shapeCost(columns[column], undefined, priors),
+      none: (column) => shapeCost(columns[column], undefined, priors) + lean * column,
       shape: (column, chunk) => shapeCost(columns[column], line.shape(chunk), priors),
-      rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before),
+      rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before) + line.wideCost(columns[column]!, chunk),
     })
     for (const state of states) {
-      const close = closeCost(state.last)
+      const close = closeCost(state.last, columns)
       for (const { chunks, cost } of below(line, begin, state)) {
         const last = lastOf(line, chunks, undefined)
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last, row: state.row + 1 })
       }
       const on = divisions(line, count, {
         begins: false,
-        none: () => 0,
+        none: (column) => pauseCost(state.last[column], columns[column]!),
         shape: (column, chunk) => goesOnCost(state.last[column], line, chunk, columns[column]!, priors),
-        rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before),
+        rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before) + line.wideCost(columns[column]!, chunk),
       })
       for (const { chunks, cost } of on) {
         const last = lastOf(line, chunks, state.last)
@@ -232,6 +241,7 @@ function headCost(line: LineChunks, chunk: Chunk): number {
 function learn(lines: readonly LineChunks[], count: number, steps: readonly State[]): Column[] {
   const columns = Array.from({ length: count }, newColumn)
   const places: Place[][] = columns.map(() => [])
+  const breaks: number[][] = columns.map(() => [])
   steps.forEach((step, index) => {
     const line = lines[index]!
     const full = step.chunks.every((chunk) => chunk !== undefined)
@@ -239,18 +249,25 @@ function learn(lines: readonly LineChunks[], count: number, steps: readonly Stat
       if (step.fresh && step.row > 0) addCell(columns[k]!, chunk && line.shape(chunk))
       if (!chunk) return
       columns[k]!.width = Math.max(columns[k]!.width, line.width(chunk))
+      // Broken here: the cell goes on in one of the next lines of its row.
+      const on = steps.slice(index + 1).find((later) => later.fresh || later.chunks[k])
+      if (on && !on.fresh && line.shape(chunk).kind !== 'item' && !/[;；。]$/.test(line.words(chunk))) breaks[k]!.push(line.width(chunk))
       if (line.text.wide && full) places[k]!.push(line.places(chunk))
     })
   })
   setPlaces(columns, places)
+  columns.forEach((column, k) => {
+    if (breaks[k]!.length >= LEAST_BREAKS) column.full = median(breaks[k]!)
+  })
   return columns
 }
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
 
 type Place = readonly [number, number, number]
 
 /** The usual places of the columns, from the lines that have them all. */
 function setPlaces(columns: readonly Column[], places: readonly (readonly Place[])[]): void {
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
   columns.forEach((column, k) => {
     if (places[k]!.length < 2) return
     column.places = [0, 1, 2].map((side) => median(places[k]!.map((place) => place[side]!))) as unknown as Place
@@ -272,8 +289,7 @@ function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: nu
 /** Share of the lines that the best ways divide differently. */
 function doubt(states: readonly State[]): number {
   const near = states.filter((state) => state.cost < states[0]!.cost + NEAR).map(path)
-  const shown = (step: State): string =>
-    `${step.fresh}${step.chunks.map((chunk) => (chunk ? `${chunk.from}-${chunk.to}` : '')).join()}`
+  const shown = (step: State): string => `${step.fresh}${step.chunks.map((chunk) => (chunk ? `${chunk.from}-${chunk.to}` : '')).join()}`
   const best = near[0]!.map(shown)
   const differ = best.filter((own, k) => near.some((way) => shown(way[k]!) !== own)).length
   return differ / best.length

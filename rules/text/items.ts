@@ -8,7 +8,13 @@ import type { GridRow, Part } from './grid.ts'
 import { emWidth } from './width.ts'
 
 /** Ways to number items. */
-const STYLES: readonly RegExp[] = [/^([\d丨〗lI]{1,2})[、]/, /^([\d丨〗lI]{1,2})\.(?!\d)/, /^\(([\d丨〗lI]{1,2})\)/, /^([①-⑳])/, /^([\d丨〗]{1,2})\)/]
+const STYLES: readonly RegExp[] = [
+  /^([\d丨〗lI]{1,2})[、]/,
+  /^([\d丨〗lI]{1,2})\.(?!\d)/,
+  /^\(([\d丨〗lI]{1,2})\)/,
+  /^([①-⑳])/,
+  /^([\d丨〗]{1,2})\)/,
+]
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 /** What an item or a list ends with; a colon is what OCR makes of a semicolon. */
 const COMPLETE = /[。；;：:.!?！？]$/
@@ -55,7 +61,8 @@ export function findItems(values: readonly string[], head: number): GridRow[] | 
       const list = lists.at(-1)
       const last = list?.rows.at(-1)
       const number = itemNumber(text, style!)
-      if (number !== undefined && number === (last ? last.number + 1 : 1) && !label.length && list) list.rows.push({ number, parts: [part] })
+      if (number !== undefined && number === (last ? last.number + 1 : 1) && !label.length && list)
+        list.rows.push({ number, parts: [part] })
       else if (number === 1) {
         lists.push({ label, rows: [{ number, parts: [part] }] })
         label = []

@@ -18,18 +18,28 @@ const WRAP_EM = 1.7
 const ITEM = /^(?:(\d{1,2})[.、)．]|[(（](\d{1,2})[)）]|([①-⑳]))/
 const OPEN_BRACKET = 3
 const OPEN_COMMA = 1.5
+/** A chunk that fills its column and ends no sentence goes on on the next line. */
+const FULL_ENDS = 0.5
+const FULL_PAUSES = 1
 
 /** What it costs that the row at hand ends: not inside brackets, nor after a comma. */
-export function closeCost(row: readonly (Last | undefined)[]): number {
+export function closeCost(row: readonly (Last | undefined)[], columns: readonly Column[]): number {
   let cost = 0
-  for (const last of row) {
+  for (const [k, last] of row.entries()) {
     if (!last) continue
     const words = last.line.words(last.chunk)
     if (opens(words)) cost += OPEN_BRACKET
     else if (/[,，、]$/.test(words)) cost += OPEN_COMMA
+    else if (breaksOff(last, columns[k]!)) cost += FULL_ENDS
   }
   return cost
 }
+
+/** What it costs that the row goes on, but not this cell. */
+export const pauseCost = (last: Last | undefined, column: Column): number => (last && breaksOff(last, column) ? FULL_PAUSES : 0)
+
+const breaksOff = (last: Last, column: Column): boolean =>
+  column.full !== undefined && last.line.width(last.chunk) >= column.full - WRAP_EM && !/[。.;；:：]$/.test(last.line.words(last.chunk))
 
 const opens = (words: string): boolean => (words.match(/[(（《“「]/g)?.length ?? 0) > (words.match(/[)）》”」]/g)?.length ?? 0)
 
@@ -46,9 +56,10 @@ export function goesOnCost(last: Last | undefined, line: LineChunks, chunk: Chun
     const previous = ITEM.exec(before)
     return previous && Number(item[1] ?? item[2]) === Number(previous[1] ?? previous[2]) + 1 ? -0.5 : /[;；。]$/.test(before) ? 0.3 : 1
   }
-  let cost = column.width ? Math.max(0, Math.min(4, (column.width - WRAP_EM - last.line.width(last.chunk)) * 0.5)) : 0
+  let cost = column.width ? Math.max(0, Math.min(4, ((column.full ?? column.width) - WRAP_EM - last.line.width(last.chunk)) * 0.5)) : 0
   if (/[。.!?！？]$/.test(before)) cost += 2.5
   else if (/[;；:：]$/.test(before)) cost += 1.5
+  else if (/[》」”)]$/.test(before)) cost += 1
   if (FIGURES.has(shape.kind) && shape.kind !== 'dash' && !open) cost += 1.2
   const a = before.at(-1)!
   const b = words[0]!

@@ -25,6 +25,8 @@ export interface TableText {
   /** Where characters stand when Han characters are two wide and others one, as in a text set out with spaces. */
   readonly place: (offset: number) => number
   readonly wide: boolean
+  /** The table has cells with lists. */
+  readonly listed?: true
 }
 
 export interface Gap {
@@ -171,13 +173,16 @@ export function anchorItems(texts: readonly TableText[]): TableText[] {
   })
   // Of several in a line, those that count on.
   const chain = found.filter(({ line, number }) =>
-    found.some((other) => (other.line === line + 1 && other.number === number + 1) || (other.line < line && other.line >= line - 2 && other.number === number - 1)),
+    found.some(
+      (other) =>
+        (other.line === line + 1 && other.number === number + 1) ||
+        (other.line < line && other.line >= line - 2 && other.number === number - 1),
+    ),
   )
   if (new Set(chain.map(({ line }) => line)).size < LEAST_CHAIN) return [...texts]
   return texts.map((text, line) => {
     const anchors = new Set(chain.filter((item) => item.line === line).map((item) => item.token))
-    if (!anchors.size) return text
-    return { ...text, gaps: text.gaps.map((gap, k) => (anchors.has(k) ? { border: 0, inside: SURE } : gap)) }
+    return { ...text, listed: true as const, gaps: text.gaps.map((gap, k) => (anchors.has(k) ? { border: 0, inside: SURE } : gap)) }
   })
 }
 

@@ -17,9 +17,9 @@ const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨�
 /** Strokes that nobody prints between Han characters. */
 const STROKES = /^[丨卩亅丿■□＿_￣^＾|｜/\\{}<>«».．]+$/
 /** log10 of the odds that the text has a character there, and by how much it is ahead of the next. */
-const GAIN = { letter: 3, stroke: 2 }
+const GAIN = { letter: 2.5, stroke: 1, strokes: -2.2 }
 const AHEAD = 0.8
-const COMMON_WORD = 800
+const COMMON_WORD = 300
 /** A letter used so often beside Han characters means something. */
 const USED = 3
 const MOST = 100
@@ -45,7 +45,7 @@ export default defineRule({
         if (block.role === 'authors' || block.role === 'equation' || latinText(value)) return
         for (const { 0: run, index } of value.matchAll(RUN)) {
           if (++looked > MOST) return
-          const found = candidate(value, index, index + run.length, context.measure(lexicon), STROKES.test(run))
+          const found = candidate(value, index, index + run.length, context.measure(lexicon), STROKES.test(run) ? (run.length > 1 ? 'strokes' : 'stroke') : 'letter')
           if (found) context.report(block, { start: index, end: index + run.length, replace: found.c, message: 'broken', confidence: found.sure ? 'likely' : 'guess', evidence: { context: Math.round(found.gain * 10) / 10, ahead: Math.round(found.ahead * 10) / 10, elsewhere: found.elsewhere } })
         }
       },
@@ -61,13 +61,13 @@ interface Found {
   readonly sure: boolean
 }
 
-function candidate(value: string, start: number, end: number, { chars, pairs }: Lexicon, strokes: boolean): Found | undefined {
+function candidate(value: string, start: number, end: number, { chars, pairs }: Lexicon, kind: keyof typeof GAIN): Found | undefined {
   const isHan = (k: number): boolean => isHanCode(value.charCodeAt(k))
   const char = (k: number): string => (isHan(k) ? value[k]! : GAP)
   const [a, b, c, d] = [isHan(start - 1) ? char(start - 2) : GAP, char(start - 1), char(end), char(end + 1)]
   const { logProb } = han()
   const without = logProb(a, b, GAP) + logProb(b, GAP, c) + logProb(GAP, c, d)
-  let best = { c: '', gain: 0, elsewhere: 0 }
+  let best = { c: '', gain: Number.NEGATIVE_INFINITY, elsewhere: 0 }
   let second = Number.NEGATIVE_INFINITY
   for (const x of chars.keys()) {
     if (!isHanCode(x.charCodeAt(0)) || x === '丨' || x === '卩') continue
@@ -82,8 +82,8 @@ function candidate(value: string, start: number, end: number, { chars, pairs }: 
     } else if (!best.c || toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, gain)
   }
   const ahead = Math.min(9, best.gain - second)
-  if (!best.c || best.gain < (strokes ? GAIN.stroke : GAIN.letter) || ahead < AHEAD) return undefined
+  if (!best.c || best.gain < GAIN[kind] || ahead < AHEAD) return undefined
   const letter = /[A-Za-z]/.exec(value.slice(start, end))?.[0]
   const used = letter ? (chars.get(letter) ?? 0) : 0
-  return { ...best, ahead, sure: best.elsewhere > 0 && used < USED && (strokes || best.elsewhere > 1) }
+  return { ...best, ahead, sure: best.elsewhere > 0 && used < USED && (kind !== 'letter' || best.elsewhere > 1) }
 }

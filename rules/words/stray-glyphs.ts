@@ -41,7 +41,7 @@ export default defineRule({
         for (const { 0: text, index } of value.matchAll(DUST)) {
           const end = index + text.length
           const sides = [kindAt(value, index - 1), kindAt(value, end)]
-          if (index > 0 && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) context.report(block, { start: index, end, replace: '', message: 'dust' })
+          if (index > 0 && !/[卩亅丿]/.test(value.slice(index - 1, end + 1)) && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) context.report(block, { start: index, end, replace: '', message: 'dust' })
         }
         for (const { 0: text, index } of value.matchAll(SPECK)) {
           const { odds, across } = junction(value, index, index + text.length)
