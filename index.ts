@@ -57,9 +57,12 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
     name: options.name,
     messages: article.messages,
     markdown: (o) => toMarkdown(article, o),
-    json: (o) => toJson(article, o),
+    json: (o) => toJson(article, { ...o, name: options.name, sha256: sha256(input), encoding, format, rules: options.rules ?? builtIn }),
   }
 }
+
+/** Loaded when it is asked for: most conversions write no JSON. */
+const sha256 = (input: string | Uint8Array): string => process.getBuiltinModule('node:crypto').createHash('sha256').update(input).digest('hex')
 
 export type { Apparatus } from './pipeline/apparatus.ts'
 export { defineMeasure } from './pipeline/measure.ts'

@@ -110,7 +110,10 @@ const PAIRS: readonly [character: string, paired: (text: string, headings: Reado
   // Mathematics. A sum of money does not end it, as it goes on with a digit.
   ['$', (text) => /\$.*\$(?!\d)/.test(text)],
   // pandoc looks for the other bracket beyond the end of the block; and the name of a heading in brackets links to it, without brackets.
-  ['[', (text, headings) => !balanced(text) || (text.match(/\[[^[\]]+\]/g) ?? []).some((name) => headings.has(headingName(name.slice(1, -1))))],
+  [
+    '[',
+    (text, headings) => !balanced(text) || (text.match(/\[[^[\]]+\]/g) ?? []).some((name) => headings.has(headingName(name.slice(1, -1)))),
+  ],
   // Marked, to Obsidian.
   ['=', (text) => /==.*==/.test(text)],
 ]
@@ -158,7 +161,14 @@ export function patternsFor(block: Parent, { library, headings }: Context): Unsa
   const key = `${pairs.join('')}${defines}`
   let list = known.get(key)
   if (!list) {
-    list = [...library.flatMap(outsideText), ...ALWAYS, ...BREAKS, ...PLACES, ...pairs.map((c) => PAIR_PATTERNS.get(c)!), ...(defines ? [DEFINES] : [])]
+    list = [
+      ...library.flatMap(outsideText),
+      ...ALWAYS,
+      ...BREAKS,
+      ...PLACES,
+      ...pairs.map((c) => PAIR_PATTERNS.get(c)!),
+      ...(defines ? [DEFINES] : []),
+    ]
     known.set(key, list)
   }
   return list

@@ -16,7 +16,6 @@ const NUMERIC = new Set(['year', 'volume', 'issue'])
 
 export type Plain = string | number | Plain[] | { [key: string]: Plain }
 
-
 /** Metadata as plain values, in order. */
 export function plainMetadata({ metadata, lang }: Pick<Article, 'metadata' | 'lang'>): Record<string, Plain> {
   const out: Record<string, Plain> = {}
@@ -38,7 +37,11 @@ function plain(key: string, value: Metadata[string] | undefined): Plain | undefi
   const items = (value as readonly (Traced | Record<string, Traced>)[]).flatMap((item): Plain[] => {
     if (!item) return []
     if ('pieces' in item) return [scalar('', item as Traced)]
-    return [Object.fromEntries(ordered(PERSON_KEYS, Object.keys(item)).flatMap((field) => (item[field] ? [[field, scalar('', item[field])]] : [])))]
+    return [
+      Object.fromEntries(
+        ordered(PERSON_KEYS, Object.keys(item)).flatMap((field) => (item[field] ? [[field, scalar('', item[field])]] : [])),
+      ),
+    ]
   })
   return items.length ? items : undefined
 }
@@ -75,7 +78,9 @@ function field(key: string, value: Plain, parents: MatterLine['keys']): MatterLi
 
 function listed(item: Plain, keys: MatterLine['keys']): MatterLine[] {
   const lines =
-    typeof item === 'object' ? Object.entries(item).flatMap(([name, inner]) => field(name, inner, keys)) : [{ text: quoted(item), start: 0, keys }]
+    typeof item === 'object'
+      ? Object.entries(item).flatMap(([name, inner]) => field(name, inner, keys))
+      : [{ text: quoted(item), start: 0, keys }]
   return lines.map(({ text, start, keys }, k) => ({ text: `${k ? '   ' : '  -'} ${text}`, start: start + 4, keys }))
 }
 

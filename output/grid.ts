@@ -14,11 +14,17 @@ export function gridOf(table: Table, inline: (children: readonly PhrasingContent
       const { rowSpan = 1, colSpan = 1 } = cell.data?.cell ?? {}
       const shown: TableCell = { ...cell, children: inline(cell.children) }
       const again: TableCell = { ...cell, children: inline(cell.children.filter((child) => child.type !== 'footnoteReference')) }
-      for (let dy = 0; dy < rowSpan && y + dy < grid.length; dy++) for (let dx = 0; dx < colSpan; dx++) grid[y + dy]![x + dx] = dy || dx ? again : shown
+      for (let dy = 0; dy < rowSpan && y + dy < grid.length; dy++)
+        for (let dx = 0; dx < colSpan; dx++) grid[y + dy]![x + dx] = dy || dx ? again : shown
       x += colSpan
     }
   })
   const width = grid.reduce((most, row) => Math.max(most, row.length), 1)
-  const children = grid.map((row): TableRow => ({ type: 'tableRow', children: Array.from({ length: width }, (_, x) => row[x] ?? { type: 'tableCell', children: [] }) }))
+  const children = grid.map(
+    (row): TableRow => ({
+      type: 'tableRow',
+      children: Array.from({ length: width }, (_, x) => row[x] ?? { type: 'tableCell', children: [] }),
+    }),
+  )
   return { ...table, children }
 }

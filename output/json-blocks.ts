@@ -42,7 +42,9 @@ class Writer {
   body(): Tree['body'] {
     const body: Tree['body'] = { blocks: [], sections: [] }
     /** The sections that are open, outermost first. */
-    const open: { level: number; path: string; section: { blocks: Block[]; sections: Section[] } }[] = [{ level: 0, path: '/body', section: body }]
+    const open: { level: number; path: string; section: { blocks: Block[]; sections: Section[] } }[] = [
+      { level: 0, path: '/body', section: body },
+    ]
     let run: Nodes[] = []
     const close = (): void => {
       const { path, section } = open.at(-1)!
@@ -126,7 +128,13 @@ class Writer {
         return { type: 'quote', ...pagesOf(node), blocks: this.blocks(node.children, `${path}/blocks`) }
       case 'list': {
         const items = node.children.map((item, k) => ({ blocks: this.blocks(item.children, `${path}/items/${k}/blocks`) }))
-        return { type: 'list', ...pagesOf(node), ordered: node.ordered === true, ...(typeof node.start === 'number' ? { start: node.start } : {}), items }
+        return {
+          type: 'list',
+          ...pagesOf(node),
+          ordered: node.ordered === true,
+          ...(typeof node.start === 'number' ? { start: node.start } : {}),
+          items,
+        }
       }
       default:
         return this.other(node, path)
@@ -136,7 +144,9 @@ class Writer {
   private other(node: Nodes, path: string): Block {
     const children = 'children' in node ? (node.children as Nodes[]) : []
     const isText = !children.length || children.every((child) => 'value' in child || child.type === 'footnoteReference')
-    const content = isText ? this.inline(('children' in node ? children : [node]) as PhrasingContent[], path) : { blocks: this.blocks(children, `${path}/blocks`) }
+    const content = isText
+      ? this.inline(('children' in node ? children : [node]) as PhrasingContent[], path)
+      : { blocks: this.blocks(children, `${path}/blocks`) }
     return { type: 'other', name: node.type, ...pagesOf(node), ...content }
   }
 
@@ -188,7 +198,13 @@ class Writer {
       at += value.length
       if ('children' in node) for (const child of node.children as PhrasingContent[]) walk(child)
       if (node.type === 'text' || node.type === 'footnoteReference') return
-      inline.push({ type: node.type, start, end: at, ...('url' in node ? { url: node.url } : {}), ...('alt' in node && node.alt ? { alt: node.alt } : {}) })
+      inline.push({
+        type: node.type,
+        start,
+        end: at,
+        ...('url' in node ? { url: node.url } : {}),
+        ...('alt' in node && node.alt ? { alt: node.alt } : {}),
+      })
     }
     nodes.forEach(walk)
     return { ...this.coder.text(concat(parts)), ...(notes.length ? { notes } : {}), ...(inline.length ? { inline } : {}) }
@@ -197,7 +213,14 @@ class Writer {
   private anchor(node: PhrasingContent & { type: 'footnoteReference' }, path: string, at: number): AnchorJson {
     const { pieces = [], confidence, evidence, page } = node.data ?? {}
     const mark = pieces.length ? { mark: this.article.apparatus.render(pieces), ...this.coder.pieces(pieces) } : {}
-    return { path, at, ...(page === undefined ? {} : { page }), ...mark, ...(confidence ? { confidence } : {}), ...(evidence ? { evidence } : {}) }
+    return {
+      path,
+      at,
+      ...(page === undefined ? {} : { page }),
+      ...mark,
+      ...(confidence ? { confidence } : {}),
+      ...(evidence ? { evidence } : {}),
+    }
   }
 }
 

@@ -27,10 +27,15 @@ export interface SourceInfo {
 export const toJson = (article: Article, options: JsonOptions & SourceInfo = {}): string => JSON.stringify(jsonOf(article, options))
 
 /** The JSON as an object. */
-export function jsonOf(article: Article, { apparatus: level = 'full', rules = [], name, sha256, encoding, format }: JsonOptions & SourceInfo = {}): ArticleJson {
+export function jsonOf(
+  article: Article,
+  { apparatus: level = 'full', rules = [], name, sha256, encoding, format }: JsonOptions & SourceInfo = {},
+): ArticleJson {
   const pieces = new PieceCoder(article.apparatus)
   const coder: TextCoder =
-    level === 'full' ? { text: (text) => pieces.text(text), pieces: (list) => ({ pieces: pieces.pieces(list) }) } : { text: ({ value }) => ({ text: value }), pieces: () => ({}) }
+    level === 'full'
+      ? { text: (text) => pieces.text(text), pieces: (list) => ({ pieces: pieces.pieces(list) }) }
+      : { text: ({ value }) => ({ text: value }), pieces: () => ({}) }
   const { body, notes, figures, tables } = treeOf(article, coder)
   return {
     format: 'emend-article',
@@ -49,7 +54,9 @@ export function jsonOf(article: Article, { apparatus: level = 'full', rules = []
       furniture: furniture.map((line) => ({ role: line.role, ...coder.text(line) })),
     })),
     messages: article.messages.map(({ rule, text, level, at }) => ({ rule, text, level, ...given({ at }) })),
-    ...(level === 'none' ? {} : { apparatus: level === 'full' ? fullApparatus(article.apparatus, pieces, rules) : summary(article.apparatus, rules) }),
+    ...(level === 'none'
+      ? {}
+      : { apparatus: level === 'full' ? fullApparatus(article.apparatus, pieces, rules) : summary(article.apparatus, rules) }),
   }
 }
 
@@ -59,9 +66,14 @@ const given = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]
 
 function metadataOf(metadata: Metadata, coder: TextCoder): ArticleJson['metadata'] {
   const person = (fields: Person | Traced): Text | Record<string, Text> =>
-    'pieces' in fields ? coder.text(fields) : Object.fromEntries(Object.entries(fields as unknown as Record<string, Traced>).map(([key, text]) => [key, coder.text(text)]))
+    'pieces' in fields
+      ? coder.text(fields)
+      : Object.fromEntries(Object.entries(fields as unknown as Record<string, Traced>).map(([key, text]) => [key, coder.text(text)]))
   return Object.fromEntries(
-    Object.entries(metadata).map(([key, value]) => [key, Array.isArray(value) ? (value.filter(Boolean).map(person) as Text[]) : coder.text(value)]),
+    Object.entries(metadata).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? (value.filter(Boolean).map(person) as Text[]) : coder.text(value),
+    ]),
   )
 }
 

@@ -75,4 +75,5 @@ function flat(node: PhrasingContent): string {
   return 'value' in node ? node.value : ''
 }
 
-export const isBreak = (node: PhrasingContent): boolean => node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))
+export const isBreak = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))

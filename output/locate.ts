@@ -42,7 +42,12 @@ export function locate(article: Article, markdown: string, offset: number): Loca
     const reference = leaf.type === 'footnoteReference'
     const pieces = (leaf.data as { pieces?: Traced['pieces'] } | undefined)?.pieces ?? []
     const text = reference ? { value: article.apparatus.render(pieces), pieces } : { value: valueOf(leaf), pieces }
-    return { where: reference ? `${where}, reference to note ${leaf.label ?? leaf.identifier}` : where, text, offset: Math.min(rest, Math.max(0, text.value.length - 1)), page }
+    return {
+      where: reference ? `${where}, reference to note ${leaf.label ?? leaf.identifier}` : where,
+      text,
+      offset: Math.min(rest, Math.max(0, text.value.length - 1)),
+      page,
+    }
   }
   return undefined
 }
@@ -57,9 +62,15 @@ function textBlocks(root: Root): Placed[] {
   const out: Placed[] = []
   const walk = (node: Nodes, parents: string, page: number | undefined): void => {
     const here = node.data?.pages?.[0] ?? (node.type === 'footnoteDefinition' ? node.data?.note?.page : undefined) ?? page
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') out.push({ node, where: `${parents}${NAMES[node.type]}`, page: here })
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
+      out.push({ node, where: `${parents}${NAMES[node.type]}`, page: here })
     else if ('children' in node) {
-      const name = node.type === 'footnoteDefinition' ? `note ${node.label ?? node.identifier} › ` : node.type === 'root' ? '' : (WITHIN[node.type] ?? '')
+      const name =
+        node.type === 'footnoteDefinition'
+          ? `note ${node.label ?? node.identifier} › `
+          : node.type === 'root'
+            ? ''
+            : (WITHIN[node.type] ?? '')
       for (const child of node.children) walk(child as Nodes, parents + name, here)
     }
   }
@@ -88,7 +99,8 @@ function unitAt(markdown: string, leaves: readonly PhrasingContent[], offset: nu
   let units = 0
   for (const leaf of leaves) {
     if (offset < startOf(leaf as Node)) return units
-    if (offset < endOf(leaf as Node)) return units + (leaf.type === 'text' ? decodedLength(markdown.slice(startOf(leaf as Node), offset + 1)) - 1 : 0)
+    if (offset < endOf(leaf as Node))
+      return units + (leaf.type === 'text' ? decodedLength(markdown.slice(startOf(leaf as Node), offset + 1)) - 1 : 0)
     units += unitsOf(leaf)
   }
   return units
@@ -109,7 +121,8 @@ function decodedLength(raw: string): number {
 function locateValue(article: Article, matter: string, offset: number): Located | undefined {
   const before = matter.slice(0, Math.max(0, offset)).split('\n')
   const line = matterLines(article)[before.length - 1]
-  if (!line || matter.split('\n')[before.length - 1] !== line.text) throw new RangeError('Unexpected front matter, not that of this article')
+  if (!line || matter.split('\n')[before.length - 1] !== line.text)
+    throw new RangeError('Unexpected front matter, not that of this article')
   const text = valueAt(article.metadata, line.keys)
   if (!text) return undefined
   const column = Math.max(line.start, before.at(-1)!.length)

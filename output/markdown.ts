@@ -30,7 +30,12 @@ type Info = Parameters<Handle>[3]
 let context: Context = { library: [], headings: new Set() }
 
 /** Prints the inline nodes of a block, with the escapes that this block needs. */
-function phrasing(node: Paragraph | Heading | TableCell, state: State, info: Info, constructs: readonly Parameters<State['enter']>[0][]): string {
+function phrasing(
+  node: Paragraph | Heading | TableCell,
+  state: State,
+  info: Info,
+  constructs: readonly Parameters<State['enter']>[0][],
+): string {
   const { unsafe } = state
   state.unsafe = patternsFor(node, context)
   const exits = [...constructs, 'phrasing' as const].map((name) => state.enter(name))

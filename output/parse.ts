@@ -21,7 +21,10 @@ const placed = unified()
   .use(remarkGfm)
   .use(function () {
     const { fromMarkdownExtensions = [] } = this.data()
-    this.data('fromMarkdownExtensions', fromMarkdownExtensions.flat().map((extension) => ({ ...extension, transforms: [] })))
+    this.data(
+      'fromMarkdownExtensions',
+      fromMarkdownExtensions.flat().map((extension) => ({ ...extension, transforms: [] })),
+    )
   })
   .freeze()
 

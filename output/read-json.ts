@@ -14,8 +14,10 @@ import type { AnchorJson, ArticleJson, Block, CellJson, NoteJson, Section, Text 
  * @throws {RangeError} where the JSON has no full apparatus, or the source is another one.
  */
 export function articleFrom(json: ArticleJson, source: string): Article {
-  if (json.apparatus?.level !== 'full') throw new RangeError('Unexpected JSON without apparatus, expected one written with `--apparatus full`')
-  if (json.source.length !== source.length) throw new RangeError(`Unexpected source of ${source.length} characters, expected ${json.source.length}`)
+  if (json.apparatus?.level !== 'full')
+    throw new RangeError('Unexpected JSON without apparatus, expected one written with `--apparatus full`')
+  if (json.source.length !== source.length)
+    throw new RangeError(`Unexpected source of ${source.length} characters, expected ${json.source.length}`)
   return new Reader(json, json.apparatus, source).article()
 }
 
@@ -44,7 +46,11 @@ class Reader {
 
   article(): Article {
     const { body, notes, pages, lang, messages } = this.json
-    const children = [...this.blocks(body.blocks, '/body/blocks'), ...this.sections(body.sections, '/body/sections'), ...notes.map((note, k) => this.note(note, `/notes/${k}`))]
+    const children = [
+      ...this.blocks(body.blocks, '/body/blocks'),
+      ...this.sections(body.sections, '/body/sections'),
+      ...notes.map((note, k) => this.note(note, `/notes/${k}`)),
+    ]
     return {
       root: { type: 'root', children },
       metadata: this.metadata(),
@@ -87,8 +93,12 @@ class Reader {
 
   private metadata(): Metadata {
     const item = (value: Text | Record<string, Text>): Traced | Record<string, Traced> =>
-      typeof value.text === 'string' ? this.text(value as Text) : Object.fromEntries(Object.entries(value as Record<string, Text>).map(([key, text]) => [key, this.text(text)]))
-    return Object.fromEntries(Object.entries(this.json.metadata).map(([key, value]) => [key, Array.isArray(value) ? value.map(item) : item(value)])) as Metadata
+      typeof value.text === 'string'
+        ? this.text(value as Text)
+        : Object.fromEntries(Object.entries(value as Record<string, Text>).map(([key, text]) => [key, this.text(text)]))
+    return Object.fromEntries(
+      Object.entries(this.json.metadata).map(([key, value]) => [key, Array.isArray(value) ? value.map(item) : item(value)]),
+    ) as Metadata
   }
 
   private sections(sections: readonly Section[], path: string): RootContent[] {
@@ -101,7 +111,13 @@ class Reader {
 
   private note({ id, mark, number, page, pieces, blocks }: NoteJson, path: string): FootnoteDefinition {
     const children = this.blocks(blocks, `${path}/blocks`) as FootnoteDefinition['children']
-    return { type: 'footnoteDefinition', identifier: id, label: id, children, data: { note: { mark, number, pieces: this.pieces(pieces), page: page ?? 0 } } }
+    return {
+      type: 'footnoteDefinition',
+      identifier: id,
+      label: id,
+      children,
+      data: { note: { mark, number, pieces: this.pieces(pieces), page: page ?? 0 } },
+    }
   }
 
   private blocks(blocks: readonly Block[], path: string): RootContent[] {
@@ -109,7 +125,10 @@ class Reader {
   }
 
   private block(block: Block, path: string): RootContent[] {
-    const data = { ...('role' in block && block.role ? { role: block.role as Role } : {}), ...('pages' in block && block.pages ? { pages: block.pages } : {}) }
+    const data = {
+      ...('role' in block && block.role ? { role: block.role as Role } : {}),
+      ...('pages' in block && block.pages ? { pages: block.pages } : {}),
+    }
     switch (block.type) {
       case 'paragraph':
         return [{ type: 'paragraph', children: this.inline(block, path), data: { role: 'body', ...data } }]
@@ -120,7 +139,10 @@ class Reader {
       case 'quote':
         return [{ type: 'blockquote', children: this.blocks(block.blocks, `${path}/blocks`) as never, data }]
       case 'list': {
-        const items = block.items.map((item, k) => ({ type: 'listItem' as const, children: this.blocks(item.blocks, `${path}/items/${k}/blocks`) as never }))
+        const items = block.items.map((item, k) => ({
+          type: 'listItem' as const,
+          children: this.blocks(item.blocks, `${path}/items/${k}/blocks`) as never,
+        }))
         return [{ type: 'list', ordered: block.ordered, start: block.start ?? null, children: items, data }]
       }
       case 'figure':
@@ -131,7 +153,9 @@ class Reader {
       }
       default: {
         const { name, blocks } = block
-        const content = blocks ? { children: this.blocks(blocks, `${path}/blocks`) } : { children: this.inline({ ...block, text: block.text ?? '' }, path) }
+        const content = blocks
+          ? { children: this.blocks(blocks, `${path}/blocks`) }
+          : { children: this.inline({ ...block, text: block.text ?? '' }, path) }
         return [{ type: name, ...content, data } as unknown as RootContent]
       }
     }
@@ -142,7 +166,10 @@ class Reader {
       const children = block.rows.map(([line]) => ({ type: 'tableLine' as const, ...this.text(line!), page: block.pages?.[0] ?? 0 }))
       return { type: 'tableLines', children, data: { role: 'table', ...data } }
     }
-    const rows = block.rows.map((row, y) => ({ type: 'tableRow' as const, children: row.map((cell, x) => this.cell(cell, `${path}/rows/${y}/${x}`)) }))
+    const rows = block.rows.map((row, y) => ({
+      type: 'tableRow' as const,
+      children: row.map((cell, x) => this.cell(cell, `${path}/rows/${y}/${x}`)),
+    }))
     return { type: 'table', children: rows, ...(block.align ? { align: block.align } : {}), data: { role: 'table', ...data } }
   }
 
@@ -160,7 +187,9 @@ class Reader {
       seen.set(id, nth + 1)
       return { at, node: this.reference(id, this.anchors.get(`${path} ${id}`)?.[nth]) }
     })
-    const breaks = (text.inline ?? []).filter(({ type }) => type === 'break').map(({ start }) => ({ at: start, node: { type: 'break' } as const }))
+    const breaks = (text.inline ?? [])
+      .filter(({ type }) => type === 'break')
+      .map(({ start }) => ({ at: start, node: { type: 'break' } as const }))
     const atoms = [...references, ...breaks].sort((a, b) => a.at - b.at)
     const offsets = atoms.map(({ at }) => at)
     return cut(this.text(text), offsets).flatMap(({ value, pieces }, k): PhrasingContent[] => [

@@ -41,7 +41,10 @@ const inline = named(
 const textFields = {
   text: z.string(),
   pieces: pieces.optional(),
-  notes: z.array(z.tuple([int(), z.string()])).optional().describe('References to notes: offset into the text, id of the note'),
+  notes: z
+    .array(z.tuple([int(), z.string()]))
+    .optional()
+    .describe('References to notes: offset into the text, id of the note'),
   inline: z.array(inline).optional(),
 }
 const text = named('text', z.object(textFields), 'A text and where it comes from')
@@ -49,9 +52,16 @@ const role = z.string().optional().describe('What layout saw in it, where that i
 const pages = z.tuple([page(), page()]).optional().describe('First and last page')
 
 const paragraph = named('paragraph', z.object({ type: z.literal('paragraph'), role, pages, ...textFields }), 'A paragraph')
-const heading = named('heading', z.object({ type: z.literal('heading'), level: z.int().min(1).max(6), role, pages, ...textFields }), 'A heading')
+const heading = named(
+  'heading',
+  z.object({ type: z.literal('heading'), level: z.int().min(1).max(6), role, pages, ...textFields }),
+  'A heading',
+)
 const equation = named('equation', z.object({ type: z.literal('equation'), pages, ...textFields }), 'A display equation')
-const captions = { caption: z.array(paragraph).optional().describe('Lines of the caption'), source: z.array(paragraph).optional().describe('Source and notes below') }
+const captions = {
+  caption: z.array(paragraph).optional().describe('Lines of the caption'),
+  source: z.array(paragraph).optional().describe('Source and notes below'),
+}
 const figure = named('figure', z.object({ type: z.literal('figure'), ...captions }), 'A figure: what is known of it is its caption')
 const cell = named(
   'cell',
@@ -70,7 +80,17 @@ const table = named(
   }),
   'A table',
 )
-const quote = named('quote', z.object({ type: z.literal('quote'), pages, get blocks() { return blocks } }), 'A block quotation')
+const quote = named(
+  'quote',
+  z.object({
+    type: z.literal('quote'),
+    pages,
+    get blocks() {
+      return blocks
+    },
+  }),
+  'A block quotation',
+)
 const list = named(
   'list',
   z.object({
@@ -78,7 +98,9 @@ const list = named(
     pages,
     ordered: z.boolean(),
     start: int().optional(),
-    get items() { return z.array(z.object({ blocks })) },
+    get items() {
+      return z.array(z.object({ blocks }))
+    },
   }),
   'A list',
 )
@@ -90,16 +112,26 @@ const other = named(
     pages,
     ...textFields,
     text: z.string().optional(),
-    get blocks() { return blocks.optional() },
+    get blocks() {
+      return blocks.optional()
+    },
   }),
   'A node that only a plugin can have made',
 )
-const block: z.ZodType<Block> = z.discriminatedUnion('type', [paragraph, heading, equation, quote, list, table, figure, other]).meta({ id: 'block' })
-const blocks = z.array(block)
+const block: z.ZodType<Block> = z
+  .discriminatedUnion('type', [paragraph, heading, equation, quote, list, table, figure, other])
+  .meta({ id: 'block' })
+const blocks = z.array(block).meta({ id: 'blocks' })
 
 const section: z.ZodType<Section> = named(
   'section',
-  z.object({ heading, blocks, get sections() { return z.array(section) } }),
+  z.object({
+    heading,
+    blocks,
+    get sections() {
+      return z.array(section)
+    },
+  }),
   'A heading, what stands under it, and its subsections; the level is that of the heading',
 )
 
@@ -171,7 +203,11 @@ export const article = z
     version: z.literal(VERSION),
     source: z.object({
       name: z.string().optional(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('Of the bytes'),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional()
+        .describe('Of the bytes'),
       encoding: z.string().optional(),
       format: z.string().optional(),
       length: int().describe('UTF-16 code units of the decoded source, which offsets count'),
@@ -192,7 +228,9 @@ export const article = z
         furniture: z.array(text.extend({ role: z.string() })).describe('Running heads, page numbers and the like'),
       }),
     ),
-    messages: z.array(z.object({ rule: z.string(), text: z.string(), level: z.enum(['info', 'warning', 'error']), at: offset().optional() })),
+    messages: z.array(
+      z.object({ rule: z.string(), text: z.string(), level: z.enum(['info', 'warning', 'error']), at: offset().optional() }),
+    ),
     apparatus: apparatus.optional().describe('Missing where it was not asked for. Texts have pieces if `level` is `full`'),
   })
   .meta({ title: 'Article', description: 'An article as emend writes it' })
@@ -208,11 +246,41 @@ export type AnchorJson = z.infer<typeof anchor>
 export type DecisionJson = z.infer<typeof decision>
 export type ApparatusJson = z.infer<typeof apparatus>
 export type ArticleJson = z.infer<typeof article>
-export interface QuoteJson { type: 'quote'; pages?: [number, number] | undefined; blocks: Block[] }
-export interface ListJson { type: 'list'; pages?: [number, number] | undefined; ordered: boolean; start?: number | undefined; items: { blocks: Block[] }[] }
-export interface OtherJson extends Omit<Text, 'text'> { type: 'other'; name: string; text?: string | undefined; pages?: [number, number] | undefined; blocks?: Block[] | undefined }
+export interface QuoteJson {
+  type: 'quote'
+  pages?: [number, number] | undefined
+  blocks: Block[]
+}
+export interface ListJson {
+  type: 'list'
+  pages?: [number, number] | undefined
+  ordered: boolean
+  start?: number | undefined
+  items: { blocks: Block[] }[]
+}
+export interface OtherJson extends Omit<Text, 'text'> {
+  type: 'other'
+  name: string
+  text?: string | undefined
+  pages?: [number, number] | undefined
+  blocks?: Block[] | undefined
+}
 export type Block = ParagraphJson | HeadingJson | z.infer<typeof equation> | QuoteJson | ListJson | TableJson | FigureJson | OtherJson
-export interface Section { heading: HeadingJson; blocks: Block[]; sections: Section[] }
+export interface Section {
+  heading: HeadingJson
+  blocks: Block[]
+  sections: Section[]
+}
 
 /** The JSON Schema, draft 2020-12. */
-export const jsonSchema = (): object => z.toJSONSchema(article, { target: 'draft-2020-12' })
+export const jsonSchema = (): object => ({
+  $id: `urn:emend:article:${VERSION}`,
+  ...z.toJSONSchema(article, {
+    target: 'draft-2020-12',
+    // The bounds of JavaScript's integers are not ours.
+    override({ jsonSchema }) {
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+    },
+  }),
+})

@@ -4,7 +4,19 @@
  * Markdown can't hold all that a tree can: line ends and blanks at the ends of a block go, spanning cells are repeated, a mark nobody decided
  * on is its character. `toMarkdown` prints this view, law 6 holds the parsed Markdown against it, `why` looks pieces up in it.
  */
-import type { Blockquote, FootnoteDefinition, FootnoteReference, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
+import type {
+  Blockquote,
+  FootnoteDefinition,
+  FootnoteReference,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Text,
+} from 'mdast'
 import { concat, slice } from '../pipeline/traced.ts'
 import type { Article, Traced } from '../pipeline/types.ts'
 import { plainWhereUnprintable } from './emphasis.ts'
@@ -77,7 +89,9 @@ function block(scope: Scope, node: Nodes): RootContent[] {
       const lines = node.children.map((line) => inline(scope, [textNode(line)])).filter((children) => children.length)
       const data = node.data ? { data: node.data } : {}
       if (lines.length < 2) return lines.map((children): Paragraph => ({ type: 'paragraph', children, ...data }))
-      return [{ type: 'table', children: lines.map((children) => ({ type: 'tableRow', children: [{ type: 'tableCell', children }] })), ...data }]
+      return [
+        { type: 'table', children: lines.map((children) => ({ type: 'tableRow', children: [{ type: 'tableCell', children }] })), ...data },
+      ]
     }
     case 'code':
     case 'html':
@@ -104,7 +118,20 @@ function other(scope: Scope, node: Nodes): RootContent[] {
   return block(scope, { type: 'paragraph', children: [node as PhrasingContent] })
 }
 
-const INLINE = new Set(['text', 'mark', 'footnoteReference', 'break', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'image', 'imageReference', 'inlineCode'])
+const INLINE = new Set([
+  'text',
+  'mark',
+  'footnoteReference',
+  'break',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'inlineCode',
+])
 const isInline = (node: Nodes): boolean => INLINE.has(node.type)
 
 const textNode = ({ value, pieces }: Traced): Text => ({ type: 'text', value, data: { pieces } })

@@ -18,7 +18,10 @@ export function formatWhy({ where, page, text, offset, character, steps, origin,
       ? [`Source, line ${origin.line}, column ${origin.column} (offset ${origin.start}):`, '', ...excerpt(source, origin.start, origin.end)]
       : ['Nothing in the source: supplied']),
     ...section('Deleted beside it:', deleted.map(change)),
-    ...section('Decided on this line:', line.map((step) => `  ${step.from ? `${step.from} → ` : ''}${step.to ? `${step.to}: ` : ''}${said(step)}`)),
+    ...section(
+      'Decided on this line:',
+      line.map((step) => `  ${step.from ? `${step.from} → ` : ''}${step.to ? `${step.to}: ` : ''}${said(step)}`),
+    ),
     '',
   ].join('\n')
 }
@@ -44,11 +47,17 @@ const width = (text: string): number => text.length + (text.match(WIDE)?.length 
 
 /** Control and private-use characters by their number: a terminal shows nothing, or obeys. */
 const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (c) => (c === '\n' ? '⏎' : `‹${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}›`))
+  text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (c) =>
+    c === '\n' ? '⏎' : `‹${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}›`,
+  )
 
 function change(step: Step): string {
   const { before = '', inserted = '' } = step
-  const what = !inserted ? `\`${visible(before)}\` deleted` : before ? `\`${visible(before)}\` → \`${visible(inserted)}\`` : `\`${visible(inserted)}\` supplied`
+  const what = !inserted
+    ? `\`${visible(before)}\` deleted`
+    : before
+      ? `\`${visible(before)}\` → \`${visible(inserted)}\``
+      : `\`${visible(inserted)}\` supplied`
   return `  ${what}: ${said(step)}`
 }
 

@@ -2,7 +2,7 @@
 import type { Apparatus } from '../pipeline/apparatus.ts'
 import type { Rule } from '../pipeline/rule.ts'
 import { originAt } from '../pipeline/traced.ts'
-import { ATOM, type Article, type Emendation, type Piece, SOURCE, type Traced } from '../pipeline/types.ts'
+import { type Article, ATOM, type Emendation, type Piece, SOURCE, type Traced } from '../pipeline/types.ts'
 import { locate } from './locate.ts'
 
 /** One decision: what it found and what it wrote. */
@@ -153,7 +153,9 @@ class Tracer {
     const from = this.source.lastIndexOf('\n', start - 1) + 1
     const next = this.source.indexOf('\n', start)
     const to = next < 0 ? this.source.length : next
-    return this.apparatus.emendations.filter(({ at }) => at?.some((offset) => offset >= from && offset <= to)).map((emendation) => this.step(emendation))
+    return this.apparatus.emendations
+      .filter(({ at }) => at?.some((offset) => offset >= from && offset <= to))
+      .map((emendation) => this.step(emendation))
   }
 
   private step({ rule, message, kind, confidence, evidence, from, to }: Emendation, before?: string, inserted?: string): Step {

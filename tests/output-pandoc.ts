@@ -15,7 +15,12 @@ export const hasPandoc = spawnSync('pandoc', ['--version']).status === 0
  * @throws {Error} where pandoc fails.
  */
 export function readByPandoc(markdown: string, from: string): string[] | undefined {
-  const { stdout, stderr, status, signal } = spawnSync('pandoc', ['-f', from, '-t', 'json'], { input: markdown, maxBuffer: MAX, encoding: 'utf8', timeout: TIMEOUT })
+  const { stdout, stderr, status, signal } = spawnSync('pandoc', ['-f', from, '-t', 'json'], {
+    input: markdown,
+    maxBuffer: MAX,
+    encoding: 'utf8',
+    timeout: TIMEOUT,
+  })
   if (signal) return undefined
   if (status !== 0) throw new Error(`pandoc: ${stderr}`)
   return (JSON.parse(stdout) as { blocks: Ast[] }).blocks.flatMap(blockLines).filter(notEmpty)

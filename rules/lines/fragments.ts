@@ -170,7 +170,8 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
   return { text, width: emWidth(line.value), end, head }
 }
 
-const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM
+/** The last character of a paragraph with its stop is as narrow, but a line of its own. */
+const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM && !/\p{Script=Han}[。；：]$/u.test(fragment.text)
 
 /** What it costs that a line goes on over the end of a fragment. */
 function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: FragmentStatistics): number {

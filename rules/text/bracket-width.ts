@@ -41,7 +41,7 @@ function openerMark({ value, gbt, latin }: Text, at: number, to: 'narrow' | 'wid
   if (to === 'wide' || (before !== LATIN && !(gbt && /[.,:;]/.test(value[outer - 1] ?? '')) && !latin))
     return { start: outer, end, replace: glyph, to }
   const word = to === 'narrow' && !square && !gbt && before === LATIN && outer === at && /^[A-Z][a-z]/.test(value.slice(end))
-  return { start: gbt && before === LATIN ? outer : at, end, replace: word ? ` ${glyph}` : glyph, to }
+  return { start: gbt && (before === LATIN || before === DIGIT) ? outer : at, end, replace: word ? ` ${glyph}` : glyph, to }
 }
 
 /** [12] is a citation, ［德］ a nationality, [目的] a label of an abstract. */

@@ -63,6 +63,8 @@ export function priorsOf(lines: readonly LineChunks[]): Priors {
   return out
 }
 
+/** Four digits that make a year hardly do so by chance. */
+const YEAR = 2.5
 /** The prior counts as so many cells. */
 const WEIGHT = 1.5
 /** A number at the end of words, a blank before it, looks like a cell of its own; figures alone that are no number like several. */
@@ -78,7 +80,7 @@ const MOST_TOO_WIDE = 4
 /** … and so does the label of an item in their midst. */
 const INNER_ITEM = 3
 const INNER_NUMBER = 0.7
-const NO_NUMBER = 4
+const NO_NUMBER = 7
 const POINT = 2
 /** Few tables have numbers of seven digits without commas, or five decimals; what each one more costs. */
 const MOST_WHOLE = 5
@@ -114,14 +116,10 @@ export function shapeCost(column: Column | undefined, shape: CellShape | undefin
   if (!shape) return kindCost(column, 'empty', priors)
   const { kind, size, whole, doubt } = shape
   // 1842 is a year, or a number of four digits.
-  if (kind === 'year') return Math.min(kindCost(column, 'year', priors), kindCost(column, 'int', priors) + sizeCost(column, 'int', 4))
+  if (kind === 'year') return Math.min(kindCost(column, 'year', priors) - YEAR, kindCost(column, 'int', priors) + sizeCost(column, 'int', 4))
   let cost = kindCost(column, kind, priors) + doubt
   if (kind === 'dec' || kind === 'int' || kind === 'paren') cost += sizeCost(column, kind, size)
   if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / ((column?.kinds.get('dec') ?? 0) + 1.5))
-  if (kind === 'int') cost += ODD_SIZE * Math.max(0, whole - MOST_WHOLE - 1)
-  if (kind === 'dec')
-    cost +=
-      ODD_SIZE * (Math.max(0, whole - MOST_WHOLE) + Math.max(0, size - MOST_DECIMALS)) + (whole >= MOST_WHOLE && size > 1 ? ODD_DECIMAL : 0)
   return cost
 }
 
@@ -193,7 +191,7 @@ export class LineChunks {
     const after =
       open +
       (kind === 'item' || (kind === 'text' && this.text.listed) ? AFTER_ITEM * (words.match(/[;；](?!$|[①-⑳\d(])/g)?.length ?? 0) : 0)
-    return kind === 'text' || kind === 'item' ? after + figureCost(this.text.tokens.slice(chunk.from, chunk.to)) : after
+return after + (kind === 'text' || kind === 'item' ? figureCost(this.text.tokens.slice(chunk.from, chunk.to)) : oddCost(this.shape(chunk)))
   }
 
   /** What it costs that a chunk is wider than its column is where lines are broken. */
@@ -224,6 +222,13 @@ const nearest = (column: readonly number[], own: readonly number[]): number =>
 const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|\d{4}[-—–]\d{4}/gu
 
 const INNER_LABEL = /(?<=[^;；。:：\s\d])\d{1,2}[.、](?=\p{Script=Han})/gu
+
+/** What a number of unlikely length costs: several that ran together. */
+function oddCost({ kind, size, whole }: CellShape): number {
+  if (kind === 'int') return ODD_SIZE * Math.max(0, whole - MOST_WHOLE - 1)
+  if (kind !== 'dec') return 0
+  return ODD_SIZE * (Math.max(0, whole - MOST_WHOLE) + Math.max(0, size - MOST_DECIMALS)) + (whole >= MOST_WHOLE && size > 1 ? ODD_DECIMAL : 0)
+}
 
 /** What figures in a cell of words cost. */
 function figureCost(tokens: readonly { text: string }[]): number {

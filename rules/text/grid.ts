@@ -44,16 +44,17 @@ const STATES = 6
 const MOST_TRIED = 4
 const MOST_COLUMNS = 14
 /** A column more must save so much. */
-const COLUMN_COST = 3.5
+const COLUMN_COST = 1.5
 /** A column that most rows leave empty is hardly one. */
 const EMPTY_COLUMN = 12
 /** Two divisions this near to each other can't be told apart. */
 const NEAR = 0.7
-/** In a table of estimates the cells that are empty are those on the left. */
-const LEAN = 0.4
+const LEAN = 0.5
 /** The head names every column, but for the first at times. */
 const NO_HEAD = 4
 const NO_CORNER = 2.5
+/** What parts its cells is plainer than in the rows: short words, set apart. */
+const HEAD_WEIGHT = 1.7
 /** So many cells broken over lines tell the width of their column. */
 const LEAST_BREAKS = 2
 /** Most lines of most tables begin a row. */
@@ -76,9 +77,11 @@ export function findGrid(given: readonly TableText[]): Grid | undefined {
   const lines = texts.map((text) => new LineChunks(text)).filter((line) => line.length > 0)
   if (lines.length < 2) return undefined
   const priors = priorsOf(lines)
+  const counts = lines.map((line) => naturalCount(line, priors))
+  const known = { priors, lean: leanOf(lines, counts) }
   let best: { grid: Grid; cost: number } | undefined
-  for (const count of likelyCounts(lines, priors)) {
-    const found = fit(lines, count, priors)
+  for (const count of likely(counts)) {
+    const found = fit(lines, count, known)
     if (found && (!best || found.cost < best.cost)) best = found
   }
   if (!best) return undefined
@@ -89,20 +92,39 @@ export function findGrid(given: readonly TableText[]): Grid | undefined {
   return { ...best.grid, rows }
 }
 
-/** How many columns the lines have, each taken by itself: the counts of most lines, and those beside them. */
-function likelyCounts(lines: readonly LineChunks[], priors: Priors): number[] {
-  const counts = new Map<number, number>()
+/** What is known of a table before its columns are. */
+interface Known {
+  readonly priors: Priors
+  /** What it costs more that a cell is empty, for each column on its left. */
+  readonly lean: number
+}
+
+/** How many columns the lines have, by what each has taken by itself: the counts of most lines, and those beside them. */
+function likely(naturals: readonly number[]): number[] {
+  const votes = new Map<number, number>()
   const vote = (count: number, weight: number): void => {
-    if (count > 1 && count <= MOST_COLUMNS) counts.set(count, (counts.get(count) ?? 0) + weight)
+    if (count > 1 && count <= MOST_COLUMNS) votes.set(count, (votes.get(count) ?? 0) + weight)
   }
-  for (const line of lines) {
-    const own = naturalCount(line, priors)
+  for (const own of naturals) {
     vote(own, 1)
     vote(own + 1, 0.4)
     vote(own - 1, 0.3)
   }
-  const sorted = [...counts].sort((a, b) => b[1] - a[1])
+  const sorted = [...votes].sort((a, b) => b[1] - a[1])
   return sorted.slice(0, MOST_TRIED).map(([count]) => count)
+}
+
+/**
+ * On which side cells are empty where no gap tells: on the left in a table of estimates (rows of standard errors), where each model has the
+ * variables of the one before and more; on the right where each row has one cell more than the row above it (correlations).
+ */
+function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): number {
+  const errors = lines.filter(({ text: { tokens } }) => tokens.length > 1 && tokens.every(({ text }) => cellShape(text).kind === 'paren'))
+  if (errors.length > 1) return LEAN
+  const rows = naturals.slice(1)
+  const steps = rows.slice(1).map((count, k) => count - rows[k]!)
+  if (steps.length > 1 && steps.every((step) => step === 1)) return -LEAN
+  return steps.length > 1 && steps.every((step) => step === -1) ? LEAN : 0
 }
 
 /** The cheapest number of cells, whatever the columns. */
@@ -120,12 +142,12 @@ function naturalCount(line: LineChunks, priors: Priors): number {
   return best.at(-1)!.cells
 }
 
-function fit(lines: readonly LineChunks[], count: number, priors: Priors): { grid: Grid; cost: number } | undefined {
-  let columns = softly(lines, count, undefined, priors)
-  columns = softly(lines, count, columns, priors)
+function fit(lines: readonly LineChunks[], count: number, known: Known): { grid: Grid; cost: number } | undefined {
+  let columns = softly(lines, count, undefined, known)
+  columns = softly(lines, count, columns, known)
   let states: State[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    states = search(lines, count, columns, priors)
+    states = search(lines, count, columns, known)
     if (!states[0]) return undefined
     columns = learn(lines, count, path(states[0]))
   }
@@ -140,13 +162,13 @@ function fit(lines: readonly LineChunks[], count: number, priors: Priors): { gri
 }
 
 /** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
-function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, priors: Priors): Column[] {
+function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, { priors, lean }: Known): Column[] {
   const columns = Array.from({ length: count }, newColumn)
   const places: Place[][] = columns.map(() => [])
   for (const line of lines.slice(1)) {
     const ways = divisions(line, count, {
       begins: true,
-      none: (column) => shapeCost(before?.[column], undefined, priors),
+      none: (column) => shapeCost(before?.[column], undefined, priors) + lean * column,
       shape: (column, chunk) => shapeCost(before?.[column], line.shape(chunk), priors),
       rest: () => 0,
     })
@@ -168,13 +190,8 @@ const path = (state: State): State[] => {
   return out.reverse()
 }
 
-/** Rows of standard errors: a table of estimates, where each model has the variables of the one before, and more. */
-const estimates = (lines: readonly LineChunks[]): boolean =>
-  lines.filter(({ text }) => text.tokens.length > 1 && text.tokens.every((token) => cellShape(token.text).kind === 'paren')).length > 1
-
 /** The cheapest ways through all lines. */
-function search(lines: readonly LineChunks[], count: number, columns: readonly Column[], priors: Priors): State[] {
-  const lean = estimates(lines) ? LEAN : 0
+function search(lines: readonly LineChunks[], count: number, columns: readonly Column[], { priors, lean }: Known): State[] {
   let states: State[] = []
   lines.forEach((line, index) => {
     const next: State[] = []
@@ -186,7 +203,7 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
         rest: () => 0,
       })
       for (const { chunks, cost } of head)
-        next.push({ cost, back: undefined, chunks, fresh: true, last: lastOf(line, chunks, undefined), row: 0 })
+        next.push({ cost: cost * HEAD_WEIGHT, back: undefined, chunks, fresh: true, last: lastOf(line, chunks, undefined), row: 0 })
     }
     const begin = divisions(line, count, {
       begins: true,

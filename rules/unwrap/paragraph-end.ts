@@ -14,7 +14,7 @@ import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
 import { emWidth } from '../text/width.ts'
 
-const ROLES = new Set(['body', 'quote', 'abstract', 'item', 'reference'])
+const ROLES = new Set(['body', 'quote', 'abstract', 'item'])
 /** Shorter than this, in em below a full line, no word or mark that could not be broken explains it. */
 const SHORT = 2.2
 /** … with a note mark, or what is left of one, behind. */

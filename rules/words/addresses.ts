@@ -76,7 +76,7 @@ function squeeze(value: string, noise: boolean): Compact {
       const vouched = value.slice(k, end + 1).includes(TRUE_SPACE)
       const beside = (/[:：/／.．]/.test(before) && /[a-z\d/／]/.test(after) && text.length > 3) || (/[./／．:：]/.test(after) && /[a-z\d]/.test(before))
       const head = /h\s?t?\s?t?\s?p?$/.test(value.slice(Math.max(0, k - 5), k)) && /^t?\s?t?\s?p\s*[s]?\s*[:：]/.test(value.slice(end + 1, end + 8))
-      if (!(noise ? !vouched || beside : (beside && nearAddress(text)) || head)) {
+      if (!(noise ? !vouched || beside || (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after)))) : (beside && nearAddress(text)) || head)) {
         text += ' '
         at.push(k)
       }
@@ -88,6 +88,8 @@ function squeeze(value: string, noise: boolean): Compact {
   }
   return { text, at }
 }
+
+const narrow = (c: string): string => WIDE_MARKS.get(c) ?? c
 
 /** Is the text at its end inside an address, or at the head of one? */
 const nearAddress = (text: string): boolean => /(?:https?:?\/{0,2}|www)[^\s\u3000-\u9fff]*$/i.test(text)

@@ -85,7 +85,8 @@ function* verdict(block: TextBlock, start: number, end: number, latin: boolean, 
   const { value, role } = block
   const l = side(value, start - 1, -1)
   const r = side(value, end, 1)
-  if (l === WIDE || r === WIDE) {
+  if (latin && (l === WIDE || r === WIDE) && /[—…]/.test(value[start - 1]! + value[end]!)) yield keep()
+  else if (l === WIDE || r === WIDE) {
     if (value.slice(start, end).includes('\u3000') && /[？！]/.test(value[start - 1]!)) return
     yield drop()
   } else if (l === CJK && r === CJK) {

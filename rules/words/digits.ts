@@ -7,7 +7,7 @@
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { vouchedBlanks } from '../text/blanks.ts'
-import { CJK, DIGIT, kindAt, WIDE } from '../text/scripts.ts'
+import { CJK, DIGIT, kindAt, latinText, WIDE } from '../text/scripts.ts'
 import { spacing } from '../text/spacing.ts'
 
 const SPACED = /\d(?: ?\d)+/g
@@ -58,8 +58,10 @@ export default defineRule({
         for (const match of value.matchAll(MISREAD)) if (isNumber(value, match[0], match.index)) for (let k = match.index; k < match.index + match[0].length; k++) if (DIGIT_OF[value[k]!] && !done.has(k)) misread(k)
         if (!noise) return
         const vouched = vouchedBlanks(block)
+        // A line's end inside a number has become a space; Chinese has no two numbers side by side.
+        const latin = latinText(value)
         const drop = (at: number): void => {
-          if (value[at] === ' ' && !vouched.has(at)) context.report(block, { start: at, end: at + 1, replace: '', message: 'blank' })
+          if (value[at] === ' ' && (!vouched.has(at) || (!latin && kindAt(value, at - 1) === DIGIT && kindAt(value, at + 1) === DIGIT))) context.report(block, { start: at, end: at + 1, replace: '', message: 'blank' })
         }
         const cell = block.node.type === 'tableCell'
         if (cell || !isRow(value)) {

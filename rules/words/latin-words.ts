@@ -138,18 +138,39 @@ function noisyCuts({ text, blank }: Glyphs, measure: Spacing, spaces: LatinSpaci
   bounds.push(text.length)
   for (let b = 0; b + 1 < bounds.length; b++) {
     const [from, to] = [bounds[b]!, bounds[b + 1]!]
-    if (from > 0) cuts.add(from)
+    // A line's end, not of print but of the extractor: Sy⏎stem.
+    if (from > 0 && !broken(text, from, own)) cuts.add(from)
     const part = text.slice(from, to)
     const weak: number[] = []
     if (!measure.vouched) for (let k = 1; k < part.length; k++) if (blank[from + k] === 1) weak.push(k)
     let at = from
+    let last = ''
     for (const piece of latin().segment(part, weak, { known: known(own), spacing: spaces })) {
-      if (at > from && letters(text, at)) cuts.add(at)
+      if (at > from && letters(text, at) && (measure.vouched ? apart(last, piece) : !/^s$/.test(piece))) cuts.add(at)
       at += piece.length
+      last = piece
     }
   }
   for (let k = 1; k < text.length; k++) if (!letters(text, k) && besideMark(text, k, blank[k]!, measure)) cuts.add(k)
   return cuts
+}
+
+/** Do the letters before and after `k` make a word that neither of them is? */
+function broken(text: string, k: number, own: ReadonlyMap<string, number>): boolean {
+  const a = /[A-Za-z]*$/.exec(text.slice(Math.max(0, k - 20), k))![0]
+  const b = /^[a-z]*/.exec(text.slice(k, k + 20))![0]
+  const { frequency } = latin()
+  if (!a || !b || frequency(a + b) < COMMON) return false
+  return Math.max(frequency(a), own.get(a) ?? 0) === 0 || Math.max(frequency(b), own.get(b) ?? 0) === 0
+}
+
+/** Where word spaces are vouched for, few are lost: two words of which one is a little one, or both are common, or a capital begins the second. */
+function apart(a: string, b: string): boolean {
+  const { frequency } = latin()
+  if (/[a-z]$/.test(a) && /^[A-Z]/.test(b)) return true
+  if (/[A-Z]$/.test(a)) return false
+  if (FUNCTION_WORDS.has(a.toLowerCase()) || FUNCTION_WORDS.has(b.toLowerCase())) return Math.min(frequency(a), frequency(b)) > COMMON
+  return Math.min(a.length, b.length) > 3 && Math.min(frequency(a), frequency(b)) > COMMON
 }
 
 const letters = (text: string, k: number): boolean => kindAt(text, k - 1) === LATIN && kindAt(text, k) === LATIN
@@ -196,16 +217,17 @@ function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number>):
     }
     if (word.text.length < 5 || isWord(word.text) || !/^[A-Z]?[a-z]+$/.test(word.text)) return
     const parts = segment(word.text, [], { spacing: 'scattered', known: known(own) })
-    if (parts.length !== 2 || !parts.every((part) => part.length > 1 && frequency(part) > COMMON)) return
-    if (Math.max(...parts.map((part) => frequency(part))) < FUNCTION_WORD) return
+    if (parts.length !== 2 || !parts.some((part) => FUNCTION_WORDS.has(part.toLowerCase()))) return
+    if (!parts.every((part) => frequency(part) > COMMON) || (parts.some((part) => part.length === 1) && !parts.some((part) => part.length > 3 && frequency(part) > USUAL && /^[a-z]/.test(word.text)))) return
     cuts.add(word.start + parts[0]!.length)
   })
   return cuts
 }
 
-/** Occurrences in a billion words: both halves of a glued word are common, and one of them is as common as `of`, `the`, `was`. */
+/** Occurrences in a billion words: both halves of a glued word are common, and one of them is one of these, which names and compounds hardly end in. */
 const COMMON = 5e3
-const FUNCTION_WORD = 1e6
+const USUAL = 1e5
+const FUNCTION_WORDS = new Set('a an the of to in and is was were for on with as by at from that which had have has not be are or it its his their this these all been but would could'.split(' '))
 
 /** One of the pieces is no word: `weat her`, `dea nery`, `statio ner`. */
 const better = (whole: string, a: string, b: string): boolean => {

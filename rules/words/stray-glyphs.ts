@@ -4,7 +4,8 @@
  *
  * ■ and □ at the head of a text are bullets, * and digits may be note marks, · parts names.
  */
-import type { TextBlock } from '../../pipeline/blocks.ts'
+import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
+import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { junction } from '../text/junction.ts'
 import { CJK, kindAt, latinText, WIDE } from '../text/scripts.ts'
@@ -16,6 +17,17 @@ const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|[\u3400-\u9fff] ?[.,'`´’‘^~
 /** The word across a speck is this common, and the text this much likelier without a break. */
 const COMMON_WORD = 100
 const ODDS = 2.2
+
+/** Blocks that begin with a square: one alone is dust, several are a list. */
+const bulleted = defineMeasure<number>({
+  id: 'bullets',
+  summary: 'Blocks that begin with ■',
+  measure({ root }) {
+    let count = 0
+    if (root) for (const { node } of textBlocks(root)) if (/^\s*[■▪]/.test(readBlock(node).value)) count++
+    return count
+  },
+})
 
 export default defineRule({
   id: 'stray-glyphs',
@@ -29,11 +41,13 @@ export default defineRule({
     { before: '帮助商户把数据转化为进货决策。丨参考文献', after: '帮助商户把数据转化为进货决策。参考文献' },
     { before: '协商■议题，各国＾家', after: '协商议题，各国家' },
     { before: '任何一方想要单.独更改，都不容易', after: '任何一方想要单独更改，都不容易' },
-    { before: '■推动支付机构开放', note: 'A bullet.' },
+    { before: '■推动支付机构开放\n■实行费率上限', note: 'Bullets.' },
+    { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
     { before: '宋怀瑾.县域现金使用的变迁', note: 'An entry of a reference list.' },
     { before: '甲、乙与丙·丁，R＿1', note: 'Marks.' },
   ],
   create(context) {
+    const bullets = context.measure(bulleted)
     return {
       block(block: TextBlock) {
         const { value } = block
@@ -41,7 +55,8 @@ export default defineRule({
         for (const { 0: text, index } of value.matchAll(DUST)) {
           const end = index + text.length
           const sides = [kindAt(value, index - 1), kindAt(value, end)]
-          if (index > 0 && !/[卩亅丿]/.test(value.slice(index - 1, end + 1)) && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) context.report(block, { start: index, end, replace: '', message: 'dust' })
+          const bullet = index === 0 && /[■▪]/.test(text) && (bullets > 1 || block.role === 'item')
+          if (!bullet && !/[卩亅丿]/.test(value.slice(index - 1, end + 1)) && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) context.report(block, { start: index, end, replace: '', message: 'dust' })
         }
         for (const { 0: text, index } of value.matchAll(SPECK)) {
           const { odds, across } = junction(value, index, index + text.length)

@@ -124,7 +124,7 @@ function inSimplified(value: string, at: number, quoted: boolean): string | unde
   for (let length = 2; length <= 4; length++) {
     for (let from = at - length + 1; from <= at; from++) {
       const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
-      if (from >= 0 && word.length === length && words().frequency(word) >= COMMON) return to
+      if (from >= 0 && word.length === length && words().frequency(word) >= (length > 2 ? 1 : COMMON)) return to
     }
   }
   // No word, but usual where it stands: 三十年來的.
