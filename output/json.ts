@@ -4,8 +4,8 @@
 import type { Apparatus } from '../pipeline/apparatus.ts'
 import type { Rule } from '../pipeline/rule.ts'
 import type { Article, Emendation, Metadata, Person, Traced } from '../pipeline/types.ts'
-import { type TextCoder, treeOf } from './json-blocks.ts'
-import { PieceCoder } from './pieces.ts'
+import { type TextCoder, treeOf } from './json/blocks.ts'
+import { PieceCoder } from './json/pieces.ts'
 import type { ApparatusJson, ArticleJson, DecisionJson, Text } from './schema.ts'
 
 export interface JsonOptions {

@@ -6,9 +6,9 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast'
 import { parse as parseYaml } from 'yaml'
 import type { Article } from '../pipeline/types.ts'
-import { plainMetadata } from './front-matter.ts'
-import { parseMarkdown } from './parse.ts'
-import { viewOf } from './view.ts'
+import { plainMetadata } from './markdown/front-matter.ts'
+import { parseMarkdown } from './markdown/parse.ts'
+import { viewOf } from './markdown/view.ts'
 
 /** Differences told are enough to find the fault. */
 const MOST = 10

@@ -8,9 +8,9 @@ import type { AlignType, FootnoteDefinition, FootnoteReference, Heading, Nodes, 
 import remarkStringify, { type Options } from 'remark-stringify'
 import { unified } from 'unified'
 import type { Article } from '../pipeline/types.ts'
-import { type Context, contextOf, needsLinkEscapes, patternsFor, withLinks } from './escapes.ts'
-import { frontMatter } from './front-matter.ts'
-import { viewOf } from './view.ts'
+import { type Context, contextOf, needsLinkEscapes, patternsFor, withLinks } from './markdown/escapes.ts'
+import { frontMatter } from './markdown/front-matter.ts'
+import { viewOf } from './markdown/view.ts'
 
 export interface MarkdownOptions {
   /** Keep printed page labels as `<!-- p. 27 -->`. */

@@ -5,7 +5,7 @@ import type { FootnoteDefinition, Nodes, PhrasingContent, RootContent } from 'md
 import { Apparatus } from '../pipeline/apparatus.ts'
 import { cut } from '../pipeline/traced.ts'
 import type { Article, Line, Metadata, Piece, Role, Traced } from '../pipeline/types.ts'
-import { decodePieces, decodePlaces } from './pieces.ts'
+import { decodePieces, decodePlaces } from './json/pieces.ts'
 import type { AnchorJson, ArticleJson, Block, CellJson, NoteJson, Section, Text } from './schema.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Apparatus } from '../pipeline/apparatus.ts'
 import type { Rule } from '../pipeline/rule.ts'
 import { originAt } from '../pipeline/traced.ts'
 import { type Article, ATOM, type Emendation, type Piece, SOURCE, type Traced } from '../pipeline/types.ts'
-import { locate } from './locate.ts'
+import { locate } from './markdown/locate.ts'
 
 /** One decision: what it found and what it wrote. */
 export interface Step {

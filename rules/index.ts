@@ -39,6 +39,7 @@ import confusions from './words/confusions.ts'
 import dashes from './words/dashes.ts'
 import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
+import keywordList from './words/keyword-list.ts'
 import latinWords from './words/latin-words.ts'
 import middleDot from './words/middle-dot.ts'
 import nameSpaces from './words/name-spaces.ts'
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   strayGlyphs,
   authorNames,
   fieldValues,
+  keywordList,
   matchMarks,
   unreadFront,
   metadata,

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toMarkdown } from '../output/markdown.ts'
-import { viewOf } from '../output/view.ts'
+import { viewOf } from '../output/markdown/view.ts'
 import { Source } from './output-articles.ts'
 import { blocks, shape, text } from './output-fuzz.ts'
 import { expected, hasPandoc, readByPandoc } from './output-pandoc.ts'

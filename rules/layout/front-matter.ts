@@ -50,11 +50,11 @@ export default defineRule({
   create(context) {
     return {
       scan(_scan: Scan) {
-        for (const { role, field, lines } of context.measure(front)) {
+        for (const { role, field, labelled, lines } of context.measure(front)) {
           const message = role === 'running-head' ? 'masthead' : (role as 'title')
           const data = { ...(field ? { field } : {}), ...(role === 'running-head' ? { masthead: true } : {}) }
           lines.forEach((line, k) => {
-            context.label(line, role, { message, data: k === 0 ? { starts: true, ...data } : data })
+            context.label(line, role, { message, data: k === 0 ? { starts: true, ...(labelled ? { labelled } : {}), ...data } : data })
           })
         }
       },

@@ -17,6 +17,8 @@ import { paragraphHabits } from './paragraphs.ts'
 export interface FrontUnit {
   readonly role: Role
   readonly field?: Field
+  /** It begins with its label. */
+  readonly labelled: boolean
   readonly lines: readonly Line[]
 }
 
@@ -54,7 +56,8 @@ class Units {
   private add(role: Role, lines: readonly FrontLine[], field?: Field): void {
     if (!lines.length) return
     for (const line of lines) this.taken.add(line)
-    this.found.push({ role, lines: lines.map((one) => one.line), ...(field ? { field } : {}) })
+    const labelled = (lines[0]!.label ?? (role === 'abstract' ? labelOf(lines[0]!.value, 'abstract') : undefined)) !== undefined
+    this.found.push({ role, labelled, lines: lines.map((one) => one.line), ...(field ? { field } : {}) })
   }
 
   /** Lines with labels, and those they go on in. */
@@ -133,7 +136,7 @@ class Units {
 /** Where an abstract begins whose label OCR destroyed: at the first of the full lines above the keywords. */
 function unlabelledAbstract(head: readonly FrontLine[], keys: number, full: number): number {
   for (let k = 1; k < keys; k++) {
-    if (labelOf(head[k]!.value, true)?.field === 'abstract') return k
+    if (labelOf(head[k]!.value, 'abstract')?.field === 'abstract') return k
     if (head[k]!.width >= full * 0.8 && (k + 1 >= keys || head[k + 1]!.width >= full * 0.8)) return k
   }
   return keys

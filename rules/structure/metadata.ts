@@ -109,7 +109,7 @@ export default defineRule({
         const ranges = englishNames({ type: 'root', children: [node as Root['children'][number]] })?.ranges
         return take(node, ranges ? ranges.map(({ start, end }, k) => ({ key: `authors.${k}.name_en`, start, end })) : [whole(value, 0, key)])
       }
-      const label = labelOf(value, key === 'abstract')
+      const label = labelOf(value, node.data?.line?.['labelled'] === true ? 'label' : 'nothing')
       const start = label?.text ?? lead(value, key)
       if (LISTS.has(key)) return take(node, keywordsIn(value, unlabelled(value, start, key)).map((range, k) => ({ key: `${key}.${k}`, ...range })))
       take(node, [whole(value, start, key)])

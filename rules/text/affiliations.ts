@@ -47,11 +47,9 @@ export function assignAffiliations(names: readonly Pick<Name, 'mark'>[], all: re
     const at = all.findIndex(({ number }) => number === mark)
     return at < 0 ? undefined : at
   })
-  return found.map((at, k) => {
-    if (at !== undefined) return at
-    const open = all.findIndex((_, j) => !found.includes(j) && !(k > 0 && j === 0))
-    const unread = found.filter((f) => f === undefined).length
-    if (k === 0) return 0
-    return open >= 0 && unread === all.filter((_, j) => !found.includes(j) && j > 0).length ? open : 0
-  })
+  // The first author has the first affiliation; numbers count on, so affiliations that no mark leads to go to the last authors without one.
+  if (found[0] === undefined) found[0] = 0
+  const open = all.map((_, at) => at).filter((at) => !found.includes(at))
+  for (let k = found.length - 1; k > 0 && open.length; k--) if (found[k] === undefined) found[k] = open.pop()
+  return found.map((at) => at ?? 0)
 }

@@ -23,7 +23,7 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['dec', new RegExp(`^${SIGN}${MONEY}(?:\\d{1,3}(?:,\\d{3})+|[1-9]\\d*|0)\\.(\\d{1,6})${STARS}$`)],
   ['pct', new RegExp(`^${SIGN}(?:\\d+)(?:\\.(\\d+))?[%‰]${STARS}$`)],
   ['paren', new RegExp(`^[(\\[]${SIGN}\\d*(?:\\.(\\d+))?%?[)\\]]$`)],
-  ['range', /^\(?(?:约|前)?\d+(?:\.\d+)?%?[-—–~～至到]{1,2}(?:\d+(?:\.\d+)?%?|今)(?:年|岁|歲|世纪|人|元)?\)?$/],
+  ['range', /^\(?(?:约|前)?(\d+(?:\.\d+)?)%?[-—–~～至到一]{1,2}(?:(\d+(?:\.\d+)?)%?|今)(?:年|岁|歲|世纪|人|元|月|日)?\)?$/],
   [
     'date',
     /^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$|^\d{1,2}月\d{1,2}日$|^\p{Script=Han}{2}(?:元|[一二三四五六七八九十]{1,3})年(?:.{1,2}月)?$/u,
@@ -54,10 +54,14 @@ export function cellShape(value: string): CellShape {
   return again.kind === 'text' ? found : { ...again, doubt: 0.6 }
 }
 
+/** 1768–1815, 1768–74; not 17658.0-9.00. */
+const rises = (from: string | undefined, to: string | undefined): boolean =>
+  to === undefined || Number(from) < Number(to) || (/^\d{4}$/.test(from!) && /^\d\d$/.test(to))
+
 function match(text: string): CellShape {
   for (const [kind, pattern] of PATTERNS) {
     const found = pattern.exec(text)
-    if (!found) continue
+    if (!found || (kind === 'range' && !rises(found[1], found[2]))) continue
     const whole = /\d[\d,]*/.exec(text)?.[0].replaceAll(',', '').length ?? 0
     return { kind, size: kind === 'int' ? whole : (found[1]?.length ?? 0), whole, doubt: 0 }
   }

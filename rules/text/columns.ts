@@ -63,6 +63,7 @@ export function priorsOf(lines: readonly LineChunks[]): Priors {
   return out
 }
 
+const AS_WORDS: Readonly<Partial<Record<CellKind, number>>> = { quantity: 0.7, range: 1, date: 1, mark: 1, code: 1, item: 1.2, dash: 1.5 }
 /** Four digits that make a year hardly do so by chance. */
 const YEAR = 2.5
 /** The prior counts as so many cells. */
@@ -118,6 +119,9 @@ export function shapeCost(column: Column | undefined, shape: CellShape | undefin
   // 1842 is a year, or a number of four digits.
   if (kind === 'year') return Math.min(kindCost(column, 'year', priors) - YEAR, kindCost(column, 'int', priors) + sizeCost(column, 'int', 4))
   let cost = kindCost(column, kind, priors) + doubt
+  // In a column of words a date or a quantity is words too.
+  const words = AS_WORDS[kind]
+  if (words !== undefined) cost = Math.min(cost, kindCost(column, 'text', priors) + words)
   if (kind === 'dec' || kind === 'int' || kind === 'paren') cost += sizeCost(column, kind, size)
   if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / ((column?.kinds.get('dec') ?? 0) + 1.5))
   return cost
@@ -251,12 +255,14 @@ function figureCost(tokens: readonly { text: string }[]): number {
   cost += INNER_ITEM * (words.match(INNER_LABEL)?.length ?? 0)
   const head = /^\d[\d.,]*/.exec(words)?.[0]
   if (head && !/^\d{1,2}[.、)]/.test(words) && !AT_START.test(words)) cost += TRAILING_NUMBER
+  if (/^\d{1,2}[月日]/.test(words)) cost += BROKEN_DATE
   if (tokens.length > 1 && DATE_FIRST.test(words)) cost += AFTER_DATE
   return cost
 }
 /** A date, and words after it. */
 const DATE_FIRST = /^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{4}[-—–]\d{4}年?)[^\d年月日]/u
 const AFTER_DATE = 1.5
+const BROKEN_DATE = 2
 const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u
 
 /** What the cells of a line cost in the columns. */

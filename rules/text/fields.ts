@@ -103,8 +103,14 @@ const AFTER_END = new RegExp(`(?<=[。）)”])(?:${STRONG})[:：]`, 'gu')
 const ABSTRACT_WITHIN = /[[［【〖〔(（]?\s*[内內]\s*容\s*[提摘]\s*要/u
 /** 摘 要 and 提 要 with nothing but a blank behind them. */
 const SPACED = /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘)[ \u2002\u3000]+(?=\S)/
-/** The same with its first character misread: where an abstract is due. */
-const MISREAD = /^[ \u2002\u3000]*(\p{Script=Han}[ \u2002\u3000]+要)[ \u2002\u3000]+(?=\S)/u
+/** The same where a label is known to stand: the blank may be gone, the first character misread. */
+const KNOWN = /^[ \u2002\u3000]*(?:摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|\p{Script=Han}[ \u2002\u3000]*要)[ \u2002\u3000]*/u
+
+/** Its first character misread, the blanks in their places. */
+const MISREAD = /^[ \u2002\u3000]*\p{Script=Han}[ \u2002\u3000]+要[ \u2002\u3000]+(?=\S)/u
+
+/** What the caller knows: nothing; that an abstract is `due`, so that its label may be damaged; that a label was there before blanks went. */
+export type Expecting = 'nothing' | 'abstract' | 'label'
 
 export interface Label {
   readonly field: Field
@@ -116,8 +122,8 @@ export interface Label {
   readonly word?: string
 }
 
-/** The label that a line begins with. `due`: an abstract is expected here, so that its label may be damaged. */
-export function labelOf(value: string, due = false): Label | undefined {
+/** The label that a line begins with. */
+export function labelOf(value: string, expecting: Expecting = 'nothing'): Label | undefined {
   const squeezed = squeeze(value)
   const found = HEAD.exec(squeezed.text) ?? HEAD_EN.exec(squeezed.text)
   if (found) {
@@ -127,7 +133,7 @@ export function labelOf(value: string, due = false): Label | undefined {
     const end = endAt(squeezed, found[0].length)
     const text = end + /^[\s\u2002\u3000]*/.exec(value.slice(end))![0].length
     // 关键词 清代 is a label, 关键词语的研究 is not.
-    if (!marked && text === end && /^\p{Script=Han}/u.test(value.slice(end))) return undefined
+    if (expecting !== 'label' && !marked && text === end && /^\p{Script=Han}/u.test(value.slice(end))) return undefined
     return { field, text, marked }
   }
   const misread = misreadLabel(squeezed.text)
@@ -135,7 +141,7 @@ export function labelOf(value: string, due = false): Label | undefined {
     const end = endAt(squeezed, misread.length)
     return { field: misread.field, text: end + /^[\s\u2002\u3000]*/.exec(value.slice(end))![0].length, marked: true, word: misread.word }
   }
-  const spaced = SPACED.exec(value) ?? (due ? MISREAD.exec(value) : null)
+  const spaced = SPACED.exec(value) ?? (expecting === 'nothing' ? null : (expecting === 'label' ? KNOWN : MISREAD).exec(value))
   return spaced ? { field: 'abstract', text: spaced[0].length, marked: false } : undefined
 }
 

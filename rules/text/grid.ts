@@ -2,7 +2,7 @@
  * Rows and columns of a table from its lines: for each likely number of columns, the cheapest way to divide all lines into cells, each line
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
-import { cellShape, NUMERIC } from './cells.ts'
+import { NUMERIC } from './cells.ts'
 import {
   addCell,
   type Chunk,
@@ -52,7 +52,7 @@ const NEAR = 0.7
 const LEAN = 0.5
 /** The head names every column, but for the first at times. */
 const NO_HEAD = 4
-const NO_CORNER = 2.5
+const NO_CORNER = 3.5
 /** What parts its cells is plainer than in the rows: short words, set apart. */
 const HEAD_WEIGHT = 1.7
 /** So many cells broken over lines tell the width of their column. */
@@ -119,7 +119,7 @@ function likely(naturals: readonly number[]): number[] {
  * variables of the one before and more; on the right where each row has one cell more than the row above it (correlations).
  */
 function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): number {
-  const errors = lines.filter(({ text: { tokens } }) => tokens.length > 1 && tokens.every(({ text }) => cellShape(text).kind === 'paren'))
+  const errors = lines.filter(({ text: { tokens } }) => /^(?:\([-−–]?\d*\.?\d+\)){2,}$/.test(tokens.map(({ text }) => text).join('')))
   if (errors.length > 1) return LEAN
   const rows = naturals.slice(1)
   const steps = rows.slice(1).map((count, k) => count - rows[k]!)

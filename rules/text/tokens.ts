@@ -154,6 +154,8 @@ function gapCosts(value: string, left: Token, right: Token, gap: string, { noise
   if (/[》」”]/.test(a)) return { border: 0.2, inside: noise ? 0.3 : 1.5 }
   if (/\p{Script=Latin}/u.test(a) && /\p{Script=Latin}/u.test(b))
     return { border: /^\p{Lu}/u.test(b) ? 0.7 : 1.8, inside: /^\p{Lu}/u.test(b) ? 0.6 : 0.3 }
+  if (/\d/.test(a) && /[年月日]/.test(b)) return { border: 3.5, inside: 0.1 }
+  if (/[年月]/.test(a) && /^\d{1,2}(?:[月日]|$)/.test(right.text)) return { border: 1.5, inside: 0.2 }
   if (right.number) return { border: 0.2, inside: noise ? 0.4 : 1.3 }
   if (left.number) return { border: 0.3, inside: noise ? 0.4 : 1.3 }
   return { border: 0.4, inside: noise ? 0.4 : 1 }

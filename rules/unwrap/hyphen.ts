@@ -6,7 +6,8 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 
-const BROKEN = /(\p{L}+)[-‐\u00ad－]\s*$/u
+/** Text layers part a full-width hyphen from its word. */
+const BROKEN = /(\p{L}+)(?:[-‐\u00ad]| *－)\s*$/u
 const NEXT = /^\s*(\p{L}+)/u
 const WORDS = /[\p{Script=Latin}]+(?:[-‐][\p{Script=Latin}]+)*/gu
 

@@ -1,12 +1,12 @@
 /**
- * Names of authors: blanks within them are noise, or set a short name as wide as a long one (封　帅); the blanks between them are all that
- * parts them where no mark does. Romanised names keep one blank, behind the surname. A paper in English may set its authors in capitals.
+ * Names of authors in Latin letters. Romanised Chinese ones (`SHEN Ya nqiu`, `LIURuoxi`) keep one blank, behind the surname; in an English
+ * line the blank before `and` may be lost, or stand within a name. A paper in English may set its authors in capitals.
  *
- * Left alone: marks behind names, which `metadata` needs, and lines that are no list of names.
+ * Left alone: marks behind names, which `metadata` needs, and lines that are no list of names. Chinese ones are for `name-spaces`.
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { chineseNames, latinNames, type Name, romanisedNames } from '../text/names.ts'
+import { latinNames, type Name, romanisedNames } from '../text/names.ts'
 
 const BLANKS = /[\s\u2002\u3000]+/g
 /** `Tob ias`, but `Ludwig van Beethoven`. */
@@ -20,13 +20,11 @@ export default defineRule({
   summary: 'Names of authors are put together, and parted from each other.',
   messages: { within: 'Blank within a name removed', between: 'One blank between names', capitals: 'Name in capitals set as usual' },
   examples: [
-    { before: '柳若 溪1邵 同和2阮 梅1', role: 'authors', after: '柳若溪1邵同和2阮梅1' },
-    { before: '柳若 溪 邵 同和  阮 梅', role: 'authors', after: '柳若溪 邵同和 阮梅' },
     { before: 'Eleanor Faircloughand Tob ias Renwick', role: 'authors', after: 'Eleanor Fairclough and Tobias Renwick' },
     { before: 'JUDITH MARLOWE', role: 'authors', after: 'Judith Marlowe' },
     { before: 'Ludwig van der Rohe', role: 'authors', note: 'Words of the name.' },
-    { before: '从共管到共治 的 困境', role: 'authors', note: 'No names.' },
-    { before: '柳若 溪 和 阮梅', note: 'Not the line of the authors.' },
+    { before: 'The Barometer in the Ves try', role: 'authors', note: 'No names.' },
+    { before: 'JUDITH MARLOWE', note: 'Not the line of the authors.' },
   ],
   create(context) {
     return {
@@ -35,21 +33,9 @@ export default defineRule({
         const english = block.node.data?.line?.['field'] === 'authors_en'
         if (english) return romanised(block)
         if (role !== 'authors') return
-        const chinese = chineseNames(value)
-        if (chinese) return together(block, chinese)
         const latin = latinNames(value)
         if (latin) western(block, latin)
       },
-    }
-
-    function together(block: TextBlock, names: readonly Name[]): void {
-      names.forEach(({ start, end }, k) => {
-        for (const { index, 0: blank } of block.value.slice(start, end).matchAll(BLANKS))
-          context.report(block, { start: start + index, end: start + index + blank.length, replace: '', message: 'within' })
-        const next = names[k + 1]?.start
-        const gap = next === undefined ? '' : block.value.slice(end, next)
-        if (gap !== ' ' && /^[\s\u2002\u3000]+$/.test(gap)) context.report(block, { start: end, end: next!, replace: ' ', message: 'between' })
-      })
     }
 
     function romanised(block: TextBlock): void {

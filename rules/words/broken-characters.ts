@@ -33,7 +33,7 @@ export default defineRule({
   removes: /[A-Za-zｆ丨卩亅丿]/,
   messages: { broken: 'Broken character restored' },
   examples: [
-    { before: '国际合作与国际法，各国家与B际社会的国际交往。打击一切丨卩＿法活动，防止非法交易，一切非法行为', after: '国际合作与国际法，各国家与国际社会的国际交往。打击一切非法活动，防止非法交易，一切非法行为', lang: 'zh-Hans' },
+    { before: '国际合作与国际法，各国家与B际社会的国际交往。打击各种丨卩＿法交易，防止非法金融业务，一切非法行为', after: '国际合作与国际法，各国家与国际社会的国际交往。打击各种非法交易，防止非法金融业务，一切非法行为', lang: 'zh-Hans' },
     { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
     { before: '企业H股与A股，X光，Vc含量', lang: 'zh-Hans', note: 'Words with letters.' },
   ],
@@ -75,7 +75,7 @@ function candidate(value: string, start: number, end: number, { chars, pairs }: 
     const right = words().frequency(x + c)
     if (Math.max(left, right) < COMMON_WORD) continue
     const elsewhere = (b === GAP ? 0 : (pairs.get(b + x) ?? 0)) + (pairs.get(x + c) ?? 0)
-    const gain = logProb(a, b, x) + logProb(b, x, c) + logProb(x, c, d) - without + Math.log10(1 + elsewhere)
+    const gain = logProb(a, b, x) + logProb(b, x, c) + logProb(x, c, d) - without + 1.2 * Math.log10(1 + 10 * elsewhere)
     if (gain > best.gain) {
       if (best.c && toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, best.gain)
       best = { c: x, gain, elsewhere }

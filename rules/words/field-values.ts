@@ -42,7 +42,7 @@ export default defineRule({
       block(block: TextBlock) {
         const { value, role } = block
         if (!ROLES.has(role)) return
-        const label = labelOf(value, role === 'abstract')
+        const label = labelOf(value)
         if (!label) return
         if (label.word) relabel(block, label.word)
         const kind = /^(?:revised|accepted|published)$/.test(label.field) ? 'received' : label.field

@@ -20,8 +20,9 @@ const COMMON = 20
 /** A stretch this long, with so many such characters, is a quotation; so is a title with two. */
 const NEAR = 8
 const QUOTED = 3
-/** log10 of the probability of the character and the next one, from which it is a usual one where it stands. */
-const USUAL = -3.5
+/** log10 of the probability of the character after the two before it: enough for a rare word, and enough by itself. */
+const LISTED = -3.2
+const USUAL = -1.7
 /** The document has the other form so many times as often. */
 const MAJORITY = 5
 const LEAST = 3
@@ -121,21 +122,23 @@ function inSimplified(value: string, at: number, quoted: boolean): string | unde
   const c = value[at]!
   const to = simplified(c)
   if (to.length !== 1 || to === c || quoted) return undefined
+  const likely = expected(value, at, to)
   for (let length = 2; length <= 4; length++) {
     for (let from = at - length + 1; from <= at; from++) {
       const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
-      if (from >= 0 && word.length === length && words().frequency(word) >= (length > 2 ? 1 : COMMON)) return to
+      if (from < 0 || word.length !== length) continue
+      const frequency = words().frequency(word)
+      if (frequency >= COMMON || (frequency > 0 && likely > LISTED)) return to
     }
   }
-  // No word, but usual where it stands: 三十年來的.
-  return usual(value, at, to) > USUAL ? to : undefined
+  // No word, but usual where it stands.
+  return likely > USUAL ? to : undefined
 }
 
-/** log10 of the probability of a character after the two before it, and of the next after it; a mark or an end is neither. */
-function usual(value: string, at: number, c: string): number {
+/** log10 of the probability of a character after the two before it; after a mark it says too little. */
+function expected(value: string, at: number, c: string): number {
   const char = (k: number): string => (isHanCode(value.charCodeAt(k)) ? value[k]! : GAP)
-  if (char(at - 1) === GAP || char(at + 1) === GAP) return Number.NEGATIVE_INFINITY
-  return han().logProb(char(at - 2), char(at - 1), c) + han().logProb(char(at - 1), c, char(at + 1))
+  return char(at - 1) === GAP ? Number.NEGATIVE_INFINITY : han().logProb(char(at - 2), char(at - 1), c)
 }
 
 const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()

@@ -3,7 +3,7 @@
  *
  * Written by hand: texts, lists and one level of objects need no library, and `yaml` takes 20 ms to load. Law 6 reads it with the library.
  */
-import type { Article, Metadata, Traced } from '../pipeline/types.ts'
+import type { Article, Metadata, Traced } from '../../pipeline/types.ts'
 
 /** Order of keys; what else was found comes after. */
 const KEYS = [

@@ -1,9 +1,9 @@
 /** The tree as sections of blocks, each text with its pieces and the references in it. */
 import type { Nodes, Paragraph, PhrasingContent, Table, TableCell } from 'mdast'
-import { concat } from '../pipeline/traced.ts'
-import type { Article, TableLines, Traced } from '../pipeline/types.ts'
+import { concat } from '../../pipeline/traced.ts'
+import type { Article, TableLines, Traced } from '../../pipeline/types.ts'
 import type { Coded } from './pieces.ts'
-import type { AnchorJson, Block, CellJson, FigureJson, HeadingJson, NoteJson, ParagraphJson, Section, TableJson, Text } from './schema.ts'
+import type { AnchorJson, Block, CellJson, FigureJson, HeadingJson, NoteJson, ParagraphJson, Section, TableJson, Text } from '../schema.ts'
 
 /** How texts are written: with pieces, or without. */
 export interface TextCoder {

@@ -1,7 +1,7 @@
 /** A place in the Markdown, and the text of the article that is printed there. Reads the Markdown and walks the two trees side by side, as law 6 does. */
 import type { Nodes, PhrasingContent, Root } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Metadata, Traced } from '../pipeline/types.ts'
+import type { Article, Metadata, Traced } from '../../pipeline/types.ts'
 import { type MatterLine, matterLines } from './front-matter.ts'
 import { parseMarkdown } from './parse.ts'
 import { viewOf } from './view.ts'

@@ -17,8 +17,8 @@ import type {
   RootContent,
   Text,
 } from 'mdast'
-import { concat, slice } from '../pipeline/traced.ts'
-import type { Article, Traced } from '../pipeline/types.ts'
+import { concat, slice } from '../../pipeline/traced.ts'
+import type { Article, Traced } from '../../pipeline/types.ts'
 import { plainWhereUnprintable } from './emphasis.ts'
 import { gridOf } from './grid.ts'
 import { completeUrls } from './urls.ts'

@@ -13,8 +13,8 @@
  *
  * What a place replaced is coded the same way, offset and next place counting on from the row before: see `decodePlaces`.
  */
-import type { Apparatus } from '../pipeline/apparatus.ts'
-import { ATOM, type Piece, SOURCE, type Traced } from '../pipeline/types.ts'
+import type { Apparatus } from '../../pipeline/apparatus.ts'
+import { ATOM, type Piece, SOURCE, type Traced } from '../../pipeline/types.ts'
 
 export type Coded = (number | [by: number, start: number, end: number])[]
 /** A place: number of its emendation; what it wrote, if anything; how far the source offset moves first; what it replaced. */
