@@ -4,7 +4,8 @@
 import type { Apparatus } from '../pipeline/apparatus.ts'
 import type { Rule } from '../pipeline/rule.ts'
 import type { Article, Emendation, Metadata, Person, Traced } from '../pipeline/types.ts'
-import { type TextCoder, treeOf } from './json/blocks.ts'
+import { treeOf } from './json/blocks.ts'
+import type { TextCoder } from './json/inline.ts'
 import { PieceCoder } from './json/pieces.ts'
 import type { ApparatusJson, ArticleJson, DecisionJson, Text } from './schema.ts'
 
@@ -110,9 +111,9 @@ function summary(apparatus: Apparatus, rules: readonly Rule[]): ApparatusJson {
   const decisions = new Decisions(rules)
   const counts: { emendations: number; places: number }[] = []
   for (const emendation of apparatus.emendations) {
-    const count = (counts[decisions.of(emendation)] ??= { emendations: 0, places: 0 })
-    count.emendations++
-    count.places += emendation.places.length
+    const of = decisions.of(emendation)
+    const { emendations, places } = counts[of] ?? { emendations: 0, places: 0 }
+    counts[of] = { emendations: emendations + 1, places: places + emendation.places.length }
   }
   return { level: 'summary', decisions: decisions.list.map((decision, k) => ({ ...decision, ...counts[k]! })) }
 }

@@ -2,10 +2,9 @@
  * JSON back into an article: what `emend why` asks, and the proof that the JSON holds all that the article held.
  */
 import type { FootnoteDefinition, Nodes, PhrasingContent, RootContent } from 'mdast'
-import { Apparatus } from '../pipeline/apparatus.ts'
 import { cut } from '../pipeline/traced.ts'
-import type { Article, Line, Metadata, Piece, Role, Traced } from '../pipeline/types.ts'
-import { decodePieces, decodePlaces } from './json/pieces.ts'
+import type { Article, Line, Metadata, Role, Traced } from '../pipeline/types.ts'
+import { PlaceReader } from './json/read-places.ts'
 import type { AnchorJson, ArticleJson, Block, CellJson, NoteJson, Section, Text } from './schema.ts'
 
 /**
@@ -18,23 +17,17 @@ export function articleFrom(json: ArticleJson, source: string): Article {
     throw new RangeError('Unexpected JSON without apparatus, expected one written with `--apparatus full`')
   if (json.source.length !== source.length)
     throw new RangeError(`Unexpected source of ${source.length} characters, expected ${json.source.length}`)
-  return new Reader(json, json.apparatus, source).article()
+  return new Reader(json, new PlaceReader(json.apparatus, source)).article()
 }
-
-type Full = Extract<NonNullable<ArticleJson['apparatus']>, { level: 'full' }>
 
 class Reader {
   private readonly json: ArticleJson
-  private readonly apparatus: Apparatus
-  private readonly lengths: number[] = [0]
-  /** Number in the new apparatus by number in the JSON: a place must come after those it stands on, and JSON counts from the text down. */
-  private readonly numbers: number[] = [0]
+  private readonly places: PlaceReader
   private readonly anchors = new Map<string, AnchorJson[]>()
 
-  constructor(json: ArticleJson, full: Full, source: string) {
+  constructor(json: ArticleJson, places: PlaceReader) {
     this.json = json
-    this.apparatus = new Apparatus(source)
-    this.read(full)
+    this.places = places
     for (const note of json.notes)
       for (const anchor of note.anchors) {
         const key = `${anchor.path} ${note.id}`
@@ -60,35 +53,14 @@ class Reader {
         furniture: furniture.map((line): Line => ({ type: 'line', page, role: line.role as Role, after: [], ...this.text(line) })),
       })),
       lang,
-      source: this.apparatus.source,
-      apparatus: this.apparatus,
+      source: this.places.apparatus.source,
+      apparatus: this.places.apparatus,
       messages,
     }
   }
 
-  private read({ decisions, emendations, places }: Full): void {
-    for (const { decision, ...rest } of emendations) {
-      const { text: _text, ...said } = decisions[decision]!
-      this.apparatus.open({ ...said, ...rest })
-    }
-    const rows = decodePlaces(places)
-    for (const { inserted } of rows) this.lengths.push(inserted.length)
-    const add = (number: number): number => {
-      const { emendation, before, inserted } = rows[number - 1]!
-      for (const { by } of before) if (by > 0 && !this.numbers[by]) add(by)
-      return (this.numbers[number] = this.apparatus.place(this.apparatus.emendations[emendation]!, before.map(this.renumbered), inserted))
-    }
-    for (let number = 1; number <= rows.length; number++) if (!this.numbers[number]) add(number)
-  }
-
-  private readonly renumbered = (piece: Piece): Piece => (piece.by > 0 ? { ...piece, by: this.numbers[piece.by]! } : piece)
-
-  private pieces(coded: Text['pieces']): Piece[] {
-    return decodePieces(coded ?? [], (place) => this.lengths[place]!).map(this.renumbered)
-  }
-
   private text({ text, pieces }: Text): Traced {
-    return { value: text, pieces: this.pieces(pieces) }
+    return { value: text, pieces: this.places.pieces(pieces) }
   }
 
   private metadata(): Metadata {
@@ -116,7 +88,7 @@ class Reader {
       identifier: id,
       label: id,
       children,
-      data: { note: { mark, number, pieces: this.pieces(pieces), page: page ?? 0 } },
+      data: { note: { mark, number, pieces: this.places.pieces(pieces), page: page ?? 0 } },
     }
   }
 
@@ -201,6 +173,6 @@ class Reader {
   private reference(id: string, anchor: AnchorJson | undefined): PhrasingContent {
     const { confidence, evidence, page, pieces } = anchor ?? {}
     const data = { ...(confidence ? { confidence } : {}), ...(evidence ? { evidence } : {}), ...(page === undefined ? {} : { page }) }
-    return { type: 'footnoteReference', identifier: id, label: id, data: { pieces: this.pieces(pieces), ...data } }
+    return { type: 'footnoteReference', identifier: id, label: id, data: { pieces: this.places.pieces(pieces), ...data } }
   }
 }

@@ -28,7 +28,8 @@ async function body({ text, lang }: Case): Promise<string> {
     .trim()
 }
 
-const expected = ({ text, markdown }: Case): string => (markdown === undefined ? lines(text) : typeof markdown === 'string' ? markdown : markdown.join('\n\n'))
+const expected = ({ text, markdown }: Case): string =>
+  markdown === undefined ? lines(text) : typeof markdown === 'string' ? markdown : markdown.join('\n\n')
 
 describe.each(['repaired', 'untouched'])('%s', (name) => {
   it.each(table(name).map((one) => [one.name, one] as const))('%s', async (_, one) => {

@@ -1,15 +1,9 @@
-/** The tree as sections of blocks, each text with its pieces and the references in it. */
+/** The tree as sections of blocks, captions with what they are captions of. */
 import type { Nodes, Paragraph, PhrasingContent, Table, TableCell } from 'mdast'
-import { concat } from '../../pipeline/traced.ts'
-import type { Article, TableLines, Traced } from '../../pipeline/types.ts'
-import type { Coded } from './pieces.ts'
-import type { AnchorJson, Block, CellJson, FigureJson, HeadingJson, NoteJson, ParagraphJson, Section, TableJson, Text } from '../schema.ts'
-
-/** How texts are written: with pieces, or without. */
-export interface TextCoder {
-  text(text: Traced): { text: string; pieces?: Coded }
-  pieces(pieces: Traced['pieces']): { pieces?: Coded }
-}
+import type { Article, TableLines } from '../../pipeline/types.ts'
+import type { Block, CellJson, HeadingJson, NoteJson, ParagraphJson, Section, TableJson } from '../schema.ts'
+import { type Float, floatAt } from './floats.ts'
+import { InlineWriter, type TextCoder } from './inline.ts'
 
 export interface Tree {
   readonly body: { blocks: Block[]; sections: Section[] }
@@ -20,7 +14,7 @@ export interface Tree {
 }
 
 export function treeOf(article: Article, coder: TextCoder): Tree {
-  const tree = new Writer(article, coder)
+  const tree = new Writer(article, new InlineWriter(article, coder))
   const body = tree.body()
   return { body, notes: tree.notes(), figures: tree.figures, tables: tree.tables }
 }
@@ -29,26 +23,21 @@ class Writer {
   readonly figures: string[] = []
   readonly tables: string[] = []
   private readonly article: Article
-  private readonly coder: TextCoder
-  /** By id of the note. */
-  private readonly anchors = new Map<string, AnchorJson[]>()
+  private readonly inline: InlineWriter
 
-  constructor(article: Article, coder: TextCoder) {
+  constructor(article: Article, inline: InlineWriter) {
     this.article = article
-    this.coder = coder
-    for (const node of article.root.children) if (node.type === 'footnoteDefinition') this.anchors.set(node.identifier, [])
+    this.inline = inline
   }
 
   body(): Tree['body'] {
     const body: Tree['body'] = { blocks: [], sections: [] }
     /** The sections that are open, outermost first. */
-    const open: { level: number; path: string; section: { blocks: Block[]; sections: Section[] } }[] = [
-      { level: 0, path: '/body', section: body },
-    ]
+    const open: { level: number; path: string; section: Tree['body'] }[] = [{ level: 0, path: '/body', section: body }]
     let run: Nodes[] = []
     const close = (): void => {
       const { path, section } = open.at(-1)!
-      section.blocks.push(...this.blocks(run, `${path}/blocks`))
+      section.blocks = this.blocks(run, `${path}/blocks`)
       run = []
     }
     for (const node of this.article.root.children) {
@@ -78,49 +67,38 @@ class Writer {
         mark,
         ...(number === undefined ? {} : { number }),
         ...(page === undefined ? {} : { page }),
-        ...(pieces?.length ? this.coder.pieces(pieces) : {}),
-        anchors: this.anchors.get(node.identifier)!,
+        ...(pieces?.length ? this.inline.coder.pieces(pieces) : {}),
+        anchors: this.inline.anchorsOf(node.identifier),
         blocks: this.blocks(node.children, `/notes/${k}/blocks`),
       }
     })
   }
 
-  /** Captions and source lines go with the table between them, or make a figure. */
   private blocks(nodes: readonly Nodes[], path: string): Block[] {
     const out: Block[] = []
     for (let k = 0; k < nodes.length; ) {
-      const captions = paragraphs(nodes, k, 'caption')
-      const at = k + captions.length
-      const table = nodes[at]
-      const isTable = table?.type === 'table' || table?.type === 'tableLines'
-      const sources = captions.length || isTable ? paragraphs(nodes, isTable ? at + 1 : at, 'float-note') : []
+      const float = floatAt(nodes, k)
       const here = `${path}/${out.length}`
-      if (isTable) {
-        this.tables.push(here)
-        out.push(this.table(table, captions, sources, here))
-      } else if (captions.length) {
-        this.figures.push(here)
-        out.push({ type: 'figure', ...this.captions(captions, sources, here) } satisfies FigureJson)
-      } else {
-        out.push(this.block(nodes[k]!, here))
-        k++
-        continue
-      }
-      k += captions.length + (isTable ? 1 : 0) + sources.length
+      out.push(float ? this.float(float, here) : this.block(nodes[k]!, here))
+      k += float ? float.captions.length + (float.table ? 1 : 0) + float.sources.length : 1
     }
     return out
   }
 
-  private captions(captions: readonly Paragraph[], sources: readonly Paragraph[], path: string): Pick<TableJson, 'caption' | 'source'> {
+  private float({ captions, table, sources }: Float, path: string): Block {
     const list = (name: 'caption' | 'source', nodes: readonly Paragraph[]) =>
       nodes.length ? { [name]: nodes.map((node, k) => this.paragraph(node, `${path}/${name}/${k}`)) } : {}
-    return { ...list('caption', captions), ...list('source', sources) }
+    const caption = list('caption', captions)
+    const body = table ? this.table(table, path) : { type: 'figure' as const }
+    if (table) this.tables.push(path)
+    else this.figures.push(path)
+    return { ...body, ...caption, ...list('source', sources) }
   }
 
   private block(node: Nodes, path: string): Block {
     switch (node.type) {
       case 'paragraph':
-        if (node.data?.role === 'equation') return { type: 'equation', ...pagesOf(node), ...this.inline(node.children, path) }
+        if (node.data?.role === 'equation') return { type: 'equation', ...pagesOf(node), ...this.inline.write(node.children, path) }
         return this.paragraph(node, path)
       case 'heading':
         return this.heading(node, path)
@@ -128,13 +106,8 @@ class Writer {
         return { type: 'quote', ...pagesOf(node), blocks: this.blocks(node.children, `${path}/blocks`) }
       case 'list': {
         const items = node.children.map((item, k) => ({ blocks: this.blocks(item.children, `${path}/items/${k}/blocks`) }))
-        return {
-          type: 'list',
-          ...pagesOf(node),
-          ordered: node.ordered === true,
-          ...(typeof node.start === 'number' ? { start: node.start } : {}),
-          items,
-        }
+        const start = typeof node.start === 'number' ? { start: node.start } : {}
+        return { type: 'list', ...pagesOf(node), ordered: node.ordered === true, ...start, items }
       }
       default:
         return this.other(node, path)
@@ -143,95 +116,38 @@ class Writer {
 
   private other(node: Nodes, path: string): Block {
     const children = 'children' in node ? (node.children as Nodes[]) : []
-    const isText = !children.length || children.every((child) => 'value' in child || child.type === 'footnoteReference')
+    const isText = children.every((child) => 'value' in child || child.type === 'footnoteReference')
     const content = isText
-      ? this.inline(('children' in node ? children : [node]) as PhrasingContent[], path)
+      ? this.inline.write(('children' in node ? children : [node]) as PhrasingContent[], path)
       : { blocks: this.blocks(children, `${path}/blocks`) }
     return { type: 'other', name: node.type, ...pagesOf(node), ...content }
   }
 
   private paragraph(node: Paragraph, path: string): ParagraphJson {
-    return { type: 'paragraph', ...roleOf(node, 'body'), ...pagesOf(node), ...this.inline(node.children, path) }
+    return { type: 'paragraph', ...roleOf(node, 'body'), ...pagesOf(node), ...this.inline.write(node.children, path) }
   }
 
   private heading(node: Nodes & { type: 'heading' }, path: string): HeadingJson {
-    return { type: 'heading', level: node.depth, ...roleOf(node, 'heading'), ...pagesOf(node), ...this.inline(node.children, path) }
+    return { type: 'heading', level: node.depth, ...roleOf(node, 'heading'), ...pagesOf(node), ...this.inline.write(node.children, path) }
   }
 
-  private table(node: Table | TableLines, captions: readonly Paragraph[], sources: readonly Paragraph[], path: string): TableJson {
-    const head = { type: 'table', ...pagesOf(node), ...this.captions(captions, [], path) } as const
-    const rows =
-      node.type === 'tableLines'
-        ? node.children.map((line): CellJson[] => [this.coder.text(line)])
-        : node.children.map((row, y) => row.children.map((cell, x) => this.cell(cell, `${path}/rows/${y}/${x}`)))
-    const align = node.type === 'table' && node.align?.some((side) => side) ? { align: node.align.map((side) => side ?? null) } : {}
-    return { ...head, rows, ...align, ...(node.type === 'tableLines' ? { undivided: true } : {}), ...this.captions([], sources, path) }
+  private table(node: Table | TableLines, path: string): TableJson {
+    const head = { type: 'table', ...pagesOf(node) } as const
+    if (node.type === 'tableLines')
+      return { ...head, undivided: true, rows: node.children.map((line): CellJson[] => [this.inline.coder.text(line)]) }
+    const rows = node.children.map((row, y) => row.children.map((cell, x) => this.cell(cell, `${path}/rows/${y}/${x}`)))
+    return { ...head, rows, ...(node.align?.some((side) => side) ? { align: node.align.map((side) => side ?? null) } : {}) }
   }
 
   private cell(node: TableCell, path: string): CellJson {
     const { rowSpan = 1, colSpan = 1, header } = node.data?.cell ?? {}
     return {
-      ...this.inline(node.children, path),
+      ...this.inline.write(node.children, path),
       ...(rowSpan > 1 ? { rowSpan } : {}),
       ...(colSpan > 1 ? { colSpan } : {}),
       ...(header ? { header } : {}),
     }
   }
-
-  /** Inline nodes as one text; what is no text is told by its offset. */
-  private inline(nodes: readonly PhrasingContent[], path: string): Text {
-    const parts: Traced[] = []
-    const notes: [number, string][] = []
-    const inline: NonNullable<Text['inline']> = []
-    let at = 0
-    const walk = (node: PhrasingContent): void => {
-      const start = at
-      const anchors = node.type === 'footnoteReference' ? this.anchors.get(node.identifier) : undefined
-      if (node.type === 'footnoteReference' && anchors) {
-        anchors.push(this.anchor(node, path, at))
-        notes.push([at, node.label ?? node.identifier])
-        return
-      }
-      const { pieces = [] } = (node.data ?? {}) as { pieces?: Traced['pieces'] }
-      const value = node.type === 'footnoteReference' ? this.article.apparatus.render(pieces) : 'value' in node ? node.value : ''
-      parts.push({ value, pieces })
-      at += value.length
-      if ('children' in node) for (const child of node.children as PhrasingContent[]) walk(child)
-      if (node.type === 'text' || node.type === 'footnoteReference') return
-      inline.push({
-        type: node.type,
-        start,
-        end: at,
-        ...('url' in node ? { url: node.url } : {}),
-        ...('alt' in node && node.alt ? { alt: node.alt } : {}),
-      })
-    }
-    nodes.forEach(walk)
-    return { ...this.coder.text(concat(parts)), ...(notes.length ? { notes } : {}), ...(inline.length ? { inline } : {}) }
-  }
-
-  private anchor(node: PhrasingContent & { type: 'footnoteReference' }, path: string, at: number): AnchorJson {
-    const { pieces = [], confidence, evidence, page } = node.data ?? {}
-    const mark = pieces.length ? { mark: this.article.apparatus.render(pieces), ...this.coder.pieces(pieces) } : {}
-    return {
-      path,
-      at,
-      ...(page === undefined ? {} : { page }),
-      ...mark,
-      ...(confidence ? { confidence } : {}),
-      ...(evidence ? { evidence } : {}),
-    }
-  }
-}
-
-function paragraphs(nodes: readonly Nodes[], from: number, role: 'caption' | 'float-note'): Paragraph[] {
-  const found: Paragraph[] = []
-  for (let k = from; k < nodes.length; k++) {
-    const node = nodes[k]!
-    if (node.type !== 'paragraph' || node.data?.role !== role) break
-    found.push(node)
-  }
-  return found
 }
 
 const pagesOf = ({ data }: Nodes): { pages?: [number, number] } => (data?.pages ? { pages: [...data.pages] } : {})

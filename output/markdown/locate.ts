@@ -41,7 +41,7 @@ export function locate(article: Article, markdown: string, offset: number): Loca
     const { where, page } = meant[at]!
     const reference = leaf.type === 'footnoteReference'
     const pieces = (leaf.data as { pieces?: Traced['pieces'] } | undefined)?.pieces ?? []
-    const text = reference ? { value: article.apparatus.render(pieces), pieces } : { value: valueOf(leaf), pieces }
+    const text = reference ? { value: article.apparatus.render(pieces), pieces } : { value: printedText(leaf), pieces }
     return {
       where: reference ? `${where}, reference to note ${leaf.label ?? leaf.identifier}` : where,
       text,
@@ -90,7 +90,7 @@ function leavesOf(node: Nodes): PhrasingContent[] {
   return (node.children as Nodes[]).flatMap(leavesOf)
 }
 
-const valueOf = (leaf: PhrasingContent): string => ('value' in leaf ? leaf.value : leaf.type === 'image' ? (leaf.alt ?? '') : '')
+const printedText = (leaf: PhrasingContent): string => ('value' in leaf ? leaf.value : leaf.type === 'image' ? (leaf.alt ?? '') : '')
 /** Characters of a text; what is no text counts as one. */
 const unitsOf = (leaf: PhrasingContent): number => (leaf.type === 'text' || leaf.type === 'inlineCode' ? leaf.value.length : 1)
 

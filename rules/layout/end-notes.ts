@@ -6,7 +6,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
 import { ascii, circledNumber, tight } from '../text/chars.ts'
 import { END_NOTES } from '../text/numbering.ts'
-import { below } from './reference-list.ts'
+import { below } from '../text/sections.ts'
 
 const LABEL =
   /^[ \u2002\u3000]*(?:([①-⑳㉑-㊿])|[［[〔(（][ ]*(\d[\d ]{0,2})[］\]〕)）]|(\d[\d ]{0,2})[.．、:：]?(?=[^\d年月日]))[.．、 \u2002\u3000]*/
@@ -28,7 +28,8 @@ export default defineRule({
         'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | ② 同上。',
     },
     {
-      before: '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n1. 就餐人次依据每日的刷卡记录与手工登记合并计算。\n2. 九笔之中，有五笔的欠账人已经去世。',
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n1. 就餐人次依据每日的刷卡记录与手工登记合并计算。\n2. 九笔之中，有五笔的欠账人已经去世。',
       after:
         'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | 1. 就餐人次依据每日的刷卡记录与手工登记合并计算。\nnote | 2. 九笔之中，有五笔的欠账人已经去世。',
     },

@@ -3,9 +3,10 @@
  * line further left than the others. The list ends at the next heading.
  */
 import { defineRule } from '../../pipeline/rule.ts'
-import type { Line, Role, Scan } from '../../pipeline/types.ts'
-import { ascii, tight } from '../text/chars.ts'
+import type { Scan } from '../../pipeline/types.ts'
+import { tight } from '../text/chars.ts'
 import { REFERENCES } from '../text/numbering.ts'
+import { below } from '../text/sections.ts'
 
 const NUMBERED = /^\s*(?:[［[〔(（]\s*\d[\d ]{0,3}[］\]〕)）]|\d{1,3}\s*[.．、](?!\s*\d)|[①-⑳])/
 const STOP = /[.。．]$/
@@ -40,18 +41,3 @@ export default defineRule({
     }
   },
 })
-
-/** Body lines between a heading that reads like `title` and the next heading. */
-export function below(scan: Scan, title: RegExp, roles: readonly Role[] = ['body']): Line[] {
-  const found: Line[] = []
-  let open = false
-  for (const page of scan.children) {
-    for (const line of page.children) {
-      if (line.role === 'heading')
-        open = line.data?.['starts'] === true ? title.test(ascii(tight(line.value)).replace(/^\P{L}+/u, '')) : open
-      else if (open && roles.includes(line.role)) found.push(line)
-      else if (open && !['note', 'page-number', 'running-head', 'furniture', 'reference'].includes(line.role)) open = false
-    }
-  }
-  return found
-}

@@ -61,7 +61,7 @@ export const glued = defineMeasure<readonly Seam[]>({
           at(mastheadSeam(line, list[k - 1], k))
           at(dashSeam(line))
           at(affiliationSeam(line))
-          if (k > 0 && !line.label && (abstract > 0 || list[k + 1]?.label?.field === 'abstract'))
+          if (!line.label && (abstract > 0 || list[k + 1]?.label?.field === 'abstract'))
             at(authorsSeam(line.value.slice(0, abstract > 0 ? abstract : undefined)))
         }
         at(numberSeam(line, list[k - 1]))

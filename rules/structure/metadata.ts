@@ -29,7 +29,7 @@ export default defineRule({
   confidence: 'certain',
   summary: 'Title, authors, abstract, keywords and fields become metadata.',
   // Labels, the numbers that lead to affiliations, and what OCR reads for dashes, stars and raised numbers.
-  removes: new RegExp(`${LABEL_PATTERN}|\\p{Script=Han}\\s*要|[氺米一〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}|\\band\\b`, 'u'),
+  removes: new RegExp(`${LABEL_PATTERN}|\\p{Script=Han}\\s*要|[氺米一丶〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}|\\band\\b`, 'u'),
   messages: { take: 'Became metadata', shared: 'Affiliation of several authors', named: 'Name that stands in a note as well' },
   examples: [
     {
@@ -45,6 +45,7 @@ export default defineRule({
       article(root: Root) {
         const blocks = root.children.filter((node) => node.type === 'paragraph' && ROLES.has(node.data?.role))
         const authors = blocks.filter((node) => node.data?.role === 'authors')
+        if (!blocks.length) return
         const count = takeAuthors(root, authors)
         for (const node of blocks) {
           const role = node.data!.role!
@@ -77,7 +78,6 @@ export default defineRule({
         take(node, read.map(({ start, end }, k) => ({ key: `authors.${found.names.length + k}.name`, start, end })))
         found.names.push(...read.map(({ start, end, mark }) => ({ name: plain(value.slice(start, end)), mark })))
       }
-      if (!nodes.length) return found
       const told = namesInNotes(root)
       const known = found.names.map(({ name }) => name)
       if (known.every((name) => told.some((other) => other.name === name)))

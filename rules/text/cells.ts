@@ -1,11 +1,11 @@
 /** What stands in a cell, by its grammar: a whole number, a decimal, one in brackets, a range, a date, a dash, words. */
-import { ascii, tight } from './chars.ts'
+import { ascii, HAN, tight } from './chars.ts'
 
 export type CellKind = 'year' | 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'text'
 
 export interface CellShape {
   readonly kind: CellKind
-  /** Decimals of a decimal, digits of a whole number. */
+  /** Decimals of a decimal, digits of a whole number, how wide words are. */
   readonly size: number
   /** Digits before the point. */
   readonly whole: number
@@ -54,6 +54,14 @@ export function cellShape(value: string): CellShape {
   return again.kind === 'text' ? found : { ...again, doubt: 0.6 }
 }
 
+/** Words by how wide they are: columns of names are as narrow as those of sentences are wide. */
+const WIDTHS = [2, 4, 6, 9, 14]
+function bucket(text: string): number {
+  let width = 0
+  for (const c of text) width += HAN.test(c) ? 1 : 0.5
+  return WIDTHS.findIndex((most) => width <= most) + 1 || WIDTHS.length + 1
+}
+
 /** 1768–1815, 1768–74; not 17658.0-9.00. */
 const rises = (from: string | undefined, to: string | undefined): boolean =>
   to === undefined || Number(from) < Number(to) || (/^\d{4}$/.test(from!) && /^\d\d$/.test(to))
@@ -65,7 +73,7 @@ function match(text: string): CellShape {
     const whole = /\d[\d,]*/.exec(text)?.[0].replaceAll(',', '').length ?? 0
     return { kind, size: kind === 'int' ? whole : (found[1]?.length ?? 0), whole, doubt: 0 }
   }
-  return { kind: 'text', size: 0, whole: 0, doubt: 0 }
+  return { kind: 'text', size: bucket(text), whole: 0, doubt: 0 }
 }
 
 /** Numbers and what stands for one: their columns are set to the right. */

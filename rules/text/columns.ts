@@ -64,6 +64,8 @@ export function priorsOf(lines: readonly LineChunks[]): Priors {
 }
 
 const AS_WORDS: Readonly<Partial<Record<CellKind, number>>> = { quantity: 0.7, range: 1, date: 1, mark: 1, code: 1, item: 1.2, dash: 1.5 }
+/** The width of words tells less than the decimals of a number. */
+const WORD_WIDTH = 0.5
 /** Four digits that make a year hardly do so by chance. */
 const YEAR = 2.5
 /** The prior counts as so many cells. */
@@ -96,8 +98,12 @@ const LONE_BRACKET = 3
 /** A cell never holds so unlikely blanks. */
 const MOST_INSIDE = 12
 /** Where characters stand tells less than what they are: cost of one place off, and the most of it. */
-const PLACE_COST = 0.18
-const MOST_PLACE_COST = 5
+const PLACE_COST = 0.1
+const MOST_PLACE_COST = 3
+const LEAST_SCALE = 0.5
+const MOST_SCALE = 1.6
+const FIT_COST = 0.1
+const MOST_FIT_COST = 6
 /** Ways to divide a line that are kept. */
 export const WAYS = 6
 
@@ -123,6 +129,7 @@ export function shapeCost(column: Column | undefined, shape: CellShape | undefin
   const words = AS_WORDS[kind]
   if (words !== undefined) cost = Math.min(cost, kindCost(column, 'text', priors) + words)
   if (kind === 'dec' || kind === 'int' || kind === 'paren') cost += sizeCost(column, kind, size)
+  else if (kind === 'text') cost += WORD_WIDTH * sizeCost(column, kind, size)
   if (kind === 'dec') cost -= 0.4 * Math.log(((column?.shapes.get(`whole ${whole}`) ?? 0) + 0.5) / ((column?.kinds.get('dec') ?? 0) + 1.5))
   return cost
 }
@@ -219,6 +226,29 @@ return after + (kind === 'text' || kind === 'item' ? figureCost(this.text.tokens
   }
 }
 
+/** Lines of one table are set out at different scales: by how much the places of a division miss those of the columns, at the best scale. */
+export function fitCost(line: LineChunks, columns: readonly Column[], chunks: Division): number {
+  if (!line.text.wide) return 0
+  const own: number[] = []
+  const wanted: number[] = []
+  chunks.forEach((chunk, k) => {
+    const places = columns[k]?.places
+    if (!chunk || !places) return
+    const at = line.places(chunk)
+    // The side on which the cells of the column are flush.
+    const side = k === 0 ? 0 : 1
+    own.push(at[side]!)
+    wanted.push(places[side]!)
+  })
+  if (own.length < 3) return 0
+  let best = Number.POSITIVE_INFINITY
+  for (let scale = LEAST_SCALE; scale <= MOST_SCALE; scale += 0.05) {
+    const off = own.reduce((sum, place, k) => sum + Math.abs(place - scale * wanted[k]!), 0) / scale
+    best = Math.min(best, off * FIT_COST + Math.abs(Math.log(scale)))
+  }
+  return Math.min(MOST_FIT_COST, best)
+}
+
 const nearest = (column: readonly number[], own: readonly number[]): number =>
   Math.min(MOST_PLACE_COST, PLACE_COST * Math.min(...column.map((place, k) => Math.abs(place - own[k]!))))
 
@@ -237,6 +267,8 @@ function oddCost({ kind, size, whole }: CellShape): number {
 /** What figures in a cell of words cost. */
 function figureCost(tokens: readonly { text: string }[]): number {
   const words = tokens.map((token) => token.text).join('')
+  const marks = words.match(/[√×✓✗]/g)?.length ?? 0
+  if (marks && words.length > 1) return MARK_IN_WORDS * marks
   if (!/\d/.test(words)) return 0
   const points = (text: string): number => POINT * (text.match(/\d\.\d/g)?.length ?? 0)
   if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT) + (/^[^(]*\)|\([^)]*$/.test(words) ? LONE_BRACKET : 0)
@@ -261,6 +293,7 @@ function figureCost(tokens: readonly { text: string }[]): number {
 }
 /** A date, and words after it. */
 const DATE_FIRST = /^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{4}[-—–]\d{4}年?)[^\d年月日]/u
+const MARK_IN_WORDS = 3
 const AFTER_DATE = 1.5
 const BROKEN_DATE = 2
 const AT_START = /^\d+(?:\.\d+)?\p{Script=Han}/u

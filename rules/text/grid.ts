@@ -10,6 +10,7 @@ import {
   type Divided,
   type Division,
   divisions,
+  fitCost,
   LineChunks,
   newColumn,
   type Priors,
@@ -57,10 +58,14 @@ const NO_CORNER = 3.5
 const HEAD_WEIGHT = 1.7
 /** So many cells broken over lines tell the width of their column. */
 const LEAST_BREAKS = 2
+/** A line that has something for every column begins a row; one of numbers alone does so too; the head is rarely broken over lines. */
+const FULL_LINE = 3
+const NUMBERS_LINE = 4
+const HEAD_GOES_ON = 1
 /** Most lines of most tables begin a row. */
 const GOES_ON = 1.2
-/** What it is worth that standard errors stand below their estimates. */
-const BELOW = 2
+/** What a row of standard errors costs that stand below their estimates. */
+const BELOW = 1
 
 interface State {
   readonly cost: number
@@ -174,6 +179,9 @@ function softly(lines: readonly LineChunks[], count: number, before: readonly Co
     })
     const weights = ways.map((way) => Math.exp(ways[0]!.cost - way.cost))
     const total = weights.reduce((a, b) => a + b, 0)
+    ways[0]?.chunks.forEach((chunk, k) => {
+      if (chunk) columns[k]!.width = Math.max(columns[k]!.width, line.width(chunk))
+    })
     if (line.text.wide && ways[0]?.chunks.every((chunk) => chunk !== undefined))
       ways[0].chunks.forEach((chunk, k) => places[k]!.push(line.places(chunk!)))
     ways.forEach(({ chunks }, w) => {
@@ -211,9 +219,10 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
       shape: (column, chunk) => shapeCost(columns[column], line.shape(chunk), priors),
       rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before) + line.wideCost(columns[column]!, chunk),
     })
+    const placed = begin.map(({ chunks, cost }) => ({ chunks, cost: cost + fitCost(line, columns, chunks) }))
     for (const state of states) {
       const close = closeCost(state.last, columns)
-      for (const { chunks, cost } of below(line, begin, state)) {
+      for (const { chunks, cost } of below(line, placed, state)) {
         const last = lastOf(line, chunks, undefined)
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last, row: state.row + 1 })
       }
@@ -225,7 +234,11 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
       })
       for (const { chunks, cost } of on) {
         const last = lastOf(line, chunks, state.last)
-        next.push({ cost: state.cost + cost + GOES_ON, back: state, chunks, fresh: false, last, row: state.row })
+        const filled = chunks.filter((chunk) => chunk !== undefined)
+        const full = filled.length === count && count > 2 ? FULL_LINE : 0
+        const numbers = filled.every((chunk) => NUMERIC.has(line.shape(chunk).kind)) ? NUMBERS_LINE : 0
+        const again = GOES_ON + full + numbers + (state.row === 0 ? HEAD_GOES_ON : 0)
+        next.push({ cost: state.cost + cost + again, back: state, chunks, fresh: false, last, row: state.row })
       }
     }
     next.sort((a, b) => a.cost - b.cost)
@@ -241,8 +254,12 @@ function below(line: LineChunks, ways: readonly Divided[], state: State): readon
   const above = state.chunks.flatMap((chunk, k) => (chunk && NUMERIC.has(state.last[k]!.line.shape(chunk).kind) ? [k] : []))
   if (above.length !== best.length || above[0] === 0) return ways
   const chunks: (Chunk | undefined)[] = ways[0]!.chunks.map(() => undefined)
-  for (const [k, column] of above.entries()) chunks[column] = best[k]
-  return [{ chunks, cost: ways[0]!.cost - BELOW }, ...ways]
+  let cost = BELOW
+  for (const [k, column] of above.entries()) {
+    chunks[column] = best[k]
+    cost += line.inside(best[k]!) + (k > 0 ? line.text.gaps[best[k]!.from]!.border : 0)
+  }
+  return [{ chunks, cost }, ...ways]
 }
 
 const lastOf = (line: LineChunks, chunks: Division, before: readonly (Last | undefined)[] | undefined): (Last | undefined)[] =>
@@ -251,7 +268,7 @@ const lastOf = (line: LineChunks, chunks: Division, before: readonly (Last | und
 /** Cells of the head are words, or numbers. */
 function headCost(line: LineChunks, chunk: Chunk): number {
   const { kind } = line.shape(chunk)
-  return kind === 'text' ? 0.3 : kind === 'int' || kind === 'paren' || kind === 'date' || kind === 'code' || kind === 'range' ? 0.7 : 1.5
+  return kind === 'text' || kind === 'year' ? 0.3 : kind === 'int' || kind === 'paren' || kind === 'date' || kind === 'code' || kind === 'range' ? 0.7 : 1.5
 }
 
 /** What the columns hold, by the division at hand; the head is none of it. */

@@ -57,6 +57,7 @@ export function goesOnCost(last: Last | undefined, line: LineChunks, chunk: Chun
     return previous && Number(item[1] ?? item[2]) === Number(previous[1] ?? previous[2]) + 1 ? -0.5 : /[;；。]$/.test(before) ? 0.3 : 1
   }
   let cost = column.width ? Math.max(0, Math.min(4, ((column.full ?? column.width) - WRAP_EM - last.line.width(last.chunk)) * 0.5)) : 0
+  if (/[,，、]$/.test(before)) cost = Math.min(cost, 1)
   if (/[。.!?！？]$/.test(before)) cost += 2.5
   else if (/[;；:：]$/.test(before)) cost += 1.5
   else if (/[》」”)]$/.test(before)) cost += 1

@@ -54,6 +54,8 @@ const SPECK = /^[:：.．,，。、'"”“’‘;；·^`~_*\\]{1,2}$/
 const GLUED = /(?<=[)）])(?=[(（]\d)|(?<=^\d{1,3}[.．]\d{2,3})(?=\d[.．]\d{2,3}$)|(?<=^(?:19|20)\d\d)(?=(?:19|20)\d\d$)/g
 
 const SURE = 6
+/** 1 998 年 3 月 5 日, with no figure in front that may be of its year. */
+const DATE = /(?<!\d[ \u2002]*)(?:1[ ]?[5-9]|2[ ]?0)[ ]?\d[ ]?\d[ ]?年(?:[ ]?1?[ ]?\d[ ]?月(?:[ ]?[1-3]?[ ]?\d[ ]?日)?)?/g
 /** From this difference on a gap is never tried as a border. */
 const SURELY_INSIDE = 3.4
 /** Characters on either side of a gap that stand together in the running text: what that is worth. */
@@ -102,9 +104,11 @@ export function tableText(value: string, blanks: Blanks): TableText {
 /** Puts tokens together that no border parts: `0 ．642`, `（ 1 ）`. */
 function merged(value: string, tokens: readonly Token[], gaps: readonly Gap[]): { tokens: Token[]; gaps: Gap[] } {
   const out: { tokens: Token[]; gaps: Gap[] } = { tokens: [], gaps: [] }
+  const dates = Array.from(value.matchAll(DATE), (match) => [match.index, match.index + match[0].length] as const)
+  const dated = (last: Token, token: Token): boolean => dates.some(([from, to]) => last.start >= from && token.start < to)
   tokens.forEach((token, k) => {
     const last = out.tokens.at(-1)
-    if (!last || gaps[k]!.border - gaps[k]!.inside < SURELY_INSIDE) {
+    if (!last || (gaps[k]!.border - gaps[k]!.inside < SURELY_INSIDE && !dated(last, token))) {
       out.tokens.push(token)
       out.gaps.push(gaps[k]!)
       return

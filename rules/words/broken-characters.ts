@@ -11,15 +11,18 @@ import { GAP, han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
 import type { Lexicon } from '../text/look-alikes.ts'
 import { isHanCode, latinText } from '../text/scripts.ts'
+import { spacing } from '../text/spacing.ts'
 import { lexicon } from './confusions.ts'
 
-const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨卩亅丿■□＿_￣^＾|｜/\\{}<>«»]+[.．]?[丨卩亅丿■□＿_￣^＾|｜/\\]*|[A-Z][.．])(?=[\u3400-\u9fff])/g
+const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨卩亅丿■□＿￣＾_|｜/\\.．]{1,5})(?=[\u3400-\u9fff])/g
 /** Strokes that nobody prints between Han characters. */
-const STROKES = /^[丨卩亅丿■□＿_￣^＾|｜/\\{}<>«».．]+$/
+const STROKES = /[丨卩亅丿■□＿￣＾]/
 /** log10 of the odds that the text has a character there, and by how much it is ahead of the next. */
-const GAIN = { letter: 2.5, stroke: 1, strokes: -2.2 }
+const GAIN = { letter: 3, stroke: 1, strokes: -2.2 }
 const AHEAD = 0.8
 const COMMON_WORD = 300
+/** 第n个, x为, y轴: letters that count or name something. */
+const SYMBOL = { before: /[第为為令设設取即和与與或]$/, after: /^(?:[个個为為是值项項列行级級次点點元轴軸组組类類型种種位于於和与與或的])/ }
 /** A letter used so often beside Han characters means something. */
 const USED = 3
 const MOST = 100
@@ -33,20 +36,23 @@ export default defineRule({
   removes: /[A-Za-zｆ丨卩亅丿]/,
   messages: { broken: 'Broken character restored' },
   examples: [
-    { before: '国际合作与国际法，各国家与B际社会的国际交往。打击各种丨卩＿法交易，防止非法金融业务，一切非法行为', after: '国际合作与国际法，各国家与国际社会的国际交往。打击各种非法交易，防止非法金融业务，一切非法行为', lang: 'zh-Hans' },
+    { before: '国际合作 ， 国际法 ， 各国家与B际社会的国际交往。打击各种丨卩＿法交易，防止非法金融业务，一切非法行为', after: '国际合作 ， 国际法 ， 各国家与国际社会的国际交往。打击各种非法交易，防止非法金融业务，一切非法行为', lang: 'zh-Hans' },
     { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
     { before: '企业H股与A股，X光，Vc含量', lang: 'zh-Hans', note: 'Words with letters.' },
   ],
   create(context) {
     let looked = 0
+    const { noise } = context.measure(spacing)
     return {
       block(block: TextBlock) {
         const { value } = block
         if (block.role === 'authors' || block.role === 'equation' || latinText(value)) return
         for (const { 0: run, index } of value.matchAll(RUN)) {
+          if (!/[A-Za-zｆ]/.test(run) && !STROKES.test(run)) continue
           if (++looked > MOST) return
+          if (/[A-Za-z]/.test(run) && (SYMBOL.before.test(value.slice(0, index)) || SYMBOL.after.test(value.slice(index + run.length)))) continue
           const found = candidate(value, index, index + run.length, context.measure(lexicon), STROKES.test(run) ? (run.length > 1 ? 'strokes' : 'stroke') : 'letter')
-          if (found) context.report(block, { start: index, end: index + run.length, replace: found.c, message: 'broken', confidence: found.sure ? 'likely' : 'guess', evidence: { context: Math.round(found.gain * 10) / 10, ahead: Math.round(found.ahead * 10) / 10, elsewhere: found.elsewhere } })
+          if (found) context.report(block, { start: index, end: index + run.length, replace: found.c, message: 'broken', confidence: found.sure && (noise || !/[A-Za-z]/.test(run)) ? 'likely' : 'guess', evidence: { context: Math.round(found.gain * 10) / 10, ahead: Math.round(found.ahead * 10) / 10, elsewhere: found.elsewhere } })
         }
       },
     }

@@ -13,13 +13,13 @@ import { spacing } from '../text/spacing.ts'
 const SPACED = /\d(?: ?\d)+/g
 /** Years, pages, codes of projects and post: none is longer. */
 const LONGEST = 10
-const MISREAD = /(?<![A-Za-z\d.])[\dlIO|丨〗〇](?: ?[\dlIO|丨〗〇])*(?![A-Za-z\d])/g
-const AFTER_LABEL = /(?<=[图圖表第])( ?)([丨〗l|\]])(?= ?(?:$|[\u3000-\u9fff\uff00-\uffef.．]))/g
+const MISREAD = /(?<![A-Za-z\d.])[\dlIO丨〗〇](?: ?[\dlIO丨〗〇])*(?![A-Za-z\d])/g
+const AFTER_LABEL = /(?<=[图圖表第])( ?)([丨〗l\]])(?= ?(?:$|[\u3000-\u9fff\uff00-\uffef.．]))/g
 /** Codes: 2016 EGJ 001, F 832.2, H 2. */
 const CODE = /(?<=[A-Z]) (?=\d)|(?<=\d) (?=[A-Z])|(?<=\d) (?=[a-z](?![a-z\d]))/g
 /** A stroke inside a Latin word: Deve丨opment. */
 const STROKE = /(?<=[A-Za-z] ?)丨(?= ?[A-Za-z])/g
-const DIGIT_OF: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', '丨': '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
+const DIGIT_OF: Readonly<Record<string, string>> = { l: '1', I: '1', '丨': '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
 
 export default defineRule({
   id: 'digits',
@@ -80,14 +80,14 @@ export default defineRule({
 /** Digits among which letters stand: at least two digits, a number with them, and no formula. */
 function isNumber(value: string, token: string, index: number): boolean {
   const tight = token.replace(/ /g, '')
-  if (!/[lIO|丨〗〇]/.test(tight)) return false
+  if (!/[lIO丨〗〇]/.test(tight)) return false
   const digits = tight.replace(/\D/g, '').length
   const result = tight.replace(/\D/g, (c) => DIGIT_OF[c]!)
   if (digits < 2 || digits * 2 < tight.length || (/^0\d/.test(result) && !/^0/.test(tight))) return false
   // Half of the letters may be words' own: `Vol. 12 I`.
   const before = kindAt(value, index - 1)
   const after = kindAt(value, index + token.length)
-  return !/^[lIO|] |[ ][IO|l]$/.test(token) || before === CJK || after === CJK || (before === WIDE && after === WIDE)
+  return !/^[lIO] |[ ][IOl]$/.test(token) || before === CJK || after === CJK || (before === WIDE && after === WIDE)
 }
 
 /** A row of a table that nobody has recognised: mostly numbers, hardly any words, no sentence. */

@@ -17,7 +17,7 @@ import { CJK, kindAt } from '../text/scripts.ts'
 const SEPARATED = /[；;、丶，,·|｜]/
 const EM = '\u3000'
 /** Of the rarer half's places in the text, so many must run on for the blank to be noise. */
-const RUNS_ON = 0.15
+const RUNS_ON = 0.2
 /** Where the text has nothing to say: as in `cjk-spaces`. */
 const CLEAR = { odds: 1.6, word: 30, wordOdds: 0.2 }
 
@@ -64,25 +64,33 @@ export default defineRule({
 const wide = (blank: string): boolean => blank.length > 1 || /[\u2002\u3000]/.test(blank)
 
 function isWithin(value: string, start: number, end: number, text: string): boolean {
-  const left = /[\p{Script=Han}]+$/u.exec(value.slice(0, start))?.[0] ?? ''
-  const right = /^[\p{Script=Han}]+/u.exec(value.slice(end))?.[0] ?? ''
+  const { left, right, run } = over(value, start, end, text)
   const { odds, across } = junction(value, start, end)
   if (left.length < 2 || right.length < 2) {
     // One character is no keyword: it belongs to this side or to the other.
-    const other = left.length < 2 ? BLANK_BEFORE.exec(value.slice(0, start)) : BLANK_AFTER.exec(value.slice(end))
-    if (!other) return true
-    const [from, to] = left.length < 2 ? [other.index + 1, other.index + 1 + other[1]!.length] : [end + 1, end + 1 + other[1]!.length]
-    return odds >= junction(value, from, to).odds
+    const others = [left.length < 2 ? BLANK_BEFORE.exec(value.slice(0, start)) : null, right.length < 2 ? BLANK_AFTER.exec(value.slice(end)) : null]
+    const places = others.flatMap((found, k) => (found ? [[k === 0 ? found.index : end + found.index, (k === 0 ? found.index : end + found.index) + found[1]!.length] as const] : []))
+    return places.every(([from, to]) => {
+      const other = over(value, from, to, text).run
+      return run === other ? odds >= junction(value, from, to).odds : run > other
+    })
   }
-  const over = [left.slice(-2) + right[0], left.at(-1) + right.slice(0, 2)]
-  const run = Math.max(...over.map((trio) => count(text, trio)))
-  if (run > 0 && run >= RUNS_ON * Math.min(count(text, left.slice(-2)), count(text, right.slice(0, 2)))) return true
-  if (run === 0 && count(text, left) > 0 && count(text, right) > 0) return false
+  if (run > 1 && run >= RUNS_ON * Math.min(count(text, left.slice(-2)), count(text, right.slice(0, 2)))) return true
+  // A keyword stands in the text as a rule: these stand there, but not together.
+  const known = [left, right].filter((word) => count(text, word) > 0).length
+  if (known === 2 || (run === 0 && known === 1)) return false
   return odds > CLEAR.odds || (across >= CLEAR.word && odds > CLEAR.wordOdds)
 }
 
-const BLANK_BEFORE = /\p{Script=Han}([ \u2002\u3000]+)\p{Script=Han}$/u
-const BLANK_AFTER = /^\p{Script=Han}([ \u2002\u3000]+)(?=\p{Script=Han})/u
+/** The tokens beside a blank, and how often the text runs on where they meet. */
+function over(value: string, start: number, end: number, text: string): { left: string; right: string; run: number } {
+  const left = /[\p{Script=Han}]+$/u.exec(value.slice(0, start))?.[0] ?? ''
+  const right = /^[\p{Script=Han}]+/u.exec(value.slice(end))?.[0] ?? ''
+  return { left, right, run: count(text, left.slice(-2) + right.slice(0, 2)) }
+}
+
+const BLANK_BEFORE = /(?<=\p{Script=Han})([ \u2002\u3000]+)\p{Script=Han}$/u
+const BLANK_AFTER = /(?<=^\p{Script=Han})([ \u2002\u3000]+)(?=\p{Script=Han})/u
 
 function count(text: string, word: string): number {
   let n = 0

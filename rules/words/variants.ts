@@ -34,7 +34,6 @@ interface OpenCC {
 
 const require = createRequire(import.meta.url)
 let toCn: Convert | undefined
-let gb: Set<string> | undefined
 
 /** The simplified form of a traditional or Japanese character. */
 function simplified(c: string): string {
@@ -48,19 +47,23 @@ function simplified(c: string): string {
   return toCn(c)
 }
 
-/** The 6,763 characters of GB 2312: whatever is among them is right in simplified text. */
-function isStandard(c: string): boolean {
-  if (!gb) {
-    gb = new Set()
-    const decoder = new TextDecoder('gbk')
-    for (let row = 0xb0; row <= 0xf7; row++) {
-      const bytes = new Uint8Array(188)
-      for (let cell = 0; cell < 94; cell++) bytes.set([row, 0xa1 + cell], cell * 2)
-      for (const found of decoder.decode(bytes)) gb.add(found)
+/** The 6,763 characters of GB 2312 and the 13,053 of Big5: whatever is among them is right in simplified, or traditional, text. */
+function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
+  const found = new Set<string>()
+  const decoder = new TextDecoder(encoding)
+  const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]
+  for (let row = first; row <= last; row++) {
+    for (let cell = encoding === 'gbk' ? 0xa1 : 0x40; cell <= 0xfe; cell++) {
+      if (encoding === 'big5' && ((cell > 0x7e && cell < 0xa1) || (row > 0xc6 && row < 0xc9) || (row === 0xc6 && cell > 0x7e) || (row === 0xf9 && cell > 0xd5))) continue
+      found.add(decoder.decode(Uint8Array.of(row, cell)))
     }
   }
-  return gb.has(c)
+  return found
 }
+
+let gb: ReadonlySet<string> | undefined
+let big5: ReadonlySet<string> | undefined
+const isStandard = (c: string, hans: boolean): boolean => (hans ? (gb ??= standard('gbk')) : (big5 ??= standard('big5'))).has(c)
 
 const hanCounts = defineMeasure<ReadonlyMap<string, number>>({
   id: 'han-counts',
@@ -96,7 +99,7 @@ export default defineRule({
         const { value } = block
         if (block.role === 'authors') return
         const odd: number[] = []
-        for (let k = 0; k < value.length; k++) if (isHanCode(value.charCodeAt(k)) && (hans ? !isStandard(value[k]!) : isOdd(value[k]!))) odd.push(k)
+        for (let k = 0; k < value.length; k++) if (isHanCode(value.charCodeAt(k)) && !isStandard(value[k]!, hans)) odd.push(k)
         odd.forEach((at, k) => {
           const found = hans ? inSimplified(value, at, isQuoted(value, odd, k)) : inTraditional(value[at]!, context.measure(hanCounts))
           if (found && found !== value[at]) context.report(block, { start: at, end: at + 1, replace: found, message: 'form' })
@@ -105,9 +108,6 @@ export default defineRule({
     }
   },
 })
-
-/** A character may be odd in traditional text when it has another form that folds to the same. */
-const isOdd = (c: string): boolean => toSimplified(c) === c || simplified(c) !== c
 
 /** Does the character stand in a stretch, or a title, in another script? */
 function isQuoted(value: string, odd: readonly number[], k: number): boolean {
@@ -148,17 +148,12 @@ function inTraditional(c: string, counts: ReadonlyMap<string, number>): string |
   let byFold = groups.get(counts)
   if (!byFold) {
     groups.set(counts, (byFold = new Map()))
-    for (const found of counts.keys()) byFold.set(foldOf(found), [...(byFold.get(foldOf(found)) ?? []), found])
+    for (const found of counts.keys()) byFold.set(toSimplified(found), [...(byFold.get(toSimplified(found)) ?? []), found])
   }
-  const forms = (byFold.get(foldOf(c)) ?? []).filter((form) => form !== c)
+  const forms = (byFold.get(toSimplified(c)) ?? []).filter((form) => form !== c)
   const own = counts.get(c) ?? 0
   const first = forms.sort((a, b) => counts.get(b)! - counts.get(a)!)[0]
-  // 后 and 後, 發 and 髮: words of their own, unless one form is nearly all there is.
-  if (!first || toSimplified(first) === first) return undefined
-  return counts.get(first)! >= Math.max(LEAST, MAJORITY * own) && !TWO_WORDS.has(c) ? first : undefined
+  return first && counts.get(first)! >= Math.max(LEAST, MAJORITY * own) ? first : undefined
 }
 
-const foldOf = (c: string): string => toSimplified(c)
 
-/** Characters of traditional text that are simplified ones of others as well. */
-const TWO_WORDS = new Set('后里干斗谷松板丑范面云台系只准几出冲了划表别卷复历回汇获饥家夹姜借克困帘霉蒙蔑辟仆朴曲舍胜术苏坛涂团托万吁须旋咽叶佣郁御愿岳折征症志制致钟筑庄准著乾於余沈周咸游于布占才采吊升洒它同欲凶注杰尽')

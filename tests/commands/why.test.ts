@@ -6,7 +6,7 @@ import { emend, folderOf, PAPER, read } from './emend.ts'
 
 /** A folder converted to `out`, and where a character stands in its Markdown. */
 function converted(flags: readonly string[] = []): { cwd: string; place: (c: string) => string } {
-  const cwd = folderOf({ 'scans/1998/a.txt': PAPER.replace('碑记', '碑 记'), 'scans/1998/b.txt': PAPER, 'scans/c.txt': PAPER })
+  const cwd = folderOf({ 'scans/1998/a.txt': PAPER.replace('碑记', '１８７０年的碑记'), 'scans/1998/b.txt': PAPER, 'scans/c.txt': PAPER })
   expect(emend(['scans', '-o', 'out', ...flags], { cwd }).status).toBe(0)
   return {
     cwd,
@@ -34,11 +34,11 @@ describe('why', () => {
     })
   }
 
-  test('shows what a rule took out', () => {
+  test('shows the rules on the way', () => {
     const { cwd, place } = converted()
-    const { stdout } = emend(['why', place('记')], { cwd })
-    expect(stdout).toContain('Deleted beside it:')
-    expect(stdout).toContain('cjk-spaces')
+    const { stdout } = emend(['why', place('870')], { cwd })
+    expect(stdout).toContain('→ `1870`: Full-width letters and digits made half-width (halfwidth, certain)')
+    expect(stdout.trim().split('\n').at(-1)).toBe('scans/1998/a.txt:3:20')
   })
 
   test('takes the input that it is told', () => {

@@ -1,0 +1,88 @@
+/** The lines of a document with what tells body from notes: widths, labels, cuts, and what they say. */
+import type { Line, Scan } from '../../pipeline/types.ts'
+import { ascii, LATIN, tight } from './chars.ts'
+import { type NoteLabel, noteLabel } from './labels.ts'
+
+/** What notes say: works, pages, publishers, addresses. */
+const SAYINGS = [
+  '参[见看閱阅]|參[見看]|转引|轉引|详见|詳見|^同[上前]|前引[书書文]|[Ii]bid|op\\.? ?cit',
+  '载《|載《|》[^。]{0,24}(?:第\\d|年第|\\d年|頁\\d|页)',
+  '出版社|書局|书局|年版|Press,|\\(\\w+: ',
+  '第\\d+[页頁]|頁\\d|pp?\\.\\d|Vol\\.|No\\.\\d',
+  'https?|www\\.',
+]
+export const CITES = new RegExp(SAYINGS.join('|'))
+export const STAR_NOTES = /本文|作者|感谢|感謝|项目|項目|基金|thank|grant|support|教授|研究[员員]|大[学學]|学院|學院/
+
+/** Labelled fields of the front and back matter are no notes, though set as small. */
+export const FIELD = /^[【［[]?(?:Abstract|Key-?[Ww]ords|摘要|内容提要|内容摘要|關鍵詞|关键词|中图分类|收稿日期|作者简介|基金项目)/
+
+export interface Seen {
+  readonly line: Line
+  readonly width: number
+  readonly label: NoteLabel | undefined
+  readonly folio: boolean
+  /** Known to be something else: front matter, furniture. */
+  readonly known: boolean
+  /** The page before ended here, as the source says. */
+  readonly breaks: boolean
+  /** One blank in front: a stretch was cut out of the text layer before it. */
+  readonly cut: boolean
+  /** Newlines before it. */
+  readonly lines: number
+  /** An empty line before it, where that says something. */
+  readonly blank: boolean
+  readonly text: string
+  readonly latin: boolean
+  /** As wide as a full line of the body, or its first. */
+  readonly full: boolean
+  /** Holds more than a line of the body could. */
+  readonly small: boolean
+}
+
+/** What is known of lines before zones are told. */
+export interface Known {
+  readonly full: number
+  readonly least: number
+  readonly most: number
+  readonly indent: number
+  readonly of: (line: Line) => number
+  /** Lines that are page numbers. */
+  readonly folios: ReadonlyMap<Line, unknown>
+  /** Empty lines say something. */
+  readonly blanks: boolean
+}
+
+export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
+  const all = scan.children.flatMap((page) => page.children)
+  const indented = all.filter((line) => /^ \S/.test(line.value)).length > all.length * MOST_INDENTED
+  const seen = all.map((line, k): Seen => {
+    const before = all[k - 1]
+    const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
+    const text = ascii(tight(line.value))
+    return {
+      line,
+      width: widths.of(line),
+      label: noteLabel(line.value),
+      folio: widths.folios.has(line),
+      known: line.role !== 'body' && !widths.folios.has(line),
+      breaks: before !== undefined && before.page !== line.page,
+      cut: k > 0 && !indented && /^ \S/.test(line.value),
+      lines: gap.split('\n').length - 1,
+      blank: widths.blanks && gap.split('\n').length > 2,
+      text,
+      full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
+      small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (lang === 'en' || !isLatin(text)),
+      latin: isLatin(text),
+    }
+  })
+  // （1） begins items of lists too; where most of them neither cite nor are set small, none is a note.
+  const bracketed = seen.filter((line) => line.label?.kind === 'bracket')
+  const items = bracketed.filter((line) => line.small || CITES.test(line.text)).length * 2 < bracketed.length
+  return items ? seen.map((line) => (line.label?.kind === 'bracket' ? { ...line, label: undefined } : line)) : seen
+}
+
+/** Where more lines begin with one blank, it is an indent. */
+const MOST_INDENTED = 0.15
+const isLatin = (text: string): boolean => (text.match(LATIN_ALL)?.length ?? 0) > text.length * 0.4
+const LATIN_ALL = new RegExp(LATIN, 'g')
