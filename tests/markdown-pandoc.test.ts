@@ -1,8 +1,8 @@
 /** pandoc reads the Markdown as the article means it, as GitHub's Markdown and as its own. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toMarkdown } from '../output/markdown.ts'
 import { viewOf } from '../output/markdown/view.ts'
+import { toMarkdown } from '../output/markdown.ts'
 import { Source } from './output-articles.ts'
 import { blocks, shape, text } from './output-fuzz.ts'
 import { expected, hasPandoc, readByPandoc } from './output-pandoc.ts'

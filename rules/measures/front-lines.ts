@@ -45,8 +45,9 @@ export const frontLines = defineMeasure<FrontLines>({
       const label = found && latin ? { ...found, field: own(found.field) } : found
       return { line, value: line.value, text, width: widths.of(line), latin: letters > 0 && han <= letters * 0.05, label }
     }
-    const head = all.slice(0, HEAD).map(look)
-    return { head, tail: all.slice(Math.max(HEAD, all.length - TAIL)).map(look), full: widths.full, latin }
+    // What runs over from one into the other would be cut.
+    const split = all.length > HEAD + 2 * TAIL ? HEAD : all.length
+    return { head: all.slice(0, split).map(look), tail: all.slice(Math.max(split, all.length - TAIL)).map(look), full: widths.full, latin }
   },
 })
 

@@ -35,7 +35,7 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
     if (!(known.includes(plain) || (beginsWithSurname(plain) && (comma ? speaksAtOnce : speaksOf)(value.slice(end))))) continue
     starts.push({ start, end })
   }
-  if (!starts.length || (starts[0]!.start > 4 && !known.length)) return []
+  if (!starts.length || (value.slice(0, starts[0]!.start).trim().length > 4 && !known.length)) return []
   return starts.map((name, k) => {
     const until = starts[k + 1]?.start ?? value.length
     const end = name.start + value.slice(name.start, until).replace(/[\s；;，,*＊※氺米]+$/, '').length

@@ -1,7 +1,7 @@
 /** What stands in a cell, by its grammar: a whole number, a decimal, one in brackets, a range, a date, a dash, words. */
 import { ascii, HAN, tight } from './chars.ts'
 
-export type CellKind = 'year' | 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'text'
+export type CellKind = 'year' | 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'title' | 'text'
 
 export interface CellShape {
   readonly kind: CellKind
@@ -31,6 +31,8 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['dash', /^(?:[-—–−=…─一]{1,3}|n\.?a\.?|n\.?d\.?|N\/A|无|無|同上|[*]{3}|\/)$/i],
   ['mark', /^(?:[√×✓✗○●◯△▲☆★＋+]|是|否|有|Yes|No|Y|N|V|X|x|y|v)$/],
   ['item', /^(?:(?:[1-9]|1\d|20)[.、)](?!\d)|[(](?:[1-9]|1\d|20)[)]|[①-⑳]|[一二三四五六七八九十]{1,2}、)./],
+  ['title', /^[《〈][^》〉]+[》〉]$/],
+  ['quantity', /^[一二三四五六七八九十百千萬万零〇兩两]{1,9}[余餘]?[擔担圓圆元斤戶户人件石文冊册畝亩口名家]$/],
   ['code', /^(?:[A-Z]{1,3}-?\d{1,4}|[甲乙丙丁戊己庚辛][一二三四五六七八九十\d]|No\.\d+|第[一二三四五六七八九十\d]{1,3}[组類类号])$/],
   [
     'quantity',
@@ -62,14 +64,17 @@ function bucket(text: string): number {
   return WIDTHS.findIndex((most) => width <= most) + 1 || WIDTHS.length + 1
 }
 
-/** 1768–1815, 1768–74; not 17658.0-9.00. */
-const rises = (from: string | undefined, to: string | undefined): boolean =>
-  to === undefined || Number(from) < Number(to) || (/^\d{4}$/.test(from!) && /^\d\d$/.test(to))
+/** 1768–1815, 1768–74, 30–40; not 17658.0-9.00, nor 3-142.055. */
+function rises(from: string, to: string | undefined): boolean {
+  if (to === undefined || (/^\d{4}$/.test(from) && /^\d\d$/.test(to))) return true
+  const decimals = (text: string): number => text.split('.')[1]?.length ?? 0
+  return Number(from) < Number(to) && decimals(from) === decimals(to) && to.length <= from.length + 1
+}
 
 function match(text: string): CellShape {
   for (const [kind, pattern] of PATTERNS) {
     const found = pattern.exec(text)
-    if (!found || (kind === 'range' && !rises(found[1], found[2]))) continue
+    if (!found || (kind === 'range' && !rises(found[1]!, found[2]))) continue
     const whole = /\d[\d,]*/.exec(text)?.[0].replaceAll(',', '').length ?? 0
     return { kind, size: kind === 'int' ? whole : (found[1]?.length ?? 0), whole, doubt: 0 }
   }

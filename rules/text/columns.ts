@@ -42,7 +42,7 @@ const FIGURE_SHARES: Readonly<Partial<Record<CellKind, number>>> = {
   quantity: 0.04,
   dash: 0.03,
 }
-const WORD_SHARES: Readonly<Partial<Record<CellKind, number>>> = { text: 0.82, item: 0.08, mark: 0.06, code: 0.04 }
+const WORD_SHARES: Readonly<Partial<Record<CellKind, number>>> = { text: 0.78, item: 0.08, mark: 0.06, code: 0.04, title: 0.04 }
 const EMPTY_SHARE = 0.06
 
 /** What a cell may be before its column is known: from how much of the table is figures. */
@@ -63,7 +63,7 @@ export function priorsOf(lines: readonly LineChunks[]): Priors {
   return out
 }
 
-const AS_WORDS: Readonly<Partial<Record<CellKind, number>>> = { quantity: 0.7, range: 1, date: 1, mark: 1, code: 1, item: 1.2, dash: 1.5 }
+const AS_WORDS: Readonly<Partial<Record<CellKind, number>>> = { quantity: 0.7, range: 1, date: 1, mark: 1, code: 1, title: 0.7, item: 1.2, dash: 1.5 }
 /** The width of words tells less than the decimals of a number. */
 const WORD_WIDTH = 0.5
 /** Four digits that make a year hardly do so by chance. */
@@ -267,9 +267,10 @@ function oddCost({ kind, size, whole }: CellShape): number {
 /** What figures in a cell of words cost. */
 function figureCost(tokens: readonly { text: string }[]): number {
   const words = tokens.map((token) => token.text).join('')
+  const title = tokens.length > 1 && /^《[^》]+》[^，。、和与及]/.test(words) ? AFTER_TITLE : 0
   const marks = words.match(/[√×✓✗]/g)?.length ?? 0
   if (marks && words.length > 1) return MARK_IN_WORDS * marks
-  if (!/\d/.test(words)) return 0
+  if (!/\d/.test(words)) return title
   const points = (text: string): number => POINT * (text.match(/\d\.\d/g)?.length ?? 0)
   if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT) + (/^[^(]*\)|\([^)]*$/.test(words) ? LONE_BRACKET : 0)
   const rest = words.replace(AT_HOME, '')
@@ -288,11 +289,14 @@ function figureCost(tokens: readonly { text: string }[]): number {
   const head = /^\d[\d.,]*/.exec(words)?.[0]
   if (head && !/^\d{1,2}[.、)]/.test(words) && !AT_START.test(words)) cost += TRAILING_NUMBER
   if (/^\d{1,2}[月日]/.test(words)) cost += BROKEN_DATE
+  if (tokens.length > 1 && /\p{L}\d{4}[-—–]\d{2,4}$|^\d{4}[-—–]\d{2,4}\p{Lu}/u.test(words)) cost += AFTER_DATE
   if (tokens.length > 1 && DATE_FIRST.test(words)) cost += AFTER_DATE
   return cost
 }
 /** A date, and words after it. */
 const DATE_FIRST = /^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{4}[-—–]\d{4}年?)[^\d年月日]/u
+/** The title of a work, and words after it. */
+const AFTER_TITLE = 1
 const MARK_IN_WORDS = 3
 const AFTER_DATE = 1.5
 const BROKEN_DATE = 2

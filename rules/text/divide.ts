@@ -40,6 +40,7 @@ const HEAD = new RegExp(`^(?:${BEGINNINGS.join('|')})`)
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
 const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
+const STOP = /[。！？?＠＂]$/
 /** … and none ends with these. */
 const NEVER_LAST = /[“‘（《「『【〈]$/
 
@@ -116,7 +117,8 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
   if (fragment.end === 'cut') return 6
   if (fragment.end === 'wide') return 3
   const head = next.head ? 1.5 : 0
-  if (lone(fragment) || lone(next)) return 0.2 + head
+  // Behind a stop, or a mark behind one, a paragraph may have ended.
+  if (lone(fragment) || lone(next)) return head + (STOP.test(fragment.text) && !lone(next) ? 0.7 : 0.2)
   return head + (spaced && fragment.end === 'tight' ? 0.2 : 3)
 }
 
@@ -135,6 +137,7 @@ function lineCost(fragments: readonly Fragment[], start: number, end: number, wi
   let cost = width > widest + 1.2 ? (width <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (width - widest)) : 0
   if (Math.abs(width - body) <= 0.6) cost -= 0.5
   else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3
+  else if (!marked && width > body + 1.2) cost += 0.5
   if (fragments[start]!.head) cost += width > body + 1.2 && !/^[①-⑳]/.test(text) ? 0.8 : -1.2
   if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
   // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
@@ -143,7 +146,7 @@ function lineCost(fragments: readonly Fragment[], start: number, end: number, wi
   if (last.end === 'true' || last.end === 'cut') return cost
   if (marked) cost += 3
   const next = fragments[end + 1]
-  if (NEVER_LAST.test(last.text)) cost += 2
+  if (NEVER_LAST.test(last.text) || (last.text === '－' && /[0-9０-９]$/.test(fragments[end - 1]?.text ?? ''))) cost += 2
   if (lone(last) && !last.head) cost += 0.8
   if (next && lone(next)) cost += 0.8
   if (width < body - 1.2) cost += /[。！？：；”]$/.test(last.text) ? 0.2 : 0.7

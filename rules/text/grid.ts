@@ -18,7 +18,8 @@ import {
   shapeCost,
 } from './columns.ts'
 import { closeCost, goesOnCost, type Last, pauseCost } from './rows.ts'
-import { anchorItems, type TableText } from './tokens.ts'
+import { anchorHead, anchorItems } from './anchors.ts'
+import type { TableText } from './tokens.ts'
 
 /** A stretch of a line, by offsets. */
 export interface Part {
@@ -62,6 +63,8 @@ const LEAST_BREAKS = 2
 const FULL_LINE = 3
 const NUMBERS_LINE = 4
 const HEAD_GOES_ON = 1
+/** Words begin a row in its first column. */
+const NO_LABEL = 1.2
 /** Most lines of most tables begin a row. */
 const GOES_ON = 1.2
 /** What a row of standard errors costs that stand below their estimates. */
@@ -78,7 +81,7 @@ interface State {
 }
 
 export function findGrid(given: readonly TableText[]): Grid | undefined {
-  const texts = anchorItems(given)
+  const texts = anchorItems(given.map((text, k) => (k === 0 ? anchorHead(text) : text)))
   const lines = texts.map((text) => new LineChunks(text)).filter((line) => line.length > 0)
   if (lines.length < 2) return undefined
   const priors = priorsOf(lines)
@@ -216,7 +219,7 @@ function search(lines: readonly LineChunks[], count: number, columns: readonly C
     const begin = divisions(line, count, {
       begins: true,
       none: (column) => shapeCost(columns[column], undefined, priors) + lean * column,
-      shape: (column, chunk) => shapeCost(columns[column], line.shape(chunk), priors),
+      shape: (column, chunk) => shapeCost(columns[column], line.shape(chunk), priors) + (column > 0 && chunk.from === 0 && line.shape(chunk).kind === 'text' ? NO_LABEL : 0),
       rest: (column, chunk, before) => line.placeCost(columns, column, chunk, before) + line.wideCost(columns[column]!, chunk),
     })
     const placed = begin.map(({ chunks, cost }) => ({ chunks, cost: cost + fitCost(line, columns, chunks) }))

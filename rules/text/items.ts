@@ -95,6 +95,3 @@ export function findItems(values: readonly string[], head: number): GridRow[] | 
     return { line, start: value.length - value.trimStart().length, end: value.trimEnd().length }
   }
 }
-
-/** The number of the item that a token begins, where it is one of a list within cells: `1．汛情通报…` */
-export const CELL_ITEM = /^(?:(\d{1,2})[.、](?=\p{Script=Han}|$)|\((\d{1,2})\)(?=\p{Script=Han}|$))/u

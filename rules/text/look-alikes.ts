@@ -11,6 +11,8 @@ import { isHanCode } from './scripts.ts'
 export interface Lexicon {
   readonly chars: ReadonlyMap<string, number>
   readonly pairs: ReadonlyMap<string, number>
+  /** By character, those that follow it often. */
+  readonly followers: ReadonlyMap<string, readonly string[]>
 }
 
 export interface LookAlike {
@@ -51,8 +53,14 @@ const COMMON_WORD = 4
 /** 亚侑, once, where the document has 亚信 300 times: looked into though the two are not listed as alike. */
 const RARE = 2
 const RARELY_PRINTED = 3000
-const USUAL = 12
+/** How often a character follows another to be usual there. */
+export const USUAL = 6
+/** log10 of the probability after the character before: of a word that is the document's own, and of what stands there instead. */
+const OWN_WORD = -2.7
+const UNHEARD = -3.2
+/** What such a character counts as, beside those that look alike. */
 const UNLISTED = 0.55
+const USUAL_THERE = 0.68
 
 const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
 const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
@@ -107,15 +115,17 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
   }
 }
 
-/** What looks like it; for a character that the document hardly has, also what the document usually has there, on both sides. */
+/** What looks like it, and what the document usually has there: 经营韧性 twenty times where it now has 经营声性. */
 function candidates(text: string, at: number, from: string, lexicon: Lexicon): readonly string[] {
   const alike = shapes().alike(from)
-  if ((lexicon.chars.get(from) ?? 0) > RARE || han().count(from) > RARELY_PRINTED) return alike
   const [l, r] = [token(text[at - 1]), token(text[at + 1])]
-  if (l === GAP && r === GAP) return alike
-  const usual: string[] = []
-  for (const c of lexicon.chars.keys()) if (isHan(c) && (lexicon.pairs.get(l + c) ?? 0) >= USUAL && (lexicon.pairs.get(c + r) ?? 0) >= 2 && !alike.includes(c)) usual.push(c)
-  return usual.length ? [...alike, ...usual] : alike
+  if (!isHan(l)) return alike
+  const rare = (lexicon.chars.get(from) ?? 0) <= RARE && han().count(from) < RARELY_PRINTED
+  const { logProb } = han()
+  // Usual here, and here alone: 另|一 is usual everywhere.
+  if (logProb(GAP, l, from) > UNHEARD) return alike
+  const usual = (lexicon.followers.get(l) ?? []).filter((c) => c !== from && logProb(GAP, l, c) < OWN_WORD && (lexicon.pairs.get(c + r) ?? 0) >= (isHan(r) && !rare ? USUAL : 2) && !alike.includes(c))
+  return usual.length && (isHan(r) || rare) ? [...alike, ...usual] : alike
 }
 
 function best(text: string, at: number, from: string, lexicon: Lexicon): LookAlike | undefined {
@@ -143,7 +153,7 @@ function best(text: string, at: number, from: string, lexicon: Lexicon): LookAli
   const r = token(text[at + 1]).replace(GAP, '')
   const elsewhere = (l ? (lexicon.pairs.get(l + to) ?? 0) : 0) + (r ? (lexicon.pairs.get(to + r) ?? 0) : 0)
   const word = wordWith(text, at, to)
-  const alike = shapes().similarity(from, to) || UNLISTED
+  const alike = shapes().similarity(from, to) || (isHan(text[at + 1]) && elsewhere >= 2 * USUAL ? USUAL_THERE : UNLISTED)
   const W = WEIGHTS
   const log = Math.log10
   const odds =

@@ -70,6 +70,8 @@ export function narrowMark(text: Text, at: number): Mark | undefined {
   const right = blanksRight(value, at + 1)
   const mark = (replace: string): Mark => ({ start: left, end: right, replace, to: 'narrow' })
   const always = ALWAYS.get(c)
+  // サン＝テグジュペリ
+  if (/[＝＋]/.test(c) && kindAt(value, left - 1) === CJK && kindAt(value, right) === CJK) return undefined
   if (always) return mark(always === '&' && wordy(value, left, right) ? ' & ' : always)
   const between = BETWEEN_LATIN.get(c)
   if (between) return /[A-Za-z0-9]/.test(value[left - 1] ?? '') && /[A-Za-z0-9]/.test(value[right] ?? '') ? mark(between) : undefined

@@ -16,6 +16,7 @@ const ADDRESS =
   /h[tfi][tfi]ps?:\/\/?[\w.~:/?#@!$&'*+=%()丨-]+|ftp:\/\/[\w.~/%-]+|www\.[\w-]+\.[\w.~:/?#@!$&'*+=%()丨-]+|(?<=doi[:.]?)10\.\d{4,9}\/[\w.()/:;-]+|10\.\d{4,9}\/[\w.()/:;-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
 /** Wide marks that an address may hold; a wide comma or semicolon is the sentence's. */
 const WIDE_MARKS = new Map(Array.from('．／：？＝＆＿－％＃～＋＠', (c) => [c, String.fromCharCode(c.charCodeAt(0) - 0xfee0)]))
+const DOMAIN = /^(?:org|com|cn|net|edu|gov|ac|co|uk|de|jp|tw|html?|php|aspx?|pdf)(?![a-z])/
 const TAIL = /[.,;:!?'*(]+$|\)(?<!\([^()]*\))$/
 
 interface Compact {
@@ -75,8 +76,9 @@ function squeeze(value: string, noise: boolean): Compact {
       const after = value[end + 1] ?? ''
       const vouched = value.slice(k, end + 1).includes(TRUE_SPACE)
       const beside = (/[:：/／.．]/.test(before) && /[a-z\d/／]/.test(after) && text.length > 3) || (/[./／．:：]/.test(after) && /[a-z\d]/.test(before))
+      const printed = nearAddress(text) && (/[./／．]/.test(after) || /(?:https?:?\/{0,2}|www\.?)$/i.test(text) || (/[.．]/.test(before) && DOMAIN.test(value.slice(end + 1))))
       const head = /h\s?t?\s?t?\s?p?$/.test(value.slice(Math.max(0, k - 5), k)) && /^t?\s?t?\s?p\s*[s]?\s*[:：]/.test(value.slice(end + 1, end + 8))
-      if (!(noise ? !vouched || beside || (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after)))) : (beside && nearAddress(text)) || head)) {
+      if (!(noise ? !vouched || beside || (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after)))) : (beside && printed) || head)) {
         text += ' '
         at.push(k)
       }

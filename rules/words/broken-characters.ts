@@ -18,7 +18,7 @@ const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨�
 /** Strokes that nobody prints between Han characters. */
 const STROKES = /[丨卩亅丿■□＿￣＾]/
 /** log10 of the odds that the text has a character there, and by how much it is ahead of the next. */
-const GAIN = { letter: 3, stroke: 1, strokes: -2.2 }
+const GAIN = { letter: 2.5, stroke: 1, strokes: -2.2 }
 const AHEAD = 0.8
 const COMMON_WORD = 300
 /** 第n个, x为, y轴: letters that count or name something. */
@@ -36,7 +36,7 @@ export default defineRule({
   removes: /[A-Za-zｆ丨卩亅丿]/,
   messages: { broken: 'Broken character restored' },
   examples: [
-    { before: '国际合作 ， 国际法 ， 各国家与B际社会的国际交往。打击各种丨卩＿法交易，防止非法金融业务，一切非法行为', after: '国际合作 ， 国际法 ， 各国家与国际社会的国际交往。打击各种非法交易，防止非法金融业务，一切非法行为', lang: 'zh-Hans' },
+    { before: '国际合作 ， 国际法 ， 各国家与B际社会的国际交往。打击各种丨卩＿法交易 ， 防止非法金融业务 ， 一切非法行为', after: '国际合作 ， 国际法 ， 各国家与国际社会的国际交往。打击各种非法交易 ， 防止非法金融业务 ， 一切非法行为', lang: 'zh-Hans' },
     { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
     { before: '企业H股与A股，X光，Vc含量', lang: 'zh-Hans', note: 'Words with letters.' },
   ],

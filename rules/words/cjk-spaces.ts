@@ -9,7 +9,7 @@ import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { BLANK_RUN } from '../text/blanks.ts'
 import { junction } from '../text/junction.ts'
-import { ATOM, BLANK, beyond, CJK, DIGIT, kindAt, LATIN, latinText, NARROW, OTHER, QUOTE, WIDE } from '../text/scripts.ts'
+import { ATOM, BLANK, beyond, CJK, DIGIT, isHanCode, kindAt, LATIN, latinText, NARROW, OTHER, QUOTE, WIDE } from '../text/scripts.ts'
 import { type Spacing, spacing } from '../text/spacing.ts'
 
 /** Between keywords: a listed word across the blank, this common at least, or a junction this likely, is noise. */
@@ -102,7 +102,7 @@ function* verdict(block: TextBlock, start: number, end: number, latin: boolean, 
     else if (l === NARROW && /^\s*[[(]\d{1,3}[\])]$/.test(value.slice(0, start))) yield keep()
     else yield drop()
   } else if (measure.noise && r === NARROW && /[.,:;)\]%]/.test(value[end]!) && !latin) yield drop()
-  else if (l === DIGIT && value[end] === '%') yield drop()
+  else if (l === DIGIT && value[end] === '%' && !latin) yield drop()
   else yield keep()
 }
 
@@ -115,7 +115,7 @@ function side(value: string, index: number, step: 1 | -1): number {
 
 function isNoise(value: string, start: number, end: number, listed: boolean, measure: Spacing): boolean {
   if (measure.noise && !listed) return true
-  if (end - start > 1 && !measure.noise) return false
+  if (!measure.noise && (end - start > 1 || !isHanCode(value.charCodeAt(start - 1)) || !isHanCode(value.charCodeAt(end)))) return false
   const { odds, across } = junction(value, start, end)
   if (listed) return (across >= COMMON_WORD && odds > 0.2) || odds > CLEAR_ODDS
   return (odds > PRINTED.odds && across >= PRINTED.across) || odds > PRINTED.alone

@@ -11,7 +11,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
 import { GAP } from '../evidence/han.ts'
-import { type Lexicon, type LookAlike, lookAlikes, token } from '../text/look-alikes.ts'
+import { type Lexicon, type LookAlike, lookAlikes, token, USUAL } from '../text/look-alikes.ts'
 import { latinText } from '../text/scripts.ts'
 
 /** Odds as in `look-alikes.ts`: from here on 99.5 %, 97 % and 90 % are right. */
@@ -50,7 +50,14 @@ function count(root: Root | undefined): Lexicon {
       }
     }
   }
-  return { chars, pairs }
+  const followers = new Map<string, string[]>()
+  for (const [pair, times] of pairs) {
+    if (times < USUAL || pair.includes(GAP)) continue
+    const known = followers.get(pair[0]!)
+    if (known) known.push(pair[1]!)
+    else followers.set(pair[0]!, [pair[1]!])
+  }
+  return { chars, pairs, followers }
 }
 
 const isSubject = ({ role, value }: TextBlock): boolean => role !== 'authors' && role !== 'equation' && /[\u3400-\u9fff]{2}/.test(value) && !latinText(value)

@@ -19,7 +19,7 @@ const EM = '\u3000'
 /** Of the rarer half's places in the text, so many must run on for the blank to be noise. */
 const RUNS_ON = 0.2
 /** Where the text has nothing to say: as in `cjk-spaces`. */
-const CLEAR = { odds: 1.6, word: 30, wordOdds: 0.2 }
+const CLEAR = { odds: 1.6, word: 30, wordOdds: 0.2, lone: 0.5 }
 
 /** The text of the document without blanks and line ends, keywords left out. */
 const documentText = defineMeasure<string>({
@@ -49,48 +49,62 @@ export default defineRule({
         const from = labelOf(value)?.text ?? 0
         if (SEPARATED.test(value.slice(from))) return
         const text = context.measure(documentText)
-        for (const { index: start, 0: blank } of value.matchAll(BLANK_RUN)) {
-          const end = start + blank.length
-          if (start < from || end === value.length || kindAt(value, start - 1) !== CJK || kindAt(value, end) !== CJK) continue
-          const within = !wide(blank) && isWithin(value, start, end, text)
-          const replace = within ? '' : EM
-          if (blank !== replace) context.report(block, { start, end, replace, message: within ? 'within' : 'between' })
+        const gaps = [...value.matchAll(BLANK_RUN)].map(({ index, 0: blank }) => ({ start: index, end: index + blank.length, blank }))
+        const between = gaps.filter(({ start, end }) => start >= from && end < value.length && kindAt(value, start - 1) === CJK && kindAt(value, end) === CJK)
+        const within = noiseAmong(value, between, text)
+        for (const gap of between) {
+          const noise = within.has(gap)
+          const replace = noise ? '' : EM
+          if (gap.blank !== replace) context.report(block, { start: gap.start, end: gap.end, replace, message: noise ? 'within' : 'between' })
         }
       },
     }
   },
 })
 
-const wide = (blank: string): boolean => blank.length > 1 || /[\u2002\u3000]/.test(blank)
+interface Blank {
+  readonly start: number
+  readonly end: number
+  readonly blank: string
+}
 
-function isWithin(value: string, start: number, end: number, text: string): boolean {
-  const { left, right, run } = over(value, start, end, text)
-  const { odds, across } = junction(value, start, end)
-  if (left.length < 2 || right.length < 2) {
-    // One character is no keyword: it belongs to this side or to the other.
-    const others = [left.length < 2 ? BLANK_BEFORE.exec(value.slice(0, start)) : null, right.length < 2 ? BLANK_AFTER.exec(value.slice(end)) : null]
-    const places = others.flatMap((found, k) => (found ? [[k === 0 ? found.index : end + found.index, (k === 0 ? found.index : end + found.index) + found[1]!.length] as const] : []))
-    return places.every(([from, to]) => {
-      const other = over(value, from, to, text).run
-      return run === other ? odds >= junction(value, from, to).odds : run > other
-    })
+/** The blanks that are noise: first those beside a single character, which is no keyword, then those over which the text runs on. */
+function noiseAmong(value: string, blanks: readonly Blank[], text: string): Set<Blank> {
+  const noise = new Set<Blank>()
+  const printed = ({ blank }: Blank): boolean => /[\u2002\u3000]/.test(blank)
+  const sides = (blank: Blank): [string, string] => {
+    let left = /\p{Script=Han}+$/u.exec(value.slice(0, blank.start))?.[0] ?? ''
+    let right = /^\p{Script=Han}+/u.exec(value.slice(blank.end))?.[0] ?? ''
+    for (let k = blanks.indexOf(blank) - 1; k >= 0 && noise.has(blanks[k]!); k--) left = (/\p{Script=Han}+$/u.exec(value.slice(0, blanks[k]!.start))?.[0] ?? '') + left
+    for (let k = blanks.indexOf(blank) + 1; k < blanks.length && noise.has(blanks[k]!); k++) right += /^\p{Script=Han}+/u.exec(value.slice(blanks[k]!.end))?.[0] ?? ''
+    return [left, right]
   }
-  if (run > 1 && run >= RUNS_ON * Math.min(count(text, left.slice(-2)), count(text, right.slice(0, 2)))) return true
+  const strength = (blank: Blank | undefined): number => {
+    if (!blank || printed(blank)) return -1
+    const [left, right] = sides(blank)
+    return count(text, left.slice(-2) + right.slice(0, 2)) + 1 / (1 + 10 ** -junction(value, blank.start, blank.end).odds)
+  }
+  blanks.forEach((blank, k) => {
+    const [left, right] = sides(blank)
+    const own = strength(blank)
+    if (own < 0 || (left.length > 1 && right.length > 1)) return
+    const others = [...(left.length === 1 ? [blanks[k - 1]] : []), ...(right.length === 1 ? [blanks[k + 1]] : [])]
+    if (others.every((other) => own >= strength(other))) noise.add(blank)
+  })
+  for (const blank of blanks) if (!noise.has(blank) && !printed(blank) && runsOn(value, blank, ...sides(blank), text)) noise.add(blank)
+  return noise
+}
+
+function runsOn(value: string, { start, end }: Blank, left: string, right: string, text: string): boolean {
+  const { odds, across } = junction(value, start, end)
+  const run = count(text, left.slice(-2) + right.slice(0, 2))
+  const rarer = Math.min(count(text, left.slice(-2)), count(text, right.slice(0, 2)))
+  if (run >= RUNS_ON * rarer && (run > 1 || (run === 1 && odds > CLEAR.lone))) return true
   // A keyword stands in the text as a rule: these stand there, but not together.
   const known = [left, right].filter((word) => count(text, word) > 0).length
   if (known === 2 || (run === 0 && known === 1)) return false
   return odds > CLEAR.odds || (across >= CLEAR.word && odds > CLEAR.wordOdds)
 }
-
-/** The tokens beside a blank, and how often the text runs on where they meet. */
-function over(value: string, start: number, end: number, text: string): { left: string; right: string; run: number } {
-  const left = /[\p{Script=Han}]+$/u.exec(value.slice(0, start))?.[0] ?? ''
-  const right = /^[\p{Script=Han}]+/u.exec(value.slice(end))?.[0] ?? ''
-  return { left, right, run: count(text, left.slice(-2) + right.slice(0, 2)) }
-}
-
-const BLANK_BEFORE = /(?<=\p{Script=Han})([ \u2002\u3000]+)\p{Script=Han}$/u
-const BLANK_AFTER = /(?<=^\p{Script=Han})([ \u2002\u3000]+)(?=\p{Script=Han})/u
 
 function count(text: string, word: string): number {
   let n = 0

@@ -30,6 +30,24 @@ const ownWords = defineMeasure<ReadonlyMap<string, number>>({
   },
 })
 
+/** English prose has 90 % listed words and more, names included; German, French and Spanish under 35 %. */
+const LISTED_SHARE = 0.65
+
+const isEnglish = defineMeasure<boolean>({
+  id: 'english',
+  summary: 'The Latin words of the document are English ones',
+  measure({ use }) {
+    let all = 0
+    let listed = 0
+    for (const [word, times] of use(ownWords)) {
+      if (!/^[a-z\u00df-\u024f]{2,}$/.test(word)) continue
+      all += times
+      if (latin().frequency(word) > 0) listed += times
+    }
+    return listed >= all * LISTED_SHARE
+  },
+})
+
 /** Enough of a document's Latin text to tell what its spaces are worth. */
 const SAMPLE = 4000
 
@@ -76,11 +94,12 @@ export default defineRule({
         const measure = context.measure(spacing)
         const spaces = measure.vouched ? 'scattered' : context.measure(latinSpaces)
         const own = context.measure(ownWords)
+        const english = context.measure(isEnglish)
         const vouched = vouchedBlanks(block)
         const report = (start: number, end: number, replace: string, message: Said, sure = false): void => {
           if (block.value.slice(start, end) !== replace) context.report(block, { start, end, replace, message, ...(sure ? { confidence: 'certain' } : {}) })
         }
-        for (const run of runs) restore(block.value, run, vouched, measure, spaces, own, report)
+        for (const run of runs) restore(block.value, run, vouched, measure, spaces, own, english, report)
       },
     }
   },
@@ -113,10 +132,10 @@ function glyphs(value: string, { start, end }: LatinRun, vouched: ReadonlySet<nu
 
 type Report = (start: number, end: number, replace: string, message: Said, sure?: boolean) => void
 
-function restore(value: string, run: LatinRun, vouched: ReadonlySet<number>, measure: Spacing, spaces: LatinSpacing, own: ReadonlyMap<string, number>, report: Report): void {
+function restore(value: string, run: LatinRun, vouched: ReadonlySet<number>, measure: Spacing, spaces: LatinSpacing, own: ReadonlyMap<string, number>, english: boolean, report: Report): void {
   const found = glyphs(value, run, vouched)
   const { text, at, blank } = found
-  const cuts = spaces === 'faithful' ? printedCuts(found, own) : noisyCuts(found, measure, spaces, own)
+  const cuts = spaces === 'faithful' ? printedCuts(found, english ? own : undefined) : noisyCuts(found, measure, spaces, own)
   for (let k = 1; k < text.length; k++) {
     const from = at[k - 1]! + 1
     if (cuts.has(k) && from === at[k]) report(from, from, ' ', 'glued')
@@ -194,20 +213,21 @@ const wordBefore = (text: string, k: number): boolean => {
 }
 
 /** Where words part when blanks are as printed, but for a slip. */
-function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number>): Set<number> {
+function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number> | undefined): Set<number> {
   const cuts = new Set<number>()
   for (let k = 1; k < text.length; k++) if (blank[k]! > 0) cuts.add(k)
+  if (!own) return cuts
   const { frequency, segment } = latin()
   const isWord = (word: string): boolean => frequency(word) > 0 || (own.get(word) ?? 0) > 1
   let last = -1
-  const words = [...text.matchAll(/[A-Za-z]+/g)].flatMap(({ 0: token, index }) => {
+  const words = [...text.matchAll(/(?<!['’])[A-Za-z\u00c0-\u024f]+/g)].flatMap(({ 0: token, index }) => {
     const inner = Array.from({ length: token.length - 1 }, (_, k) => index + k + 1).filter((k) => cuts.has(k))
     return [index, ...inner].map((start, k) => ({ start, text: text.slice(start, inner[k] ?? index + token.length) }))
   })
   words.forEach((word, k) => {
-    if (word.start <= last || /[A-Z]/.test(word.text.slice(1))) return
+    if (word.start <= last || !/^[A-Za-z][a-z]*$/.test(word.text)) return
     const next = words[k + 1]
-    if (next && cuts.has(next.start) && next.start === word.start + word.text.length && /^[a-z]+$/.test(next.text)) {
+    if (next && cuts.has(next.start) && next.start === word.start + word.text.length && /^[a-z]{2,}$/.test(next.text) && !/['’-]/.test(text[next.start + next.text.length] ?? '')) {
       const whole = word.text + next.text
       if (whole.length > 4 && frequency(whole) > 0 && !(isWord(word.text) && isWord(next.text)) && better(whole, word.text, next.text)) {
         cuts.delete(next.start)

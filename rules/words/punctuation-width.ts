@@ -35,15 +35,17 @@ export default defineRule({
     { before: 'A vestry was cold, damp and seldom visited; a study was not.', lang: 'zh-Hans', note: 'An English abstract.' },
   ],
   create(context) {
+    // Japanese journals set both widths on purpose.
+    const japanese = context.lang === 'ja'
     return {
       block(block: TextBlock) {
         const { value } = block
         if (block.role === 'equation' || !TRIGGER.test(value)) return
         const text = { value, latin: latinText(value), gbt: gbtEntry(value, block.role), abstract: block.role === 'abstract' }
-        const pairs = brackets(text)
+        const pairs = japanese ? new Map<number, Mark>() : brackets(text)
         let last = 0
         for (let at = 0; at < value.length; at++) {
-          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at) ?? wideMark(text, at)
+          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at) ?? (japanese ? undefined : wideMark(text, at))
           if (!mark) continue
           const start = Math.max(last, mark.start)
           last = mark.end
