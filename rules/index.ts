@@ -24,6 +24,7 @@ import journal from './structure/journal.ts'
 import metadata from './structure/metadata.ts'
 import quotations from './structure/quotations.ts'
 import referenceItems from './structure/reference-items.ts'
+import tables from './structure/tables.ts'
 import unreadFront from './structure/unread-front.ts'
 import hyphen from './unwrap/hyphen.ts'
 import lineJoin from './unwrap/line-join.ts'
@@ -40,6 +41,7 @@ import dashes from './words/dashes.ts'
 import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
 import keywordList from './words/keyword-list.ts'
+import latinConfusions from './words/latin-confusions.ts'
 import latinWords from './words/latin-words.ts'
 import middleDot from './words/middle-dot.ts'
 import nameSpaces from './words/name-spaces.ts'
@@ -72,9 +74,6 @@ export const rules: readonly Rule[] = [
   paragraphEnd,
   hyphen,
   lineJoin,
-  authorNames,
-  fieldValues,
-  keywordList,
   addresses,
   digits,
   dashes,
@@ -83,12 +82,16 @@ export const rules: readonly Rule[] = [
   brackets,
   punctuationWidth,
   latinWords,
+  latinConfusions,
   cjkSpaces,
   nameSpaces,
   confusions,
   brokenCharacters,
   variants,
   strayGlyphs,
+  authorNames,
+  fieldValues,
+  keywordList,
   matchMarks,
   unreadFront,
   metadata,
@@ -96,4 +99,5 @@ export const rules: readonly Rule[] = [
   journal,
   quotations,
   referenceItems,
+  tables,
 ]

@@ -37,8 +37,9 @@ describe.each(['repaired', 'untouched'])('%s', (name) => {
   })
 })
 
-describe('known failures', () => {
-  it.each(table<Case & { wrong: string }>('known-failures').map((one) => [one.name, one] as const))('%s', async (_, one) => {
+const failures = table<Case & { wrong: string }>('known-failures')
+describe.runIf(failures.length)('known failures', () => {
+  it.each(failures.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     expect(await body(one), 'It is right now: move it to another table').not.toBe(expected(one))
   })
 })

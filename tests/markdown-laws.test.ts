@@ -24,4 +24,4 @@ test('texts, notes and tables come back', () => {
     }),
     { numRuns: RUNS },
   )
-})
+}, 600_000)

@@ -2,8 +2,8 @@
 import type { Paragraph } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import { checkMarkdown } from '../output/law6.ts'
-import { toMarkdown } from '../output/markdown.ts'
 import { completeUrls } from '../output/markdown/urls.ts'
+import { toMarkdown } from '../output/markdown.ts'
 import type { Article } from '../pipeline/types.ts'
 import { type Made, Source } from './output-articles.ts'
 
@@ -100,16 +100,28 @@ describe('URLs', () => {
     ['http://a.cn/x.', '<http://a.cn/x>.'],
   ])('%s', (text, wanted) => expect(paragraph(text)).toBe(wanted))
 
-  test.each(['http://www.s', 'http://', 'http://www. siis.org.cn', 'http://www.fmprc. gov.cn/a', 'http://a.cn/web/ zyxw', 'xhttp://a.cn', 'http://a.cn/é'])(
-    'cut short or broken: %s',
-    (text) => expect(completeUrls(text)).toEqual([]),
-  )
+  test.each([
+    'http://www.s',
+    'http://',
+    'http://www. siis.org.cn',
+    'http://www.fmprc. gov.cn/a',
+    'http://a.cn/web/ zyxw',
+    'xhttp://a.cn',
+    'http://a.cn/é',
+  ])('cut short or broken: %s', (text) => expect(completeUrls(text)).toEqual([]))
 })
 
 describe('notes', () => {
   test('references beside what would make them something else', () => {
     const markdown = printed((s) => ({
-      blocks: [s.paragraph('[^1](2014)'), s.paragraph('[^1]: 甲'), s.paragraph('甲！[^1]'), s.paragraph('甲^[^1]'), s.paragraph('www.a.cn[^1]'), s.note('1', '参见', '又')],
+      blocks: [
+        s.paragraph('[^1](2014)'),
+        s.paragraph('[^1]: 甲'),
+        s.paragraph('甲！[^1]'),
+        s.paragraph('甲^[^1]'),
+        s.paragraph('www.a.cn[^1]'),
+        s.note('1', '参见', '又'),
+      ],
     }))
     expect(body(markdown)).toBe('[^1]\\(2014)\n\n[^1]\\: 甲\n\n甲！[^1]\n\n甲\\^[^1]\n\nwww\\.a.cn[^1]\n\n[^1]: 参见\n\n    又\n')
   })
@@ -125,7 +137,10 @@ describe('notes', () => {
   test('thousands are read in linear time', () => {
     const started = performance.now()
     printed((s) => ({
-      blocks: [...Array.from({ length: 3000 }, (_, k) => s.paragraph(`甲乙丙[^${k + 1}]`)), ...Array.from({ length: 3000 }, (_, k) => s.note(String(k + 1), '参见'))],
+      blocks: [
+        ...Array.from({ length: 3000 }, (_, k) => s.paragraph(`甲乙丙[^${k + 1}]`)),
+        ...Array.from({ length: 3000 }, (_, k) => s.note(String(k + 1), '参见')),
+      ],
     }))
     // At once it takes remark-gfm more than 10 s.
     expect(performance.now() - started).toBeLessThan(8000)
@@ -134,12 +149,17 @@ describe('notes', () => {
 
 describe('tables', () => {
   test('cells are compact, bars escaped, line ends gone', () => {
-    expect(body(printed((s) => ({ blocks: [s.table(['甲|乙', ''], ['丙\n丁', '`x'])] })))).toBe('| 甲\\|乙 | |\n| --- | --- |\n| 丙 丁 | \\`x |\n')
+    expect(body(printed((s) => ({ blocks: [s.table(['甲|乙', ''], ['丙\n丁', '`x'])] })))).toBe(
+      '| 甲\\|乙 | |\n| --- | --- |\n| 丙 丁 | \\`x |\n',
+    )
   })
 
   test('cells that span rows and columns are repeated, their references not', () => {
     const markdown = printed((s) => ({
-      blocks: [s.table(['甲', s.cell('乙[^1]', { colSpan: 2 })], [s.cell('丙', { rowSpan: 2 }), '1', '2'], ['3', '4']), s.note('1', '参见')],
+      blocks: [
+        s.table(['甲', s.cell('乙[^1]', { colSpan: 2 })], [s.cell('丙', { rowSpan: 2 }), '1', '2'], ['3', '4']),
+        s.note('1', '参见'),
+      ],
     }))
     expect(body(markdown)).toContain('| 甲 | 乙[^1] | 乙 |\n| --- | --- | --- |\n| 丙 | 1 | 2 |\n| 丙 | 3 | 4 |\n')
   })
@@ -149,7 +169,9 @@ describe('tables', () => {
   })
 
   test('lines whose columns are lost are one column; one line is a paragraph', () => {
-    expect(body(printed((s) => ({ blocks: [s.tableLines('甲 1', '乙 2'), s.tableLines('丙')] })))).toBe('| 甲 1 |\n| --- |\n| 乙 2 |\n\n丙\n')
+    expect(body(printed((s) => ({ blocks: [s.tableLines('甲 1', '乙 2'), s.tableLines('丙')] })))).toBe(
+      '| 甲 1 |\n| --- |\n| 乙 2 |\n\n丙\n',
+    )
   })
 })
 
@@ -193,7 +215,13 @@ test('page labels stand before the block that begins on a page', () => {
   const make = (s: Source): Made => ({
     metadata: { title: s.traced('题') },
     pages,
-    blocks: [s.paragraph('甲', 'body', 0), s.paragraph('乙', 'body', 1), s.paragraph('丙', 'body', 1), s.paragraph('丁', 'body', 2), s.paragraph('戊', 'body', 3)],
+    blocks: [
+      s.paragraph('甲', 'body', 0),
+      s.paragraph('乙', 'body', 1),
+      s.paragraph('丙', 'body', 1),
+      s.paragraph('丁', 'body', 2),
+      s.paragraph('戊', 'body', 3),
+    ],
   })
   expect(body(printed(make, { pages: true }))).toBe(
     '<!-- p. 24 -->\n\n# 题\n\n甲\n\n<!-- p. 25 -->\n\n乙\n\n丙\n\n丁\n\n<!-- p. 27 -->\n\n戊\n',
@@ -202,7 +230,8 @@ test('page labels stand before the block that begins on a page', () => {
 })
 
 describe('what only a plugin makes', () => {
-  const withChildren = (children: Paragraph['children']): string => body(printed(() => ({ blocks: [{ type: 'paragraph', children }] }))).trimEnd()
+  const withChildren = (children: Paragraph['children']): string =>
+    body(printed(() => ({ blocks: [{ type: 'paragraph', children }] }))).trimEnd()
   const strong = (value: string) => ({ type: 'strong' as const, children: [{ type: 'text' as const, value }] })
 
   test('emphasis is kept where it can be read', () => {
@@ -226,7 +255,12 @@ test('a mark that nobody decided on is its character', () => {
   const article = (s: Source): Article => {
     const mark = s.traced('＠')
     return s.article({
-      blocks: [{ type: 'paragraph', children: [s.node('甲'), { type: 'mark', value: mark.value, data: { pieces: mark.pieces, page: 0, mark: {} } }, s.node('乙')] }],
+      blocks: [
+        {
+          type: 'paragraph',
+          children: [s.node('甲'), { type: 'mark', value: mark.value, data: { pieces: mark.pieces, page: 0, mark: {} } }, s.node('乙')],
+        },
+      ],
     })
   }
   expect(body(toMarkdown(article(new Source())))).toBe('甲＠乙\n')
@@ -235,7 +269,11 @@ test('a mark that nobody decided on is its character', () => {
 test('law 6 tells what differs', () => {
   const source = new Source()
   const article = source.article({ blocks: [source.paragraph('甲[^1]'), source.note('1', '乙')] })
-  expect(checkMarkdown(article, toMarkdown(article).replace('甲', '丙'))).toEqual(['Unexpected paragraph `丙\uE0001\uE001`, expected paragraph `甲\uE0001\uE001`'])
+  expect(checkMarkdown(article, toMarkdown(article).replace('甲', '丙'))).toEqual([
+    'Unexpected paragraph `丙\uE0001\uE001`, expected paragraph `甲\uE0001\uE001`',
+  ])
   expect(checkMarkdown(article, toMarkdown(article).replace('[^1]:', '1:')).length).toBeGreaterThan(0)
-  expect(checkMarkdown(article, toMarkdown(article).replace('zh-Hans', 'en'))).toEqual(['The front matter is not the metadata of the article'])
+  expect(checkMarkdown(article, toMarkdown(article).replace('zh-Hans', 'en'))).toEqual([
+    'The front matter is not the metadata of the article',
+  ])
 })

@@ -68,6 +68,15 @@ describe('commands', () => {
   })
 })
 
+it('`emend why` says what the README shows', () => {
+  const [command = '', ...shown] = code(README, 'text')
+    .find((block) => block.startsWith('$ emend why'))!
+    .split('\n')
+  const folder = folderOf({ 'textlayer-plain.txt': text('tests/corpus/zh01-lake/textlayer-plain.txt') })
+  expect(emend(['textlayer-plain.txt', '--to', 'md,json', '-o', 'out'], { cwd: folder }).status).toBe(0)
+  expect(emend(command.split(' ').slice(2), { cwd: folder }).stdout.trim()).toBe(shown.join('\n').trim())
+})
+
 it('links lead somewhere', () => {
   for (const [file, markdown] of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/json.md'].map(
     (path) => [path, text(path)] as const,

@@ -10,7 +10,7 @@ export interface Float {
 }
 
 /** `图 1`, `Fig. 1`, `表2-1`, `Table IV`: what is captioned, and its number. */
-const LABEL = /^\s*(?:(?<figure>[图圖]|fig(?:ure|\.)?)|[表]|table)\s*(?<number>[\d〇一二三四五六七八九十]+(?:[-–—.]\d+)*|[IVX]+\b)/iu
+const LABEL = /^\s*(?:([图圖]|fig(?:ure|\.)?)|表|table)\s*([\d〇一二三四五六七八九十]+(?:[-–—.]\d+)*|[IVX]+\b)/iu
 
 /** The float that begins at `index`, if one does. Captions in two languages are of one float, those of two numbers are of two. */
 export function floatAt(nodes: readonly Nodes[], index: number): Float | undefined {
@@ -45,6 +45,6 @@ function run(nodes: readonly Nodes[], from: number, role: 'caption' | 'float-not
 
 function labelOf(node: Paragraph): { figure: boolean; number: string } | undefined {
   const text = node.children.map((child) => ('value' in child ? child.value : '')).join('')
-  const groups = LABEL.exec(text)?.groups
-  return groups && { figure: groups['figure'] !== undefined, number: groups['number']! }
+  const match = LABEL.exec(text)
+  return match ? { figure: match[1] !== undefined, number: match[2]! } : undefined
 }

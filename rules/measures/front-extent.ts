@@ -83,8 +83,9 @@ export function fieldEnd(list: readonly FrontLine[], k: number, full: number): n
     const next = list[end]!
     if (next.label || next.line.page !== line.page || isNote(next) || isHeading(next) || /[。.]$/.test(before.text)) break
     const open = (text.match(/[(（“]/g)?.length ?? 0) > (text.match(/[)）”]/g)?.length ?? 0)
-    if (!open && before.width < widest * 0.9) break
-    if (next.width > before.width + 2 && !open) break
+    // A line of print that the extractor broke goes on with a mark that begins none.
+    const broken = /^[“”（(，、；：》」)）]/.test(next.text)
+    if (!open && !broken && (before.width < widest * 0.9 || next.width > before.width + 2)) break
     text += next.text
   }
   return end

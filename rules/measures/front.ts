@@ -7,12 +7,11 @@ import type { Line, Role } from '../../pipeline/types.ts'
 import type { Field } from '../text/fields.ts'
 import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
-import { BARE } from '../text/numbering.ts'
+import { BARE, SYSTEMS } from '../text/numbering.ts'
 import { englishHead } from './front-english.ts'
 import { abstractEnd, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
-import { paragraphHabits } from './paragraphs.ts'
 
 export interface FrontUnit {
   readonly role: Role
@@ -32,11 +31,10 @@ export const front = defineMeasure<readonly FrontUnit[]>({
   summary: 'Title, authors, abstract and labelled lines',
   measure({ use }) {
     const lines = use(frontLines)
-    const habits = use(paragraphHabits)
     const units = new Units(lines)
     units.labelled(lines.head)
     units.labelled(lines.tail)
-    units.head((line) => habits.blanks && habits.newlines(line) > 1)
+    units.head()
     units.english(lines.head)
     units.english(lines.tail)
     return units.found
@@ -91,7 +89,7 @@ class Units {
   }
 
   /** What stands above the abstract; where there is none, above the body. */
-  head(parted: (line: Line) => boolean): void {
+  head(): void {
     const { head, latin, full } = this.all
     const at = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'abstract')
     const keys = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'keywords')
@@ -109,11 +107,8 @@ class Units {
     const above = head.slice(0, end).filter((line) => !this.taken.has(line))
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
     if (!parsed) return
-    const last = above.at(-1)!
-    const sure =
-      anchored ||
-      (parsed.names > 0 && parsed.authors.length > 0) ||
-      (above.length <= 3 && end < head.length && (isHeading(head[end]!) || BARE.test(head[end]!.text) || parted(last.line)))
+    const headed = above.length <= 3 && end < head.length && isHeading(head[end]!)
+    const sure = anchored || (isTitle(parsed.title) && (parsed.names > 0 || headed))
     this.add('running-head', parsed.masthead)
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names
@@ -132,6 +127,14 @@ class Units {
     })
   }
 }
+
+/** Short lines without a stop, that are neither numbered nor the name of a part. */
+const isTitle = (lines: readonly FrontLine[]): boolean =>
+  lines.length > 0 &&
+  lines.every(({ text, value }) => !/[。；;]|[，,.:：]$/.test(text) && !/[.!?]\s/.test(value)) &&
+  /^[^\p{Ll}]*[\p{Lu}\p{Lo}]/u.test(lines[0]!.text) &&
+  !BARE.test(lines[0]!.text) &&
+  !SYSTEMS.some(({ pattern }) => pattern.test(lines[0]!.text))
 
 /** Where an abstract begins whose label OCR destroyed: at the first of the full lines above the keywords. */
 function unlabelledAbstract(head: readonly FrontLine[], keys: number, full: number): number {

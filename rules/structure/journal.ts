@@ -6,8 +6,9 @@
  */
 import type { Root } from 'mdast'
 import { defineRule } from '../../pipeline/rule.ts'
-import { concat, slice } from '../../pipeline/traced.ts'
+import { slice } from '../../pipeline/traced.ts'
 import type { Line, Traced } from '../../pipeline/types.ts'
+import { titleInHeads, unspaced } from '../text/heads.ts'
 import { type Masthead, mastheadOf } from '../text/mastheads.ts'
 import { squeeze } from '../text/squeezed.ts'
 
@@ -20,7 +21,12 @@ export default defineRule({
   stage: 'structure',
   confidence: 'likely',
   summary: 'Mastheads and running heads tell journal, year, volume, issue and pages.',
-  messages: { head: 'Stands in the head of a page', number: 'Part of the article number', page: 'Number of the first or the last page' },
+  messages: {
+    head: 'Stands in the head of a page',
+    title: 'Title that stands in the head of a page', 
+    number: 'Part of the article number',
+    page: 'Number of the first or the last page',
+  },
   examples: [
     {
       before:
@@ -40,6 +46,8 @@ export default defineRule({
           }),
         )
         const known = new Set(Object.keys(context.metadata))
+        const title = known.has('title') || !known.size ? undefined : titleInHeads(context.pages)
+        if (title) context.give('title', title, { message: 'title' })
         for (const key of KEYS) {
           const text = known.has(key) ? undefined : agreed(heads, key)
           if (!text) continue
@@ -80,18 +88,13 @@ function agreed(heads: readonly Head[], key: (typeof KEYS)[number]): Traced | un
   for (const { page, line, found } of heads) {
     if (!found[key]) continue
     const text = key === 'journal' ? name(line, found[key]) : unspaced(line, found[key])
+    // A number of which OCR read a figure as a letter is no number.
+    if (key !== 'journal' && /[A-Za-z丨|\]]/.test(text.value)) continue
     const known = counts.get(text.value)
     const votes = (page === 0 ? 1.5 : 1) + (known?.votes ?? 0)
     counts.set(text.value, { text: known?.text ?? text, votes })
   }
   return [...counts.values()].sort((a, b) => b.votes - a.votes)[0]?.text
-}
-
-/** A stretch without its blanks. */
-function unspaced(line: Line, { start, end }: { start: number; end: number }): Traced {
-  const parts: Traced[] = []
-  for (let k = start; k < end; k++) if (/\S/.test(line.value[k]!)) parts.push(slice(line, k, k + 1))
-  return concat(parts)
 }
 
 const name = (line: Line, range: { start: number; end: number }): Traced =>

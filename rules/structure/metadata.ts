@@ -19,7 +19,9 @@ import { subtitleStart, titleEnd, titleStart } from '../text/title-marks.ts'
 
 const ROLES = new Set<unknown>(['title', 'subtitle', 'authors', 'affiliation', 'abstract', 'keywords', 'field'])
 const VALUE_EDGES = /[\s;；,，、。）)\]］”"]+$/
-/** What names an author's value stands for is one of many. */
+/** Behind the last stop of a text. */
+const SPECKS = /(?<=[。！？.!?])[\s，,、；;:：·'`]+$|\s+$/
+/** Values of several parts. */
 const LISTS = new Set(['keywords', 'keywords_en'])
 const SENTENCES = new Set(['abstract', 'abstract_en', 'funding', 'title_en', 'citation'])
 
@@ -82,7 +84,7 @@ export default defineRule({
       const known = found.names.map(({ name }) => name)
       if (known.every((name) => told.some((other) => other.name === name)))
         for (const { block, range, name } of told) if (!known.includes(name)) give(slice(block, range.start, range.end), name)
-      const english = known.length ? undefined : englishNames(root)
+      const english = known.length || !nodes.length ? undefined : englishNames(root)
       for (const range of english?.ranges.slice(found.names.length) ?? []) give(slice(english!.block, range.start, range.end), '')
       return found
 
@@ -122,7 +124,10 @@ interface Authors {
 }
 
 /** Specks in front of a title or an abstract. */
-const lead = (value: string, key: string): number => (key === 'title_en' || key === 'section' ? /^[^\p{L}\p{N}]*/u.exec(value)![0].length : 0)
+const lead = (value: string, key: string): number =>
+  key === 'title_en' || key === 'section' ? /^[^\p{L}\p{N}]*/u.exec(value)![0].length : key === 'abstract' ? (DESTROYED.exec(value)?.[0].length ?? 0) : 0
+/** `AAR”清代后期`: the label of an abstract that its place alone tells. */
+const DESTROYED = /^[A-Z][A-Za-z]{1,3}[^\p{L}\p{N}]{1,3}(?=\p{Script=Han})/u
 
 /** Keywords whose label OCR destroyed: `RB: 砂石覆盖`. */
 const unlabelled = (value: string, start: number, key: string): number => (start === 0 && key === 'keywords' ? (/^[^\s:：】］\]]{1,4}[:：】］\]]\s*/.exec(value)?.[0].length ?? 0) : start)
@@ -130,5 +135,5 @@ const unlabelled = (value: string, start: number, key: string): number => (start
 /** The value from `start` on, without the marks that only part it from the next. */
 function whole(value: string, start: number, key: string): Taken & Range {
   const text = value.slice(start)
-  return { key, start, end: start + (SENTENCES.has(key) ? text.trimEnd().length : text.replace(VALUE_EDGES, '').length) }
+  return { key, start, end: start + text.replace(SENTENCES.has(key) ? SPECKS : VALUE_EDGES, '').length }
 }

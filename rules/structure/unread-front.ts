@@ -9,6 +9,10 @@ import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { cut } from '../../pipeline/traced.ts'
 import { authorsIn, englishNames, namesInNotes, plain, unlike } from '../text/front-authors.ts'
+import { titleInHeads } from '../text/heads.ts'
+
+/** Hardly a Han character in the title of a Chinese paper. */
+const isUnread = (value: string, lang: string): boolean => /^(?:zh|ja)/.test(lang) && (value.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) < value.length * 0.3
 
 export default defineRule({
   id: 'unread-front',
@@ -16,7 +20,7 @@ export default defineRule({
   confidence: 'likely',
   summary: 'What OCR left of a name goes where a note tells the name.',
   removes: /[\p{L}\p{N}]/u,
-  messages: { name: 'Remains of a name that stands elsewhere' },
+  messages: { name: 'Remains of a name that stands elsewhere', title: 'Remains of a title that stands in a running head' },
   examples: [
     {
       before:
@@ -30,6 +34,8 @@ export default defineRule({
     return {
       article(root: Root) {
         root.children.forEach((node, index) => {
+          if (node.type === 'paragraph' && node.data?.role === 'title' && isUnread(context.text(node).value, context.lang) && titleInHeads(context.pages))
+            return context.replace(root, index, 1, [], { message: 'title' })
           if (node.type !== 'paragraph' || node.data?.role !== 'authors') return
           const block = context.text(node)
           const { names, remains } = authorsIn(block.value, unlike(root))

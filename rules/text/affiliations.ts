@@ -9,7 +9,7 @@ export interface Affiliation extends Range {
 
 /** `（1．`, `；2．`, `1. School`: the number in front of one. */
 const NUMBER = /(?<![\d.．-])([1-9])\s*(?:[.．、)）]\s*|(?=[\p{Script=Han}]))(?=[\p{Script=Han}\p{Lu}])/gu
-const EDGES = /^[\s(（\[［;；,，.．。、:：＠@©®"”■□_＿]+|[\s)）\]］;；,，.．。、:：]+$/g
+const EDGES = /^[\s(（\[［;；,，.．。、:：＠@©®"”■□_＿]+|[\s)）\]］;；,，.．。、:：”"]+$/g
 
 export function affiliationsIn(value: string, from = 0): Affiliation[] {
   const text = value.slice(from)

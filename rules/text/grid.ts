@@ -165,7 +165,7 @@ function fit(lines: readonly LineChunks[], count: number, known: Known): { grid:
   if ((globalThis as any).GRID) console.log(count, cost.toFixed(1))
   return {
     cost: (globalThis as any).ONLY == count ? -1e9 : cost,
-    grid: { rows, columns, cost: states[0]!.cost / lines.length, doubt: doubt(states) },
+    grid: { rows, columns, cost: states[0]!.cost / lines.length, doubt: doubt(lines, states) },
   }
 }
 
@@ -323,11 +323,26 @@ function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: nu
   return rows.map((cells) => ({ cells }))
 }
 
-/** Share of the lines that the best ways divide differently. */
-function doubt(states: readonly State[]): number {
+/** Share of the tokens that the best ways put into different cells. */
+function doubt(lines: readonly LineChunks[], states: readonly State[]): number {
   const near = states.filter((state) => state.cost < states[0]!.cost + NEAR).map(path)
-  const shown = (step: State): string => `${step.fresh}${step.chunks.map((chunk) => (chunk ? `${chunk.from}-${chunk.to}` : '')).join()}`
-  const best = near[0]!.map(shown)
-  const differ = best.filter((own, k) => near.some((way) => shown(way[k]!) !== own)).length
-  return differ / best.length
+  let all = 0
+  let differ = 0
+  lines.forEach((line, k) => {
+    const columns = near.map((steps) => columnsOf(line, steps[k]!))
+    line.text.tokens.forEach((_, token) => {
+      all++
+      if (columns.some((own) => own[token] !== columns[0]![token])) differ++
+    })
+  })
+  return differ / Math.max(1, all)
+}
+
+/** The column of each token, negative where its line goes on in a row. */
+function columnsOf(line: LineChunks, step: State): number[] {
+  const out = new Array<number>(line.length).fill(0)
+  step.chunks.forEach((chunk, column) => {
+    for (let k = chunk?.from ?? 0; k < (chunk?.to ?? 0); k++) out[k] = step.fresh ? column + 1 : -column - 1
+  })
+  return out
 }

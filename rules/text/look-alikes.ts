@@ -46,6 +46,8 @@ const WEIGHTS = {
 }
 /** A place is looked at when the text is this surprising there: -log10 of one character, and of the three that it has a part in. */
 const SURPRISE = { one: 3.5, three: 7 }
+/** … and the character is not part of a word this common: then hardly any other could be as good. */
+const IN_WORD = 400
 const LEAST_GAIN = 1.5
 /** 己 and 已, 末 and 未, 干 and 千. */
 const SAME = 0.9
@@ -74,20 +76,40 @@ const STRANGER = '\u9fff'
 export const token = (c: string | undefined): string =>
   c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP
 
-/** -log10 of the probability of the text around `at` with `c` there; `own` of its pairs in the document are no evidence: 1 where it is what stands there. */
-function cost(text: string, at: number, c: string, own: number, lexicon: Lexicon): number {
-  const { logProb } = han()
+/** What stands around a place: two characters before, two after, a gap for all but Han; and what the neighbours count as in pairs. */
+interface Around {
+  readonly before: string
+  readonly a: string
+  readonly b: string
+  readonly after: string
+  readonly l: string
+  readonly r: string
+}
+
+function aroundOf(text: string, at: number): Around {
   const char = (k: number): string => (isHan(text[k]) ? text[k]! : GAP)
-  const a = at > 0 ? char(at - 1) : GAP
-  const before = a === GAP ? GAP : at > 1 ? char(at - 2) : GAP
-  const b = char(at + 1)
+  const [a, b] = [at > 0 ? char(at - 1) : GAP, char(at + 1)]
+  return { a, b, before: a === GAP || at < 2 ? GAP : char(at - 2), after: char(at + 2), l: token(text[at - 1]), r: token(text[at + 1]) }
+}
+
+const KEEP = -Math.log10(1 - OWN)
+
+/** -log10 of the probability of a pair, the document's own pairs counted in; `own` of them are no evidence. */
+function mixed(general: number, x: string, y: string, own: number, { pairs, chars }: Lexicon): number {
+  const times = (pairs.get(x + y) ?? 0) - own
+  if (times <= 0) return KEEP - general
+  return -Math.log10((1 - OWN) * 10 ** general + (OWN * times) / Math.max(4, chars.get(x) ?? 0))
+}
+
+/** -log10 of the probability of the text around a place with `c` there; `own`: see above, 1 where it is what stands there. Infinite when it passes `limit`. */
+function cost({ before, a, b, after, l, r }: Around, c: string, own: number, lexicon: Lexicon, limit = Number.POSITIVE_INFINITY): number {
+  const { logProb } = han()
   const known = isKana(c) ? STRANGER : c
-  const mixed = (general: number, x: string, y: string, sub: number): number => {
-    const pairs = Math.max(0, (lexicon.pairs.get(x + y) ?? 0) - sub)
-    return -Math.log10((1 - OWN) * 10 ** general + (OWN * pairs) / Math.max(4, lexicon.chars.get(x) ?? 0))
-  }
-  const sum = mixed(logProb(before, a, known), token(text[at - 1]), c, own) + mixed(logProb(a, known, b), c, token(text[at + 1]), own)
-  return b === GAP ? sum : sum - logProb(known, b, char(at + 2))
+  let sum = mixed(logProb(before, a, known), l, c, own, lexicon)
+  if (sum > limit) return Number.POSITIVE_INFINITY
+  sum += mixed(logProb(a, known, b), c, r, own, lexicon)
+  if (b === GAP) return sum
+  return sum > limit ? Number.POSITIVE_INFINITY : sum - logProb(known, b, after)
 }
 
 /** The best word that the text makes with `c` at `at`: log10 of how common it is, longer ones better. */
@@ -110,37 +132,60 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
     if (!isHan(from) && !(isKana(from) && isHan(text[at - 1]) && isHan(text[at + 1]))) continue
     const [s0, s1, s2] = [surprise[at]!, surprise[at + 1] ?? 0, surprise[at + 2] ?? 0]
     if (isHan(from) && (Math.max(s0, s1, s2) < SURPRISE.one || s0 + s1 + s2 < SURPRISE.three)) continue
+    if (Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2))) >= IN_WORD) continue
     const found = best(text, at, from, lexicon)
     if (found) yield found
   }
 }
 
+interface Alike {
+  readonly c: string
+  readonly similarity: number
+}
+
+/** Han characters that look like one, but for its own forms in the other script; asked for again and again. */
+const alikeCache = new Map<string, readonly Alike[]>()
+function alikeOf(from: string): readonly Alike[] {
+  let found = alikeCache.get(from)
+  if (!found) {
+    const folded = toSimplified(from)
+    const { alike, similarity } = shapes()
+    found = alike(from)
+      .filter((c) => isHan(c) && toSimplified(c) !== folded)
+      .map((c) => ({ c, similarity: similarity(from, c) }))
+    alikeCache.set(from, found)
+  }
+  return found
+}
+
 /** What looks like it, and what the document usually has there: 经营韧性 twenty times where it now has 经营声性. */
-function candidates(text: string, at: number, from: string, lexicon: Lexicon): readonly string[] {
-  const alike = shapes().alike(from)
-  const [l, r] = [token(text[at - 1]), token(text[at + 1])]
-  if (!isHan(l)) return alike
+function candidates({ l, r }: Around, from: string, lexicon: Lexicon): readonly Alike[] {
+  const alike = alikeOf(from)
+  const followers = lexicon.followers.get(l)
+  if (!followers || !isHan(l)) return alike
   const rare = (lexicon.chars.get(from) ?? 0) <= RARE && han().count(from) < RARELY_PRINTED
+  if (!isHan(r) && !rare) return alike
   const { logProb } = han()
   // Usual here, and here alone: 另|一 is usual everywhere.
   if (logProb(GAP, l, from) > UNHEARD) return alike
-  const usual = (lexicon.followers.get(l) ?? []).filter((c) => c !== from && logProb(GAP, l, c) < OWN_WORD && (lexicon.pairs.get(c + r) ?? 0) >= (isHan(r) && !rare ? USUAL : 2) && !alike.includes(c))
-  return usual.length && (isHan(r) || rare) ? [...alike, ...usual] : alike
+  const least = isHan(r) && !rare ? USUAL : 2
+  const usual = followers.filter(
+    (c) => c !== from && (lexicon.pairs.get(c + r) ?? 0) >= least && logProb(GAP, l, c) < OWN_WORD && !alike.some((known) => known.c === c),
+  )
+  return usual.length ? [...alike, ...usual.map((c) => ({ c, similarity: 0 }))] : alike
 }
 
 function best(text: string, at: number, from: string, lexicon: Lexicon): LookAlike | undefined {
-  const base = cost(text, at, from, 1, lexicon)
-  let twin: number | undefined
-  const folded = toSimplified(from)
+  const around = aroundOf(text, at)
+  const base = cost(around, from, 1, lexicon)
   let to = ''
   let gain = LEAST_GAIN
   let second = 0
-  for (const c of candidates(text, at, from, lexicon)) {
-    if (!isHan(c) || toSimplified(c) === folded) continue
-    // What looks the same is mixed up again and again (己经), so that the document is no evidence for it where the other makes a common word.
-    const same = shapes().similarity(from, c) >= SAME && wordWith(text, at, c) >= COMMON_WORD
-    if (same) twin ??= cost(text, at, from, Number.POSITIVE_INFINITY, lexicon)
-    const x = (same ? twin! : base) - cost(text, at, c, 0, lexicon)
+  for (const { c, similarity } of candidates(around, from, lexicon)) {
+    let x = base - cost(around, c, 0, lexicon, base)
+    // What looks the same is mixed up again and again (己经): the document is no evidence for it where the other makes a common word.
+    if (similarity >= SAME && wordWith(text, at, c) >= COMMON_WORD)
+      x = cost(around, from, Number.POSITIVE_INFINITY, lexicon) - cost(around, c, 0, lexicon)
     if (x > gain) {
       second = to ? gain : second
       gain = x
@@ -149,8 +194,8 @@ function best(text: string, at: number, from: string, lexicon: Lexicon): LookAli
   }
   if (!to) return undefined
   to = inScript(to, from, lexicon)
-  const l = token(text[at - 1]).replace(GAP, '')
-  const r = token(text[at + 1]).replace(GAP, '')
+  const l = around.l.replace(GAP, '')
+  const r = around.r.replace(GAP, '')
   const elsewhere = (l ? (lexicon.pairs.get(l + to) ?? 0) : 0) + (r ? (lexicon.pairs.get(to + r) ?? 0) : 0)
   const word = wordWith(text, at, to)
   const alike = shapes().similarity(from, to) || (isHan(text[at + 1]) && elsewhere >= 2 * USUAL ? USUAL_THERE : UNLISTED)

@@ -27,9 +27,9 @@ const N = '\\d{1,3}|[一二三四五六七八九十百]{1,5}'
 /** Each with the groups that it tells; matched against the text without blanks. */
 const PARTS: readonly RegExp[] = [
   /[总總](?:第\d{1,4}|\d{1,4})期/d,
-  new RegExp(`(?<year>\\d{4})年第(?<issue>${N})期`, 'd'),
-  new RegExp(`第(?<volume>${N})[卷巻券](?:第(?<issue>${N})[期號号])?`, 'd'),
-  new RegExp(`第(?<issue>${N})[期號号]`, 'd'),
+  new RegExp(`(?<year>\\d{4})年第(?<issue>${N})\\]?期`, 'd'),
+  new RegExp(`第(?<volume>${N})[卷巻券](?:第(?<issue>${N})\\]?[期號号])?`, 'd'),
+  new RegExp(`第(?<issue>${N})\\]?[期號号]`, 'd'),
   /[(（]?(?<year>\d{4})年?(?:\d{1,2}月)?(?:\d{1,2}日)?[)）]?(?=年|月|\D|$)/d,
   /(?:頁|页|第|pp?\.?)(?<first>\d{1,4})[-–—－~～一]{1,2}(?<last>\d{1,4})[页頁]?/d,
   /Vol(?:ume)?\.?(?<volume>\d{1,3})/di,
@@ -80,7 +80,7 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 }
 const digits = (text: string): string =>
   text.replace(
-    /(?<=\d)[lI|丨\]Oo〇zZ](?=[\d)年月期卷])|(?<=第)[lI|丨\]zZ](?=\d?[期卷])|(?<![\p{L}])[lIzZ](?=\d{2})/gu,
+    /(?<=\d)[lI|丨Oo〇zZ](?=[\d)年月期卷])|(?<=第)[lI|丨\]zZ](?=\d?[期卷])|(?<![A-Za-z])[lIzZ](?=\d{3}年)/gu,
     (c) => LOOK_ALIKE[c]!,
   )
 

@@ -2,7 +2,7 @@
  * Does a line of a table go on in the row before, or begin one? A cell that goes on fills its column's width, breaks off within a phrase,
  * or is a list whose next item follows; a cell that is complete (a number, a sentence) does not go on. Costs are logarithms of odds.
  */
-import { FIGURES } from './cells.ts'
+import { type CellKind, FIGURES } from './cells.ts'
 import { HAN } from './chars.ts'
 import { type Chunk, type Column, type LineChunks, type Priors, shapeCost } from './columns.ts'
 import { junction } from './junction.ts'
@@ -13,11 +13,14 @@ export interface Last {
   readonly chunk: Chunk
 }
 
-/** A line that wraps fills its column but for so many em. */
+/** A line that wraps fills its column but for so many em, and what did not fit any more. */
 const WRAP_EM = 1.7
+const LOOSE_EM = 0.8
+const MOST_ROOM = 4
 const ITEM = /^(?:(\d{1,2})[.、)．]|[(（](\d{1,2})[)）]|([①-⑳]))/
 const OPEN_BRACKET = 3
 const OPEN_COMMA = 1.5
+const SAME_START = 2.5
 /** A chunk that fills its column and ends no sentence goes on on the next line. */
 const FULL_ENDS = 0.5
 const FULL_PAUSES = 1
@@ -33,6 +36,13 @@ export function closeCost(row: readonly (Last | undefined)[], columns: readonly 
     else if (breaksOff(last, columns[k]!)) cost += FULL_ENDS
   }
   return cost
+}
+
+/** What it costs that a cell was broken where the next word would still have fitted, as wide as its column and its next line are. */
+function roomCost(column: Column, last: Last, words: string, width: number): number {
+  const word = HAN.test(words[0]!) ? 1 : (/^[^\p{Script=Han}\s]+/u.exec(words)?.[0].length ?? 1) / 2
+  const left = (whole: number): number => whole - last.line.width(last.chunk) - word - LOOSE_EM
+  return Math.max(0, Math.min(MOST_ROOM, Math.max(left(Math.max(column.full ?? column.width, width)) * 0.5, left(column.width) * 0.35)))
 }
 
 /** What it costs that the row goes on, but not this cell. */
@@ -56,7 +66,9 @@ export function goesOnCost(last: Last | undefined, line: LineChunks, chunk: Chun
     const previous = ITEM.exec(before)
     return previous && Number(item[1] ?? item[2]) === Number(previous[1] ?? previous[2]) + 1 ? -0.5 : /[;；。]$/.test(before) ? 0.3 : 1
   }
-  let cost = column.width ? Math.max(0, Math.min(4, ((column.full ?? column.width) - WRAP_EM - last.line.width(last.chunk)) * 0.5)) : 0
+  let cost = roomCost(column, last, words, line.width(chunk))
+  // A line that begins with a date, below a cell that does, begins a row.
+  if (chunk.from === 0 && last.chunk.from === 0 && sameStart(last.line, line)) cost += SAME_START
   if (/[,，、]$/.test(before)) cost = Math.min(cost, 1)
   if (/[。.!?！？]$/.test(before)) cost += 2.5
   else if (/[;；:：]$/.test(before)) cost += 1.5
@@ -72,6 +84,12 @@ export function goesOnCost(last: Last | undefined, line: LineChunks, chunk: Chun
 
 const joints = new Map<string, number>()
 const MOST_JOINTS = 20_000
+
+/** Both lines begin with a date, a year, or another figure of one kind. */
+function sameStart(a: LineChunks, b: LineChunks): boolean {
+  const [left, right] = [a, b].map((line) => line.shape({ from: 0, to: 1 }).kind) as [CellKind, CellKind]
+  return left === right && FIGURES.has(left)
+}
 
 /** How much more likely two phrases run on than not, as log10 of the odds. */
 function joint(before: string, words: string): number {

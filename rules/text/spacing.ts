@@ -32,8 +32,8 @@ export const spacing = defineMeasure<Spacing>({
   id: 'spacing',
   summary: 'What the blanks of the document are worth',
   measure({ scan }) {
-    let found = cache.get(scan)
-    if (!found) cache.set(scan, (found = measureSpacing(scan)))
+    const found = cache.get(scan) ?? measureSpacing(scan)
+    cache.set(scan, found)
     return found
   },
   say: (s) =>

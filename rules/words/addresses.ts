@@ -4,9 +4,10 @@
  *
  * A stretch that the source has cut off stays as it is; so does what follows the address.
  */
-import { TRUE_SPACE } from '../../pipeline/types.ts'
+
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
+import { TRUE_SPACE } from '../../pipeline/types.ts'
 import { BLANK, kindAt } from '../text/scripts.ts'
 import { spacing } from '../text/spacing.ts'
 
@@ -31,10 +32,20 @@ export default defineRule({
   confidence: 'certain',
   summary: 'Web addresses, DOIs and e-mail addresses are put together again.',
   removes: /丨/,
-  messages: { blank: 'Blank inside an address removed', narrow: 'Mark inside an address made half-width', letter: 'Misread letter or digit of an address corrected' },
+  messages: {
+    blank: 'Blank inside an address removed',
+    narrow: 'Mark inside an address made half-width',
+    letter: 'Misread letter or digit of an address corrected',
+  },
   examples: [
-    { before: '网站 ， http ： ／／www ． s － cica ． org／page ． php ？ page＿ id ＝ 179＆lang＝2 。', after: '网站 ， http://www.s-cica.org/page.php?page_id=179&lang=2 。' },
-    { before: '外交部 网站 ， hftp ：／／www．fmprc．gov．cn／web／zyxw／tl359232． shtml', after: '外交部 网站 ， http://www.fmprc.gov.cn/web/zyxw/t1359232.shtml' },
+    {
+      before: '网站 ， http ： ／／www ． s － cica ． org／page ． php ？ page＿ id ＝ 179＆lang＝2 。',
+      after: '网站 ， http://www.s-cica.org/page.php?page_id=179&lang=2 。',
+    },
+    {
+      before: '外交部 网站 ， hftp ：／／www．fmprc．gov．cn／web／zyxw／tl359232． shtml',
+      after: '外交部 网站 ， http://www.fmprc.gov.cn/web/zyxw/t1359232.shtml',
+    },
     { before: 'DOI ： 10．99999／j． cn ki ． s zjj．2022．02．005', after: 'DOI ： 10.99999/j.cnki.szjj.2022.02.005' },
     { before: '见 ht tp：//www. example. org/a.html ，2015年', after: '见 http://www.example.org/a.html ，2015年', lang: 'zh-Hans' },
     { before: 'See http://www.example.org/tables/index.html (accessed 3 June 2010).', note: 'Nothing to do.' },
@@ -55,7 +66,13 @@ export default defineRule({
             const at = compact.at[match.index + k]!
             const next = k + 1 < found.length ? compact.at[match.index + k + 1]! : at + 1
             const right = corrected(found, k)
-            if (right !== value[at]) context.report(block, { start: at, end: at + 1, replace: right, message: right === compact.text[match.index + k] ? 'narrow' : 'letter' })
+            if (right !== value[at])
+              context.report(block, {
+                start: at,
+                end: at + 1,
+                replace: right,
+                message: right === compact.text[match.index + k] ? 'narrow' : 'letter',
+              })
             if (next > at + 1) context.report(block, { start: at + 1, end: next, replace: '', message: 'blank' })
           }
         }
@@ -75,10 +92,18 @@ function squeeze(value: string, noise: boolean): Compact {
       const before = value[k - 1] ?? ''
       const after = value[end + 1] ?? ''
       const vouched = value.slice(k, end + 1).includes(TRUE_SPACE)
-      const beside = (/[:：/／.．]/.test(before) && /[a-z\d/／]/.test(after) && text.length > 3) || (/[./／．:：]/.test(after) && /[a-z\d]/.test(before))
-      const printed = nearAddress(text) && (/[./／．]/.test(after) || /(?:https?:?\/{0,2}|www\.?)$/i.test(text) || (/[.．]/.test(before) && DOMAIN.test(value.slice(end + 1))))
-      const head = /h\s?t?\s?t?\s?p?$/.test(value.slice(Math.max(0, k - 5), k)) && /^t?\s?t?\s?p\s*[s]?\s*[:：]/.test(value.slice(end + 1, end + 8))
-      if (!(noise ? !vouched || beside || (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after)))) : (beside && printed) || head)) {
+      const beside =
+        (/[:：/／.．]/.test(before) && /[a-z\d/／]/.test(after) && text.length > 3) || (/[./／．:：]/.test(after) && /[a-z\d]/.test(before))
+      const printed =
+        nearAddress(text) &&
+        (/[./／．]/.test(after) || /(?:https?:?\/{0,2}|www\.?)$/i.test(text) || (/[.．]/.test(before) && DOMAIN.test(value.slice(end + 1))))
+      const head =
+        /h\s?t?\s?t?\s?p?$/.test(value.slice(Math.max(0, k - 5), k)) && /^t?\s?t?\s?p\s*[s]?\s*[:：]/.test(value.slice(end + 1, end + 8))
+      if (
+        !(noise
+          ? !vouched || beside || (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after))))
+          : (beside && printed) || head)
+      ) {
         text += ' '
         at.push(k)
       }
@@ -100,7 +125,8 @@ function corrected(address: string, k: number): string {
   const c = address[k]!
   if (k < 4 && /^h[tfi]{2}p/i.test(address) && /[fi]/.test(c)) return 't'
   if (c === '丨') return /\d/.test(address[k - 1] ?? '') || /\d/.test(address[k + 1] ?? '') ? '1' : 'l'
-  if ((c === 'l' || c === 'I') && (/^\d{3,}/.test(address.slice(k + 1)) || (address[k - 1] === '=' && /^\d/.test(address.slice(k + 1))))) return '1'
+  if ((c === 'l' || c === 'I') && (/^\d{3,}/.test(address.slice(k + 1)) || (address[k - 1] === '=' && /^\d/.test(address.slice(k + 1)))))
+    return '1'
   if (c === 'O' && /\d$/.test(address.slice(0, k)) && /^(?:\d|$|[&/.])/.test(address.slice(k + 1))) return '0'
   return c
 }

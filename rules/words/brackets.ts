@@ -43,11 +43,11 @@ export default defineRule({
             if (kind(value[from]!) === kind(c)) continue
             // The one before it may be the partner, with a stray bracket between them.
             if (open.some((place) => kind(value[place]!) === kind(c)) || closes(value, k + 1, value[from]!)) return
-            fit(from, k)
+            repair(from, k)
           }
         }
 
-        function fit(from: number, to: number): void {
+        function repair(from: number, to: number): void {
           const inside = value.slice(from + 1, to)
           const [opener, closer] = [value[from]!, value[to]!]
           const round = '（('.includes(opener) || '）)'.includes(closer)

@@ -25,7 +25,7 @@ const COMMON_WORD = 300
 const SYMBOL = { before: /[第为為令设設取即和与與或]$/, after: /^(?:[个個为為是值项項列行级級次点點元轴軸组組类類型种種位于於和与與或的])/ }
 /** A letter used so often beside Han characters means something. */
 const USED = 3
-const MOST = 100
+const MOST = 40
 
 export default defineRule({
   id: 'broken-characters',
@@ -36,7 +36,11 @@ export default defineRule({
   removes: /[A-Za-zｆ丨卩亅丿]/,
   messages: { broken: 'Broken character restored' },
   examples: [
-    { before: '国际合作 ， 国际法 ， 各国家与B际社会的国际交往。打击各种丨卩＿法交易 ， 防止非法金融业务 ， 一切非法行为', after: '国际合作 ， 国际法 ， 各国家与国际社会的国际交往。打击各种非法交易 ， 防止非法金融业务 ， 一切非法行为', lang: 'zh-Hans' },
+    {
+      before: '国际合作 ， 国际法 ， 各国家在B际社会的国际交往。打击各种丨卩＿法交易 ， 防止非法金融业务 ， 一切非法行为',
+      after: '国际合作 ， 国际法 ， 各国家在国际社会的国际交往。打击各种非法交易 ， 防止非法金融业务 ， 一切非法行为',
+      lang: 'zh-Hans',
+    },
     { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
     { before: '企业H股与A股，X光，Vc含量', lang: 'zh-Hans', note: 'Words with letters.' },
   ],
@@ -50,9 +54,24 @@ export default defineRule({
         for (const { 0: run, index } of value.matchAll(RUN)) {
           if (!/[A-Za-zｆ]/.test(run) && !STROKES.test(run)) continue
           if (++looked > MOST) return
-          if (/[A-Za-z]/.test(run) && (SYMBOL.before.test(value.slice(0, index)) || SYMBOL.after.test(value.slice(index + run.length)))) continue
-          const found = candidate(value, index, index + run.length, context.measure(lexicon), STROKES.test(run) ? (run.length > 1 ? 'strokes' : 'stroke') : 'letter')
-          if (found) context.report(block, { start: index, end: index + run.length, replace: found.c, message: 'broken', confidence: found.sure && (noise || !/[A-Za-z]/.test(run)) ? 'likely' : 'guess', evidence: { context: Math.round(found.gain * 10) / 10, ahead: Math.round(found.ahead * 10) / 10, elsewhere: found.elsewhere } })
+          if (/[A-Za-z]/.test(run) && (SYMBOL.before.test(value.slice(0, index)) || SYMBOL.after.test(value.slice(index + run.length))))
+            continue
+          const found = candidate(
+            value,
+            index,
+            index + run.length,
+            context.measure(lexicon),
+            STROKES.test(run) ? (run.length > 1 ? 'strokes' : 'stroke') : 'letter',
+          )
+          if (found)
+            context.report(block, {
+              start: index,
+              end: index + run.length,
+              replace: found.c,
+              message: 'broken',
+              confidence: found.sure && (noise || !/[A-Za-z]/.test(run)) ? 'likely' : 'guess',
+              evidence: { context: Math.round(found.gain * 10) / 10, ahead: Math.round(found.ahead * 10) / 10, elsewhere: found.elsewhere },
+            })
         }
       },
     }

@@ -27,7 +27,12 @@ export default defineRule({
   stage: 'words',
   confidence: 'certain',
   summary: 'Blanks in Chinese and Japanese text go, where they are not printed.',
-  messages: { noise: 'Blank that is not printed removed', word: 'Blank inside a word removed', narrow: 'Word space made a common space', label: 'Number parted from its title' },
+  messages: {
+    noise: 'Blank that is not printed removed',
+    word: 'Blank inside a word removed',
+    narrow: 'Word space made a common space',
+    label: 'Number parted from its title',
+  },
   examples: [
     { before: '中 国 外交 ， 2014 年第 85 页', after: '中国外交，2014年第85页' },
     { before: '亚信会议 （ CICA） 成立 ， 占 16 ． 7 ％ 。', after: '亚信会议（CICA）成立，占16．7％。' },
@@ -72,7 +77,12 @@ function* judge(block: TextBlock, measure: Spacing): Iterable<Verdict> {
     yield { start: label, end: label, keep: ' ', message: 'label' }
   for (const { 0: blank, index: start } of value.matchAll(BLANK_RUN)) {
     const end = start + blank.length
-    const keep = (): Verdict => ({ start, end, keep: blank.includes('\u3000') && kindAt(value, start - 1) === CJK && !listed ? blank : ' ', message: 'narrow' })
+    const keep = (): Verdict => ({
+      start,
+      end,
+      keep: blank.includes('\u3000') && kindAt(value, start - 1) === CJK && !listed ? blank : ' ',
+      message: 'narrow',
+    })
     const drop = (message: Verdict['message'] = 'noise'): Verdict => ({ start, end, keep: '', message })
     if (start === 0 || end === value.length) yield drop()
     else if (start === label) yield { start, end, keep: ' ', message: 'narrow' }
@@ -81,7 +91,16 @@ function* judge(block: TextBlock, measure: Spacing): Iterable<Verdict> {
   }
 }
 
-function* verdict(block: TextBlock, start: number, end: number, latin: boolean, listed: boolean, measure: Spacing, keep: () => Verdict, drop: (message?: Verdict['message']) => Verdict): Iterable<Verdict> {
+function* verdict(
+  block: TextBlock,
+  start: number,
+  end: number,
+  latin: boolean,
+  listed: boolean,
+  measure: Spacing,
+  keep: () => Verdict,
+  drop: (message?: Verdict['message']) => Verdict,
+): Iterable<Verdict> {
   const { value, role } = block
   const l = side(value, start - 1, -1)
   const r = side(value, end, 1)
@@ -131,5 +150,7 @@ function labelEnd(value: string, pattern: RegExp): number {
     if (pattern.test(label) && (next === CJK || next === BLANK || next === WIDE || next === LATIN || next === QUOTE)) found = k + 1
   }
   const rest = value.slice(found).trimStart()
-  return found && /^\d/.test(value) && !/[.．]/.test(value.slice(0, found)) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest) ? 0 : found
+  return found && /^\d/.test(value) && !/[.．]/.test(value.slice(0, found)) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest)
+    ? 0
+    : found
 }

@@ -44,7 +44,8 @@ function count(root: Root | undefined): Lexicon {
       for (let k = 0; k <= value.length; k++) {
         const here = token(value[k])
         add(chars, here)
-        if (k < value.length && LONE_LETTER.test(value.slice(Math.max(0, k - 1), k + 2)) && /[A-Za-z]/.test(value[k]!)) add(chars, value[k]!)
+        if (k < value.length && LONE_LETTER.test(value.slice(Math.max(0, k - 1), k + 2)) && /[A-Za-z]/.test(value[k]!))
+          add(chars, value[k]!)
         if (here !== GAP || before !== GAP) add(pairs, before + here)
         before = here
       }
@@ -60,7 +61,8 @@ function count(root: Root | undefined): Lexicon {
   return { chars, pairs, followers }
 }
 
-const isSubject = ({ role, value }: TextBlock): boolean => role !== 'authors' && role !== 'equation' && /[\u3400-\u9fff]{2}/.test(value) && !latinText(value)
+const isSubject = ({ role, value }: TextBlock): boolean =>
+  role !== 'authors' && role !== 'equation' && /[\u3400-\u9fff]{2}/.test(value) && !latinText(value)
 
 interface Slips {
   /** Odds from which a slip is likely, in this document. */
@@ -107,7 +109,11 @@ export default defineRule({
   summary: 'Characters that look alike are told apart by what stands around them and elsewhere in the document.',
   messages: { alike: 'Character that looks alike replaced' },
   examples: [
-    { before: '亚信会议己经形成，各国认为会议己经成为重要平台，这种情况己经改变', after: '亚信会议已经形成，各国认为会议已经成为重要平台，这种情况已经改变', lang: 'zh-Hans' },
+    {
+      before: '亚信会议己经形成，各国认为会议己经成为重要平台，这种情况己经改变',
+      after: '亚信会议已经形成，各国认为会议已经成为重要平台，这种情况已经改变',
+      lang: 'zh-Hans',
+    },
     { before: '交流倍息，加强信息共享，开展信息交换', after: '交流信息，加强信息共享，开展信息交换', lang: 'zh-Hans' },
     { before: '自己的经历，己方与对方，末代皇帝，人口与入口', lang: 'zh-Hans', note: 'Right as they are.' },
     { before: '沈砚秋、顾明川与韩知远合著，邵子衡校', lang: 'zh-Hans', note: 'Names.' },

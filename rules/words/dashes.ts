@@ -17,7 +17,8 @@ const DOUBLE_ODDS = 2
 /** … and for 一: of the 194 between Han in six articles 97 reach it, of 16 compounds with a dash (中国—东盟, 投入—产出) none comes near. */
 const ONE_ODDS = 0.8
 /** What is done one by one. */
-const SINGLY = /^(?:对应|對應|对照|對照|列[举出舉]|说明|說明|介绍|介紹|解决|解決|解答|分析|论述|論述|回[应答應]|映射|记[录下载]|記|核[对實实對]|握手|点|點|克服|排除|检查|檢查|查|道来|道來|作答|展开|展開|加以|进行|進行|给|給|告|指出|举|舉|过目|呈现|呈現|比)/
+const SINGLY =
+  /^(?:对应|對應|对照|對照|列[举出舉]|说明|說明|介绍|介紹|解决|解決|解答|分析|论述|論述|回[应答應]|映射|记[录下载]|記|核[对實实對]|握手|点|點|克服|排除|检查|檢查|查|道来|道來|作答|展开|展開|加以|进行|進行|给|給|告|指出|举|舉|过目|呈现|呈現|比)/
 
 interface Strokes {
   /** The dash that ranges of figures have in this document. */
@@ -47,11 +48,20 @@ export default defineRule({
   confidence: 'likely',
   summary: 'Dashes and the figure 一 are told apart, hyphens narrow in Latin text.',
   removes: /一/,
-  messages: { narrow: 'Hyphen made half-width', range: 'Stroke between figures read as a dash', double: 'Strokes read as a dash', one: 'Dash read as the figure 一', dots: 'Full stops read as an ellipsis' },
+  messages: {
+    narrow: 'Hyphen made half-width',
+    range: 'Stroke between figures read as a dash',
+    double: 'Strokes read as a dash',
+    one: 'Dash read as the figure 一',
+    dots: 'Full stops read as an ellipsis',
+  },
   examples: [
     { before: '早期收获（1992一2002年），第31一33页，生于（1986一）', after: '早期收获（1992—2002年），第31—33页，生于（1986—）' },
     { before: '1992－2001年间，micro－merchants，第15 － 37 页', after: '1992-2001年间，micro-merchants，第15-37 页' },
-    { before: '1992一1993年，纳扎尔巴耶夫一一刚刚独立建国不足一年的领导人一一便提出倡议', after: '1992—1993年，纳扎尔巴耶夫——刚刚独立建国不足一年的领导人——便提出倡议' },
+    {
+      before: '1992一1993年，纳扎尔巴耶夫一一刚刚独立建国不足一年的领导人一一便提出倡议',
+      after: '1992—1993年，纳扎尔巴耶夫——刚刚独立建国不足一年的领导人——便提出倡议',
+    },
     { before: '这—结果的出现并非偶然，使用了“信任措施”—词', after: '这一结果的出现并非偶然，使用了“信任措施”一词' },
     { before: '亚信——— 回顾与展望', after: '亚信—— 回顾与展望' },
     { before: '二者一一对应，逐一一列举，十一一十二月，第一一次，1992一', note: 'Figures.' },
@@ -65,27 +75,48 @@ export default defineRule({
         const { value } = block
         if (!TRIGGER.test(value)) return
         const taken = new Uint8Array(value.length + 1)
-        const report = (start: number, end: number, replace: string, message: 'narrow' | 'range' | 'double' | 'one' | 'dots', certain = false): void => {
+        const report = (
+          start: number,
+          end: number,
+          replace: string,
+          message: 'narrow' | 'range' | 'double' | 'one' | 'dots',
+          certain = false,
+        ): void => {
           if (taken.subarray(start, end).some((x) => x)) return
           taken.fill(1, start, end)
-          if (value.slice(start, end) !== replace) context.report(block, { start, end, replace, message, ...(certain ? { confidence: 'certain' } : {}) })
+          if (value.slice(start, end) !== replace)
+            context.report(block, { start, end, replace, message, ...(certain ? { confidence: 'certain' } : {}) })
         }
         for (const { 0: text, index } of value.matchAll(/(?:[—―─－]\s?){3,}|[—―─] ?[—―─]|--+/g)) {
           const end = index + text.trimEnd().length
           if (text[0] !== '-' || (kindAt(value, index - 1) === CJK && kindAt(value, end) === CJK)) report(index, end, '——', 'double', true)
         }
-        for (const { 0: text, index } of value.matchAll(/。{3,}|[.．]{3,6}(?=[\u3400-\u9fff，。）”]|$)/g)) if (kindAt(value, index - 1) === CJK) report(index, index + text.length, '……', 'dots')
-        for (const { 0: text, index, 1: dash } of value.matchAll(/(?<=\d|[年月日])\s?(一)\s?(?=\d)|(?<=\d)(一)(?=[)）])|(?<=\d[年月]?)\s?(一)\s?(?=至今)/g)) {
+        for (const { 0: text, index } of value.matchAll(/。{3,}|[.．]{3,6}(?=[\u3400-\u9fff，。）”]|$)/g))
+          if (kindAt(value, index - 1) === CJK) report(index, index + text.length, '……', 'dots')
+        for (const { 0: text, index, 1: dash } of value.matchAll(
+          /(?<=\d|[年月日])\s?(一)\s?(?=\d)|(?<=\d)(一)(?=[)）])|(?<=\d[年月]?)\s?(一)\s?(?=至今)/g,
+        )) {
           void dash
           report(index, index + text.length, context.measure(strokes).dash, 'range')
         }
         for (const { 0: text, index } of value.matchAll(/\s?[－﹣]\s?/g)) {
           const sides = [value[index - 1] ?? '', value[index + text.length] ?? '']
-          if (sides.every((c) => /[A-Za-z\d\u00c0-\u024f)\]%]/.test(c)) || (/\d/.test(sides.join('')) && sides.every((c) => /[\d年月日至今]/.test(c)))) report(index, index + text.length, '-', 'narrow', true)
+          if (
+            sides.every((c) => /[A-Za-z\d\u00c0-\u024f)\]%]/.test(c)) ||
+            (/\d/.test(sides.join('')) && sides.every((c) => /[\d年月日至今]/.test(c)))
+          )
+            report(index, index + text.length, '-', 'narrow', true)
         }
-        if (value.includes('一一')) for (const { index } of value.matchAll(/(?<!一)一 ?一(?!一)/g)) if (isDash(value, index, value.indexOf('一', index + 1), context.measure(strokes).confused)) report(index, value.indexOf('一', index + 1) + 1, '——', 'double')
-        for (const { index } of value.matchAll(/(?<![—―─－一])[—―](?![—―─－一])/g)) if (isOne(value, index)) report(index, index + 1, '一', 'one')
-        if (context.measure(spacing).noise) for (const { 0: text, index } of value.matchAll(/ [—–-] ?(?=\d)|(?<=\d)[—–-] /g)) if (/\d/.test(value[index - 1] ?? '') || /\d/.test(value[index] ?? '')) report(index, index + text.length, text.trim(), 'narrow', true)
+        if (value.includes('一一'))
+          for (const { index } of value.matchAll(/(?<!一)一 ?一(?!一)/g))
+            if (isDash(value, index, value.indexOf('一', index + 1), context.measure(strokes).confused))
+              report(index, value.indexOf('一', index + 1) + 1, '——', 'double')
+        for (const { index } of value.matchAll(/(?<![—―─－一])[—―](?![—―─－一])/g))
+          if (isOne(value, index)) report(index, index + 1, '一', 'one')
+        if (context.measure(spacing).noise)
+          for (const { 0: text, index } of value.matchAll(/ [—–-] ?(?=\d)|(?<=\d)[—–-] /g))
+            if (/\d/.test(value[index - 1] ?? '') || /\d/.test(value[index] ?? ''))
+              report(index, index + text.length, text.trim(), 'narrow', true)
       },
     }
   },

@@ -19,7 +19,7 @@ const AFTER_LABEL = /(?<=[图圖表第])( ?)([丨〗l\]])(?= ?(?:$|[\u3000-\u9ff
 const CODE = /(?<=[A-Z]) (?=\d)|(?<=\d) (?=[A-Z])|(?<=\d) (?=[a-z](?![a-z\d]))/g
 /** A stroke inside a Latin word: Deve丨opment. */
 const STROKE = /(?<=[A-Za-z] ?)丨(?= ?[A-Za-z])/g
-const DIGIT_OF: Readonly<Record<string, string>> = { l: '1', I: '1', '丨': '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
+const DIGIT_OF: Readonly<Record<string, string>> = { l: '1', I: '1', 丨: '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
 
 export default defineRule({
   id: 'digits',
@@ -27,7 +27,11 @@ export default defineRule({
   confidence: 'certain',
   summary: 'Numbers are put together, and letters read for their digits corrected.',
   removes: /丨/,
-  messages: { blank: 'Blank inside a number removed', digit: 'Sign read for a digit corrected', letter: 'Stroke read for a letter corrected' },
+  messages: {
+    blank: 'Blank inside a number removed',
+    digit: 'Sign read for a digit corrected',
+    letter: 'Stroke read for a letter corrected',
+  },
   examples: [
     { before: '经济在 20 1 4 年 ， 增长 1 6 ． 7 ％ 。', after: '经济在 2014 年 ， 增长 16 ． 7 ％ 。' },
     { before: '项目批准号 ： 20 16 EGJ 00 1 ， 支持', after: '项目批准号 ： 2016EGJ001 ， 支持' },
@@ -43,7 +47,9 @@ export default defineRule({
       block(block: TextBlock) {
         const { value, role } = block
         if (role === 'equation') return
-        if (value.includes('丨')) for (const { index } of value.matchAll(STROKE)) context.report(block, { start: index, end: index + 1, replace: 'l', message: 'letter', confidence: 'likely' })
+        if (value.includes('丨'))
+          for (const { index } of value.matchAll(STROKE))
+            context.report(block, { start: index, end: index + 1, replace: 'l', message: 'letter', confidence: 'likely' })
         if (!/[\d图圖表第]/.test(value)) return
         const { noise } = context.measure(spacing)
         const done = new Set<number>()
@@ -55,13 +61,16 @@ export default defineRule({
           const at = match.index + match[1]!.length
           if (match[2] !== ']' || !/[[［][^\]］]*$/.test(value.slice(0, at))) misread(at)
         }
-        for (const match of value.matchAll(MISREAD)) if (isNumber(value, match[0], match.index)) for (let k = match.index; k < match.index + match[0].length; k++) if (DIGIT_OF[value[k]!] && !done.has(k)) misread(k)
+        for (const match of value.matchAll(MISREAD))
+          if (isNumber(value, match[0], match.index))
+            for (let k = match.index; k < match.index + match[0].length; k++) if (DIGIT_OF[value[k]!] && !done.has(k)) misread(k)
         if (!noise) return
         const vouched = vouchedBlanks(block)
         // A line's end inside a number has become a space; Chinese has no two numbers side by side.
         const latin = latinText(value)
         const drop = (at: number): void => {
-          if (value[at] === ' ' && (!vouched.has(at) || (!latin && kindAt(value, at - 1) === DIGIT && kindAt(value, at + 1) === DIGIT))) context.report(block, { start: at, end: at + 1, replace: '', message: 'blank' })
+          if (value[at] === ' ' && (!vouched.has(at) || (!latin && kindAt(value, at - 1) === DIGIT && kindAt(value, at + 1) === DIGIT)))
+            context.report(block, { start: at, end: at + 1, replace: '', message: 'blank' })
         }
         const cell = block.node.type === 'tableCell'
         if (cell || !isRow(value)) {
@@ -115,7 +124,8 @@ function isCode(value: string, at: number): boolean {
   while (start > 0 && /[A-Z\d \-.－．]/.test(value[start - 1]!)) start--
   let end = at
   while (end < value.length && /[A-Z\d \-.－．]/.test(value[end]!)) end++
-  if (/[a-z]/.test(value[at + 1]!)) return kindAt(value, at + 2) === CJK || kindAt(value, at + 2) === WIDE || /^ ?(?:$|[，。；）])/.test(value.slice(at + 2))
+  if (/[a-z]/.test(value[at + 1]!))
+    return kindAt(value, at + 2) === CJK || kindAt(value, at + 2) === WIDE || /^ ?(?:$|[，。；）])/.test(value.slice(at + 2))
   const capitals = /[A-Z]+$/.exec(value.slice(start, at))
   const beside = [kindAt(value, start - 1), kindAt(value, end)]
   if (beside.some((kind) => kind !== CJK && kind !== WIDE && kind !== 0)) return false

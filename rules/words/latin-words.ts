@@ -9,7 +9,7 @@
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { latin, type Spacing as LatinSpacing } from '../evidence/latin.ts'
+import { type Spacing as LatinSpacing, latin } from '../evidence/latin.ts'
 import { vouchedBlanks } from '../text/blanks.ts'
 import { type LatinRun, latinRuns } from '../text/latin-runs.ts'
 import { BLANK, DIGIT, kindAt, LATIN, NARROW, QUOTE } from '../text/scripts.ts'
@@ -18,14 +18,17 @@ import { type Spacing, spacing } from '../text/spacing.ts'
 type Said = 'blank' | 'glued'
 
 /** Words of the document that nothing parts or joins: between vouched blanks, marks, other scripts. */
-const ownWords = defineMeasure<ReadonlyMap<string, number>>({
+export const ownWords = defineMeasure<ReadonlyMap<string, number>>({
   id: 'own-latin-words',
   summary: 'Latin words as they stand in the document',
   measure({ scan, use }) {
     const counts = new Map<string, number>()
     const { noise } = use(spacing)
-    const word = noise ? /(?<=^|[^\sA-Za-z])[A-Za-z]{2,}(?=$|[^\sA-Za-z]|\u2002)|(?<=\u2002)[A-Za-z]{2,}(?=$|[^\sA-Za-z]|\u2002)/g : /[A-Za-z\u00c0-\u024f]{2,}/g
-    for (const page of scan.children) for (const { value } of page.children) for (const [found] of value.matchAll(word)) counts.set(found, (counts.get(found) ?? 0) + 1)
+    const word = noise
+      ? /(?<=^|[^\sA-Za-z])[A-Za-z]{2,}(?=$|[^\sA-Za-z]|\u2002)|(?<=\u2002)[A-Za-z]{2,}(?=$|[^\sA-Za-z]|\u2002)/g
+      : /[A-Za-z\u00c0-\u024f]{2,}/g
+    for (const page of scan.children)
+      for (const { value } of page.children) for (const [found] of value.matchAll(word)) counts.set(found, (counts.get(found) ?? 0) + 1)
     return counts
   },
 })
@@ -33,7 +36,7 @@ const ownWords = defineMeasure<ReadonlyMap<string, number>>({
 /** English prose has 90 % listed words and more, names included; German, French and Spanish under 35 %. */
 const LISTED_SHARE = 0.65
 
-const isEnglish = defineMeasure<boolean>({
+export const isEnglish = defineMeasure<boolean>({
   id: 'english',
   summary: 'The Latin words of the document are English ones',
   measure({ use }) {
@@ -79,10 +82,23 @@ export default defineRule({
   summary: 'Latin words that were split or run together are restored.',
   messages: { blank: 'Blank inside a word removed', glued: 'Words run together parted' },
   examples: [
-    { before: '会议（Confe rence\u2002on\u2002Interact ion\u2002and \u2002Confiden ce\u2002Bu i lding\u2002 in\u2002Asia）的 总体 设想 ， 时', after: '会议（Conference on Interaction and Confidence Building in Asia）的 总体 设想 ， 时' },
-    { before: '论文 ： Mobil e PaymentandtheRes ilience ofMi cro-merchants ， 完', after: '论文 ： Mobile Payment and the Resilience of Micro-merchants ， 完' },
-    { before: 'Keywords: weat her diaries, clergy; the hanging ofinstruments and the vocabulary of clouds.', after: 'Keywords: weather diaries, clergy; the hanging of instruments and the vocabulary of clouds.' },
-    { before: 'Josiah Pell of Skelby and Arie Bloed wrote of Wissenschaft and blood-feeding notwithstanding.', note: 'Names, other languages, hyphens.' },
+    {
+      before:
+        '会议（Confe rence\u2002on\u2002Interact ion\u2002and \u2002Confiden ce\u2002Bu i lding\u2002 in\u2002Asia）的 总体 设想 ， 时',
+      after: '会议（Conference on Interaction and Confidence Building in Asia）的 总体 设想 ， 时',
+    },
+    {
+      before: '论文 ： Mobil e PaymentandtheRes ilience ofMi cro-merchants ， 完',
+      after: '论文 ： Mobile Payment and the Resilience of Micro-merchants ， 完',
+    },
+    {
+      before: 'Keywords: weat her diaries, clergy; the hanging ofinstruments and the vocabulary of clouds.',
+      after: 'Keywords: weather diaries, clergy; the hanging of instruments and the vocabulary of clouds.',
+    },
+    {
+      before: 'Josiah Pell of Skelby and Arie Bloed wrote of Wissenschaft and blood-feeding notwithstanding.',
+      note: 'Names, other languages, hyphens.',
+    },
     { before: 'The data base and the database, a way and away, no where.', note: 'Both are words.' },
     { before: '见 http://www.example.org/tables 与CICA的H2', note: 'Addresses and formulas.' },
   ],
@@ -97,7 +113,8 @@ export default defineRule({
         const english = context.measure(isEnglish)
         const vouched = vouchedBlanks(block)
         const report = (start: number, end: number, replace: string, message: Said, sure = false): void => {
-          if (block.value.slice(start, end) !== replace) context.report(block, { start, end, replace, message, ...(sure ? { confidence: 'certain' } : {}) })
+          if (block.value.slice(start, end) !== replace)
+            context.report(block, { start, end, replace, message, ...(sure ? { confidence: 'certain' } : {}) })
         }
         for (const run of runs) restore(block.value, run, vouched, measure, spaces, own, english, report)
       },
@@ -132,7 +149,16 @@ function glyphs(value: string, { start, end }: LatinRun, vouched: ReadonlySet<nu
 
 type Report = (start: number, end: number, replace: string, message: Said, sure?: boolean) => void
 
-function restore(value: string, run: LatinRun, vouched: ReadonlySet<number>, measure: Spacing, spaces: LatinSpacing, own: ReadonlyMap<string, number>, english: boolean, report: Report): void {
+function restore(
+  value: string,
+  run: LatinRun,
+  vouched: ReadonlySet<number>,
+  measure: Spacing,
+  spaces: LatinSpacing,
+  own: ReadonlyMap<string, number>,
+  english: boolean,
+  report: Report,
+): void {
   const found = glyphs(value, run, vouched)
   const { text, at, blank } = found
   const cuts = spaces === 'faithful' ? printedCuts(found, english ? own : undefined) : noisyCuts(found, measure, spaces, own)
@@ -200,9 +226,11 @@ function besideMark(text: string, k: number, blank: number, measure: Spacing): b
   const [left, right] = [kindAt(text, k - 1), kindAt(text, k)]
   if (blank === 2) return !/[([“‘/-]/.test(a) && !/[,.;:)\]”/-]/.test(b)
   if (left === LATIN && right === DIGIT) return wordBefore(text, k) && (blank === 1 || /[a-z]/.test(a))
-  if (left === DIGIT && right === LATIN) return /^[A-Za-z][a-z]{2,}/.test(text.slice(k)) && latin().frequency(/^[A-Za-z]+/.exec(text.slice(k))![0]) > 0
+  if (left === DIGIT && right === LATIN)
+    return /^[A-Za-z][a-z]{2,}/.test(text.slice(k)) && latin().frequency(/^[A-Za-z]+/.exec(text.slice(k))![0]) > 0
   if (blank === 0 || (left === DIGIT && right === DIGIT)) return false
-  if (right === QUOTE || left === QUOTE) return !measure.vouched && ((/[“‘]/.test(b) && left !== NARROW) || (/[”’]/.test(a) && right !== NARROW))
+  if (right === QUOTE || left === QUOTE)
+    return !measure.vouched && ((/[“‘]/.test(b) && left !== NARROW) || (/[”’]/.test(a) && right !== NARROW))
   if (/[,.;:!?)\]%/'-]/.test(b) || /[([/'@#-]/.test(a)) return false
   return true
 }
@@ -227,7 +255,13 @@ function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number> |
   words.forEach((word, k) => {
     if (word.start <= last || !/^[A-Za-z][a-z]*$/.test(word.text)) return
     const next = words[k + 1]
-    if (next && cuts.has(next.start) && next.start === word.start + word.text.length && /^[a-z]{2,}$/.test(next.text) && !/['’-]/.test(text[next.start + next.text.length] ?? '')) {
+    if (
+      next &&
+      cuts.has(next.start) &&
+      next.start === word.start + word.text.length &&
+      /^[a-z]{2,}$/.test(next.text) &&
+      !/['’-]/.test(text[next.start + next.text.length] ?? '')
+    ) {
       const whole = word.text + next.text
       if (whole.length > 4 && frequency(whole) > 0 && !(isWord(word.text) && isWord(next.text)) && better(whole, word.text, next.text)) {
         cuts.delete(next.start)
@@ -238,7 +272,12 @@ function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number> |
     if (word.text.length < 5 || isWord(word.text) || !/^[A-Z]?[a-z]+$/.test(word.text)) return
     const parts = segment(word.text, [], { spacing: 'scattered', known: known(own) })
     if (parts.length !== 2 || !parts.some((part) => FUNCTION_WORDS.has(part.toLowerCase()))) return
-    if (!parts.every((part) => frequency(part) > COMMON) || (parts.some((part) => part.length === 1) && !parts.some((part) => part.length > 3 && frequency(part) > USUAL && /^[a-z]/.test(word.text)))) return
+    if (
+      !parts.every((part) => frequency(part) > COMMON) ||
+      (parts.some((part) => part.length === 1) &&
+        !parts.some((part) => part.length > 3 && frequency(part) > USUAL && /^[a-z]/.test(word.text)))
+    )
+      return
     cuts.add(word.start + parts[0]!.length)
   })
   return cuts
@@ -247,7 +286,11 @@ function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number> |
 /** Occurrences in a billion words: both halves of a glued word are common, and one of them is one of these, which names and compounds hardly end in. */
 const COMMON = 5e3
 const USUAL = 1e5
-const FUNCTION_WORDS = new Set('a an the of to in and is was were for on with as by at from that which had have has not be are or it its his their this these all been but would could'.split(' '))
+const FUNCTION_WORDS = new Set(
+  'a an the of to in and is was were for on with as by at from that which had have has not be are or it its his their this these all been but would could'.split(
+    ' ',
+  ),
+)
 
 /** One of the pieces is no word: `weat her`, `dea nery`, `statio ner`. */
 const better = (whole: string, a: string, b: string): boolean => {

@@ -7,7 +7,8 @@ import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 
 const TRIGGER = /[•‧∙⋅・●˙·]|\d ?[＊*？?’'＇] ?\d|[\u4e00-\u9fff][．.][\u4e00-\u9fff]/
-const DATE = /(?<=[“"‘「] ?\d{1,2}) ?([＊*？?•‧∙⋅・●˙·’'＇]) ?(?=\d[\d ]{0,2}[”"’」])|(?<=\d{1,2}) ?([＊*？?•‧∙⋅・●˙·]) ?(?=\d{1,2} ?[”"]? ?(?:事件|恐怖|事变|地震|运动|國難|事變))/g
+const DATE =
+  /(?<=[“"‘「] ?\d{1,2}) ?([＊*？?•‧∙⋅・●˙·’'＇]) ?(?=\d[\d ]{0,2}[”"’」])|(?<=\d{1,2}) ?([＊*？?•‧∙⋅・●˙·]) ?(?=\d{1,2} ?[”"]? ?(?:事件|恐怖|事变|地震|运动|國難|事變))/g
 const DOTS = /(?<=[\u4e00-\u9fff]) ?[•‧∙⋅・●˙·] ?(?=[\u4e00-\u9fff])/g
 /** What foreign names are written with; a full stop between two syllables or more of them is a dot. */
 const SYLLABLE =
@@ -37,7 +38,8 @@ export default defineRule({
         const taken = new Set<number>()
         for (const pattern of [DATE, DOTS, NAME]) {
           for (const { 0: text, index } of value.matchAll(pattern)) {
-            if (text !== '·' && !taken.has(index)) context.report(block, { start: index, end: index + text.length, replace: '·', message: 'dot' })
+            if (text !== '·' && !taken.has(index))
+              context.report(block, { start: index, end: index + text.length, replace: '·', message: 'dot' })
             taken.add(index)
           }
         }

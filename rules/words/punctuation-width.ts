@@ -22,12 +22,23 @@ export default defineRule({
   summary: 'Punctuation is wide in Chinese and narrow in Latin runs and numbers.',
   messages: { narrow: 'Mark inside Latin text or a number made half-width', wide: 'Mark in Chinese text made full-width' },
   examples: [
-    { lang: 'zh-Hans', before: '参见Chen Dongxiao，Trio，China Quarterly，Vol．2，No．4，pp．431-477；封帅：《国际展望》，2015年。', after: '参见Chen Dongxiao, Trio, China Quarterly, Vol. 2, No. 4, pp. 431-477；封帅：《国际展望》，2015年。' },
+    {
+      lang: 'zh-Hans',
+      before: '参见Chen Dongxiao，Trio，China Quarterly，Vol．2，No．4，pp．431-477；封帅：《国际展望》，2015年。',
+      after: '参见Chen Dongxiao, Trio, China Quarterly, Vol. 2, No. 4, pp. 431-477；封帅：《国际展望》，2015年。',
+    },
     { before: '每升0 ．347毫克，占85．7％，由欧安会／欧安组织公布［1 ］。', after: '每升0.347毫克，占85.7%，由欧安会/欧安组织公布[1]。' },
     { before: '持续下降［12］，［德］马克思', after: '持续下降[12]，［德］马克思' },
     { before: '请求: 请两省商定 (1992年), 三市;', after: '请求：请两省商定（1992年），三市；' },
-    { before: '会议（Conference on Interaction， CICA，以下简称“亚信会议”）的', after: '会议（Conference on Interaction, CICA，以下简称“亚信会议”）的' },
-    { before: '［1］ 宋怀瑾． 县域现金的变迁［ J ］． 雁北金融 ， 2018 （4 ） ： 22-30 ．', role: 'reference', after: '[1] 宋怀瑾. 县域现金的变迁[J]. 雁北金融, 2018(4): 22-30.' },
+    {
+      before: '会议（Conference on Interaction， CICA，以下简称“亚信会议”）的',
+      after: '会议（Conference on Interaction, CICA，以下简称“亚信会议”）的',
+    },
+    {
+      before: '［1］ 宋怀瑾． 县域现金的变迁［ J ］． 雁北金融 ， 2018 （4 ） ： 22-30 ．',
+      role: 'reference',
+      after: '[1] 宋怀瑾. 县域现金的变迁[J]. 雁北金融, 2018(4): 22-30.',
+    },
     { before: '[1] 宋怀瑾. 县域现金的变迁[J]. 雁北金融, 2018(4): 22-30.', role: 'reference', note: 'As the standard has it.' },
     { before: '库存周转/(次·年⁻¹)，见表1，10:30开始，共1,286家。', note: 'Units, times and thousands.' },
     { before: '（1）水位共商；（2）岸线共守。', note: 'Right as it is.' },
@@ -49,7 +60,8 @@ export default defineRule({
           if (!mark) continue
           const start = Math.max(last, mark.start)
           last = mark.end
-          if (value.slice(start, mark.end) !== mark.replace) context.report(block, { start, end: mark.end, replace: mark.replace, message: mark.to })
+          if (value.slice(start, mark.end) !== mark.replace)
+            context.report(block, { start, end: mark.end, replace: mark.replace, message: mark.to })
           at = mark.end - 1
         }
       },

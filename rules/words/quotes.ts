@@ -23,7 +23,12 @@ export default defineRule({
   languages: ['zh', 'ja'],
   summary: 'Quotation marks are paired and directed.',
   removes: /7/,
-  messages: { straight: 'Straight quotation mark directed', turned: 'Quotation mark turned round', doubled: 'Doubled quotation mark removed', opening: 'Opening quotation mark restored' },
+  messages: {
+    straight: 'Straight quotation mark directed',
+    turned: 'Quotation mark turned round',
+    doubled: 'Doubled quotation mark removed',
+    opening: 'Opening quotation mark restored',
+  },
   examples: [
     { before: '一种强调"权威供给"，另一种强调〝利益补偿〞。', after: '一种强调“权威供给”，另一种强调“利益补偿”。' },
     { before: '一种强调“权威供给“，认为只有上级出面', after: '一种强调“权威供给”，认为只有上级出面' },
@@ -46,9 +51,10 @@ export default defineRule({
           for (let k = start; k < end; k++) taken.add(k)
           context.report(block, { start, end, replace, message })
         }
-        for (const { 0: text, index } of value.matchAll(/““|””/g)) report(index + 1, index + 2, '', 'doubled'), void text
+        for (const { index } of value.matchAll(/““|””/g)) report(index + 1, index + 2, '', 'doubled')
         const straight = [...value.matchAll(STRAIGHT)]
-        if (straight.length % 2 === 0) straight.forEach(({ 0: text, index }, k) => report(index, index + text.length, k % 2 ? '”' : '“', 'straight'))
+        if (straight.length % 2 === 0)
+          for (const [k, { 0: text, index }] of straight.entries()) report(index, index + text.length, k % 2 ? '”' : '“', 'straight')
         else if (straight.length) for (const { 0: text, index } of straight) direct(index, text)
         for (const [opener, closer] of ['“”', '「」'] as const) pairUp(value, opener!, closer! as '”' | '」', taken, report)
 
@@ -62,7 +68,13 @@ export default defineRule({
   },
 })
 
-function pairUp(value: string, opener: string, closer: '”' | '」', taken: ReadonlySet<number>, report: (start: number, end: number, replace: string, message: 'turned' | 'opening') => void): void {
+function pairUp(
+  value: string,
+  opener: string,
+  closer: '”' | '」',
+  taken: ReadonlySet<number>,
+  report: (start: number, end: number, replace: string, message: 'turned' | 'opening') => void,
+): void {
   const marks: number[] = []
   for (let k = 0; k < value.length; k++) if ((value[k] === opener || value[k] === closer) && !taken.has(k)) marks.push(k)
   let open = -1
@@ -85,7 +97,12 @@ function pairUp(value: string, opener: string, closer: '”' | '」', taken: Rea
       }
       const from = Math.max(previous + 1, at - REACH)
       const lost = [...value.slice(from, at).matchAll(LOST_OPENING[closer])].at(-1)
-      if (lost && kindAt(value, from + lost.index + lost[0].length) === CJK && !/[。；]/.test(value.slice(from + lost.index + lost[0].length, at))) report(from + lost.index, from + lost.index + lost[0].length, opener, 'opening')
+      if (
+        lost &&
+        kindAt(value, from + lost.index + lost[0].length) === CJK &&
+        !/[。；]/.test(value.slice(from + lost.index + lost[0].length, at))
+      )
+        report(from + lost.index, from + lost.index + lost[0].length, opener, 'opening')
     }
     open = -1
   })

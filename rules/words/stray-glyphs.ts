@@ -56,11 +56,23 @@ export default defineRule({
           const end = index + text.length
           const sides = [kindAt(value, index - 1), kindAt(value, end)]
           const bullet = index === 0 && /[■▪]/.test(text) && (bullets > 1 || block.role === 'item')
-          if (!bullet && !/[卩亅丿]/.test(value.slice(index - 1, end + 1)) && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) context.report(block, { start: index, end, replace: '', message: 'dust' })
+          if (
+            !bullet &&
+            !/[卩亅丿]/.test(value.slice(index - 1, end + 1)) &&
+            sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)
+          )
+            context.report(block, { start: index, end, replace: '', message: 'dust' })
         }
         for (const { 0: text, index } of value.matchAll(SPECK)) {
           const { odds, across } = junction(value, index, index + text.length)
-          if (across >= COMMON_WORD && odds > ODDS) context.report(block, { start: index, end: index + text.length, replace: '', message: 'speck', evidence: { context: Math.round(odds * 10) / 10, word: Math.round(across) } })
+          if (across >= COMMON_WORD && odds > ODDS)
+            context.report(block, {
+              start: index,
+              end: index + text.length,
+              replace: '',
+              message: 'speck',
+              evidence: { context: Math.round(odds * 10) / 10, word: Math.round(across) },
+            })
         }
       },
     }

@@ -54,16 +54,24 @@ function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
   const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]
   for (let row = first; row <= last; row++) {
     for (let cell = encoding === 'gbk' ? 0xa1 : 0x40; cell <= 0xfe; cell++) {
-      if (encoding === 'big5' && ((cell > 0x7e && cell < 0xa1) || (row > 0xc6 && row < 0xc9) || (row === 0xc6 && cell > 0x7e) || (row === 0xf9 && cell > 0xd5))) continue
+      if (
+        encoding === 'big5' &&
+        ((cell > 0x7e && cell < 0xa1) || (row > 0xc6 && row < 0xc9) || (row === 0xc6 && cell > 0x7e) || (row === 0xf9 && cell > 0xd5))
+      )
+        continue
       found.add(decoder.decode(Uint8Array.of(row, cell)))
     }
   }
   return found
 }
 
-let gb: ReadonlySet<string> | undefined
-let big5: ReadonlySet<string> | undefined
-const isStandard = (c: string, hans: boolean): boolean => (hans ? (gb ??= standard('gbk')) : (big5 ??= standard('big5'))).has(c)
+const sets = new Map<string, ReadonlySet<string>>()
+function isStandard(c: string, hans: boolean): boolean {
+  const encoding = hans ? 'gbk' : 'big5'
+  const found = sets.get(encoding) ?? standard(encoding)
+  sets.set(encoding, found)
+  return found.has(c)
+}
 
 const hanCounts = defineMeasure<ReadonlyMap<string, number>>({
   id: 'han-counts',
@@ -73,7 +81,9 @@ const hanCounts = defineMeasure<ReadonlyMap<string, number>>({
 
 function countHan(root: Root | undefined): Map<string, number> {
   const counts = new Map<string, number>()
-  if (root) for (const { node } of textBlocks(root)) for (const c of readBlock(node).value) if (isHanCode(c.charCodeAt(0))) counts.set(c, (counts.get(c) ?? 0) + 1)
+  if (root)
+    for (const { node } of textBlocks(root))
+      for (const c of readBlock(node).value) if (isHanCode(c.charCodeAt(0))) counts.set(c, (counts.get(c) ?? 0) + 1)
   return counts
 }
 
@@ -89,7 +99,11 @@ export default defineRule({
     { before: '近年来，來源于', after: '近年来，来源于', lang: 'zh-Hans' },
     { before: '乾隆五十一年，顾颉刚著，藉端派累，王汎森与徐乾学，后来', lang: 'zh-Hans', note: 'Right in simplified text, or names.' },
     { before: '参见《臺灣史研究》第3期，邵子衡：《從港口到山區》', lang: 'zh-Hans', note: 'Titles in traditional characters.' },
-    { before: '資料來源：來自各戶，後來每戶戶主來到，農戶以來户口來往，各戶', after: '資料來源：來自各戶，後來每戶戶主來到，農戶以來戶口來往，各戶', lang: 'zh-Hant' },
+    {
+      before: '資料來源：來自各戶，後來每戶戶主來到，農戶以來户口來往，各戶',
+      after: '資料來源：來自各戶，後來每戶戶主來到，農戶以來戶口來往，各戶',
+      lang: 'zh-Hant',
+    },
     { before: '后妃、皇后與范仲淹，丑時', lang: 'zh-Hant', note: 'Right in traditional text.' },
   ],
   create(context) {
@@ -147,7 +161,8 @@ const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()
 function inTraditional(c: string, counts: ReadonlyMap<string, number>): string | undefined {
   let byFold = groups.get(counts)
   if (!byFold) {
-    groups.set(counts, (byFold = new Map()))
+    byFold = new Map()
+    groups.set(counts, byFold)
     for (const found of counts.keys()) byFold.set(toSimplified(found), [...(byFold.get(toSimplified(found)) ?? []), found])
   }
   const forms = (byFold.get(toSimplified(c)) ?? []).filter((form) => form !== c)
@@ -155,5 +170,3 @@ function inTraditional(c: string, counts: ReadonlyMap<string, number>): string |
   const first = forms.sort((a, b) => counts.get(b)! - counts.get(a)!)[0]
   return first && counts.get(first)! >= Math.max(LEAST, MAJORITY * own) ? first : undefined
 }
-
-

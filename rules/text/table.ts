@@ -1,0 +1,64 @@
+/**
+ * The rows and cells of a table from its lines. Two columns with a label and numbered items are read as such; others by what divides their
+ * lines best. Where that can't be told there are no cells.
+ */
+import { cellShape, FIGURES } from './cells.ts'
+import { isFigures } from './columns.ts'
+import type { Blanks } from './gaps.ts'
+import { findGrid, type Grid, type Part } from './grid.ts'
+import { findItems } from './items.ts'
+import { tableText, type TableText } from './tokens.ts'
+
+export interface TableCells {
+  /** Parts of lines for each cell of each row; the first row is the head. */
+  readonly rows: readonly (readonly (readonly Part[])[])[]
+  /** For each column: is it set to the right? */
+  readonly figures: readonly boolean[]
+  /** Rows in which some cells were put by what the table is, not by their gaps. */
+  readonly evidence: Readonly<Record<string, number | string>>
+}
+
+/** Beyond this share of tokens that could be divided otherwise, or this cost of a line, the columns are not told. */
+const MOST_DOUBT = 0.25
+const MOST_COST = 9
+
+export function tableCells(values: readonly string[], joints: readonly (readonly number[])[], blanks: Blanks): TableCells | undefined {
+  const texts = values.map((value, k) => tableText(value, blanks, joints[k], k === 0))
+  return items(values, texts) ?? divided(texts)
+}
+
+/** A head of two cells, and labels with their items. */
+function items(values: readonly string[], texts: readonly TableText[]): TableCells | undefined {
+  for (const head of [1, 0]) {
+    const rows = findItems(values, head)
+    if (!rows) continue
+    const top = head ? halves(texts[0]!) : [[], []]
+    return { rows: [top, ...rows.map((row) => row.cells)], figures: [false, false], evidence: { items: rows.length } }
+  }
+  return undefined
+}
+
+/** The two cells of a line, parted where that costs least. */
+function halves({ tokens, gaps }: TableText): Part[][] {
+  const part = (from: number, to: number): Part[] => (from < to ? [{ line: 0, start: tokens[from]!.start, end: tokens[to - 1]!.end }] : [])
+  let best = 1
+  for (let k = 2; k < tokens.length; k++) if (gaps[k]!.inside - gaps[k]!.border > gaps[best]!.inside - gaps[best]!.border) best = k
+  return [part(0, Math.min(best, tokens.length)), part(best, tokens.length)]
+}
+
+function divided(texts: readonly TableText[]): TableCells | undefined {
+  const grid = findGrid(texts)
+  if (!grid || grid.doubt > MOST_DOUBT || grid.cost > MOST_COST || !grid.rows[1]) return undefined
+  return {
+    rows: grid.rows.map((row) => row.cells),
+    figures: grid.columns.map(isFigures),
+    evidence: { columns: grid.columns.length, doubt: round(grid.doubt), cost: round(grid.cost) },
+  }
+}
+
+const round = (x: number): number => Math.round(x * 100) / 100
+
+/** Is a cell a number or what stands for one, whose blanks are noise? */
+export const isNumber = (text: string): boolean => FIGURES.has(cellShape(text).kind)
+
+export type { Grid, Part }
