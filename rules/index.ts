@@ -3,6 +3,7 @@ import type { Rule } from '../pipeline/rule.ts'
 import captions from './layout/captions.ts'
 import endNotes from './layout/end-notes.ts'
 import frontMatter from './layout/front-matter.ts'
+import gluedFloats from './layout/glued-floats.ts'
 import gluedFields from './layout/glued-fields.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
@@ -42,6 +43,8 @@ import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
 import keywordList from './words/keyword-list.ts'
 import latinConfusions from './words/latin-confusions.ts'
+import knownAddresses from './words/known-addresses.ts'
+import latinShapes from './words/latin-shapes.ts'
 import latinWords from './words/latin-words.ts'
 import middleDot from './words/middle-dot.ts'
 import nameSpaces from './words/name-spaces.ts'
@@ -63,6 +66,7 @@ export const rules: readonly Rule[] = [
   starNotes,
   runningHeads,
   pageLabels,
+  gluedFloats,
   captions,
   tableZone,
   headings,
@@ -74,6 +78,10 @@ export const rules: readonly Rule[] = [
   paragraphEnd,
   hyphen,
   lineJoin,
+  // Names, numbers and keywords first: other rules would take the blanks that part them.
+  authorNames,
+  fieldValues,
+  keywordList,
   addresses,
   digits,
   dashes,
@@ -81,17 +89,16 @@ export const rules: readonly Rule[] = [
   quotes,
   brackets,
   punctuationWidth,
+  latinShapes,
   latinWords,
   latinConfusions,
   cjkSpaces,
+  knownAddresses,
   nameSpaces,
   confusions,
   brokenCharacters,
   variants,
   strayGlyphs,
-  authorNames,
-  fieldValues,
-  keywordList,
   matchMarks,
   unreadFront,
   metadata,

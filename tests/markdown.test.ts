@@ -82,6 +82,8 @@ describe('text that would be read as something else', () => {
     ['[1]: 甲', '[1]\\: 甲'],
     ['[[甲]]', '\\[[甲]]'],
     ['@key', '\\@key'],
+    ['a:b:c', 'a\\:b:c'],
+    ['1:100:1000', '1\\:100:1000'],
     ['%%甲%%', '\\%%甲\\%%'],
     // A literal link would take in the Chinese behind it.
     ['www.a.cn，2016年', 'www\\.a.cn，2016年'],
@@ -132,6 +134,10 @@ describe('notes', () => {
 
   test('a reference to a note that is not there is the printed mark', () => {
     expect(paragraph('甲[^9]')).toBe('甲？')
+  })
+
+  test('a reference to a note in that note is the printed mark', () => {
+    expect(body(printed((s) => ({ blocks: [s.paragraph('甲[^1]'), s.note('1', '乙[^1]')] })))).toBe('甲[^1]\n\n[^1]: 乙？\n')
   })
 
   test('thousands are read in linear time', () => {

@@ -4,25 +4,20 @@ import type { Nodes, PhrasingContent, Root } from 'mdast'
 
 type Ast = { t: string; c: never }
 const MAX = 64 << 20
-/** ms. Some texts take pandoc's reader of GFM for ever and all the memory there is, whatever is escaped in them. */
-const TIMEOUT = 5_000
+/** ms. A note that refers to itself takes pandoc for ever, and all the memory there is. */
+const TIMEOUT = 20_000
 
 export const hasPandoc = spawnSync('pandoc', ['--version']).status === 0
 
-/**
- * Nothing where pandoc takes too long.
- *
- * @throws {Error} where pandoc fails.
- */
-export function readByPandoc(markdown: string, from: string): string[] | undefined {
+/** @throws {Error} where pandoc fails. */
+export function readByPandoc(markdown: string, from: string): string[] {
   const { stdout, stderr, status, signal } = spawnSync('pandoc', ['-f', from, '-t', 'json'], {
     input: markdown,
     maxBuffer: MAX,
     encoding: 'utf8',
     timeout: TIMEOUT,
   })
-  if (signal) return undefined
-  if (status !== 0) throw new Error(`pandoc: ${stderr}`)
+  if (status !== 0) throw new Error(`pandoc: ${signal ?? stderr}`)
   return (JSON.parse(stdout) as { blocks: Ast[] }).blocks.flatMap(blockLines).filter(notEmpty)
 }
 
@@ -50,8 +45,7 @@ function inlines(list: readonly Ast[]): string {
 }
 
 function inlineText({ t, c }: Ast): string {
-  // pandoc sees a task in a list even where the bracket is escaped.
-  if (t === 'Str') return (c as string).replace('☒', '[x]').replace('☐', '[ ]')
+  if (t === 'Str') return c
   if (t === 'Space' || t === 'SoftBreak') return ' '
   if (t === 'LineBreak' || (t === 'RawInline' && /^<br/.test(c[1]))) return ' '
   if (t === 'Link') return inlines(c[1])
@@ -62,8 +56,8 @@ function inlineText({ t, c }: Ast): string {
 /** pandoc drops a head row of empty cells. */
 const notEmpty = (line: string): boolean => !/^[| ]*$/.test(line)
 
-// pandoc composes characters.
-const clean = (text: string): string => text.replace(/\s+/g, ' ').trim().normalize()
+// pandoc composes characters, and sees a task in a list even where the bracket is escaped.
+const clean = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('☒', '[x]').replaceAll('☐', '[ ]').trim().normalize()
 
 /** What it should read, by the view of the article. */
 export function expected(root: Root): string[] {

@@ -1,6 +1,6 @@
 /**
  * Whole small pages: `pages/<slug>/input.txt`, the Markdown that comes out in `output.md`, options in `cmd.json`. `npm run accept` rewrites the
- * outputs; then read the diff.
+ * outputs; then read the diff. Where a long page has a fault or two, `faults.json` lists them: what is there, and what should be.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,18 @@ import { differences } from './support/differences.ts'
  * Pages that come out wrong, and what is wrong. Their `output.md` is what should come out, and they must fail: when one starts to pass, take
  * it off the list.
  */
-const KNOWN_FAILURES: Readonly<Record<string, string>> = {}
+const KNOWN_FAILURES: Readonly<Record<string, string>> = {
+  'end-notes': 'Notes below 注释 with [1] for a number stay paragraphs, and their marks text',
+  'english-hyphens': 'Notes at the foot of three short pages are taken for body text, and run into its sentences',
+  fragments: 'On a page of few whole lines the width of a line is taken for half of what it is: two paragraphs run on',
+  'front-matter': 'A starred note and 段穆，… behind the body, with no marks in front of the names, stay paragraphs',
+  'mixed-line-ends': 'A heading that begins with 三 and stands alone runs into its paragraph',
+  'notes-run-on': 'A note goes on at the foot of the next page, and its end is taken for a paragraph; a lone dash stays behind a note',
+  'reference-list': '参考文献： with a colon is no heading, so its works are no list; postcodes run into place names',
+  'table-over-pages': 'The running head between the halves of a table stands in the sentence that the table cuts in two',
+  'tesseract-blanks': 'A speck, `| |`, is a paragraph',
+  traditional: '註1 in the text is taken for text; 并 and 説 stay',
+}
 
 const FOLDER = fileURLToPath(new URL('./pages/', import.meta.url))
 const CORPUS = fileURLToPath(new URL('./corpus/', import.meta.url))
@@ -54,6 +65,12 @@ describe.each(slugs)('%s', async (slug) => {
       )
     if (difference)
       throw new Error(`tests/pages/${slug}/output.md\n${problems.map((problem) => `  ${problem}`).join('\n')}`, { cause: difference })
+  })
+
+  it.runIf(existsSync(path('faults.json')))('has the faults that are known', () => {
+    const faults = JSON.parse(readFileSync(path('faults.json'), 'utf8')) as readonly { readonly is: string; readonly should: string }[]
+    const mended = faults.filter(({ is }) => !markdown.includes(is))
+    expect(mended, 'No longer there: take them off the list').toEqual([])
   })
 
   it('keeps the laws', () => {

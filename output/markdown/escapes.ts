@@ -35,12 +35,12 @@ const always: readonly Unsafe[] = [
   { character: '!', after: '\\[' },
   // A note within the line, to pandoc.
   { character: '^', after: '\\[' },
-  // A citation, to pandoc. Within a word (an address) it is none.
-  { character: '@', after: '(?<![\\p{L}\\p{N}]@)[\\p{L}\\p{N}_{*]', unicode: true },
+  // A citation, to pandoc. Within a word (an address) it is none, the first time.
+  { character: '@', after: '(?:(?<![\\p{L}\\p{N}]@)|(?<=@[\\w.-]*@))[\\p{L}\\p{N}_{*]', unicode: true },
   // Obsidian hides what stands between two of them.
   { character: '%', after: '%' },
-  // Two names of emoji that are numbers: dilutions such as 1:100:1000.
-  { character: ':', after: '(?:100|1234):' },
+  // An emoji: `:b:` in a:b:c, `:100:` in a dilution of 1:100:1000. Other numbers are none.
+  { character: ':', after: '(?:[a-z][\\w+-]*|100|1234|[+-]1):' },
 ]
 const ALWAYS = always.map(inText)
 

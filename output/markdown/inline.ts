@@ -10,6 +10,8 @@ export interface Scope {
   readonly article: Article
   /** Identifiers of the notes there are. */
   readonly notes: ReadonlySet<string>
+  /** The note that is being printed. A reference to it there sends pandoc round for ever. */
+  readonly within?: string
 }
 
 const INLINE = new Set([
@@ -45,7 +47,7 @@ function phrase(scope: Scope, node: PhrasingContent): PhrasingContent[] {
     case 'mark':
       return [oneLine(textNode({ value: node.value, pieces: node.data.pieces }))]
     case 'footnoteReference':
-      return [scope.notes.has(node.identifier) ? node : printedMark(scope, node)]
+      return [scope.notes.has(node.identifier) && scope.within !== node.identifier ? node : printedMark(scope, node)]
     case 'break':
     case 'inlineCode':
     case 'image':
@@ -61,7 +63,7 @@ function phrase(scope: Scope, node: PhrasingContent): PhrasingContent[] {
   }
 }
 
-/** A reference to a note that is not there is the mark that was printed. */
+/** A reference that leads nowhere is the mark that was printed. */
 function printedMark({ article }: Scope, node: FootnoteReference): Text {
   const pieces = node.data?.pieces ?? []
   return oneLine(textNode({ value: article.apparatus.render(pieces), pieces }))

@@ -53,8 +53,9 @@ function block(scope: Scope, node: Nodes): RootContent[] {
       return children.length ? [{ ...node, children }] : []
     }
     case 'blockquote':
-    case 'footnoteDefinition':
       return container(scope, node)
+    case 'footnoteDefinition':
+      return container({ ...scope, within: node.identifier }, node)
     case 'list': {
       const items = node.children.flatMap((item): ListItem[] => {
         const children = item.children.flatMap((child) => block(scope, child)) as ListItem['children']

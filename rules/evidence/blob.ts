@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 /** Little-endian `EMD1`. Read as a native integer, so it is also the check of the byte order the other sections rely on. */
 const MAGIC = 0x31444d45
 
+/** Beside this file; the command, which is built into one file, finds them from its own folder. */
+const DATA = new URL(import.meta.url.includes('/evidence/') ? './data/' : '../rules/evidence/data/', import.meta.url)
+
 /** One data file: sections by number, as typed arrays that are views on what was read. Nothing is copied, nothing is parsed. */
 export interface Blob {
   u8(section: number): Uint8Array
@@ -18,7 +21,7 @@ export interface Blob {
  * ```
  */
 export function openBlob(name: string): Blob {
-  const read = readFileSync(new URL(`./data/${name}`, import.meta.url))
+  const read = readFileSync(new URL(name, DATA))
   // A view of 32-bit numbers has to start at a multiple of 4; a small file may come out of Node's shared pool at any place.
   const bytes = read.byteOffset % 4 === 0 ? read : Uint8Array.from(read)
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, 2)

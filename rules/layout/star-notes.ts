@@ -6,7 +6,7 @@
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
-import { aboutAuthors, isFunding } from '../text/author-notes.ts'
+import { aboutAuthors, isFunding, isPost } from '../text/author-notes.ts'
 
 /** Notes of later pages are on the text. */
 const PAGES = 2
@@ -33,7 +33,8 @@ export default defineRule({
         for (const page of children.slice(0, PAGES)) {
           for (const { first, text } of notes(page.children)) {
             if (NUMBERED.has(first.data?.['kind']) || first.data?.['kind'] === 'star') continue
-            if (isFunding(text) || aboutAuthors(text, []).length) context.label(first, 'note', { message: 'star', data: { kind: 'star' } })
+            if (isFunding(text) || aboutAuthors(text, []).length || isPost(text))
+              context.label(first, 'note', { message: 'star', data: { kind: 'star' } })
           }
         }
       },

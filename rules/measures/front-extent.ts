@@ -6,6 +6,7 @@ import type { FrontLine } from './front-lines.ts'
 const LONGEST_ABSTRACT = 48
 const LONGEST_KEYWORDS = 4
 const LONGEST_FIELD = 6
+const MOST_LISTED = 12
 const SENTENCE = /[。.！!？?…”"’」』)）]$/
 const HEADING = /^(?:[一壹]、|第一[章节節]|1\.?(?=[\p{Lu}\p{Script=Han}引前导導绪緒])|[I1]\.\p{L}|0引言)/u
 const SEPARATED = /[;；,，、:：\-－‐]$/
@@ -51,6 +52,7 @@ export function abstractEnd(list: readonly FrontLine[], k: number): number {
 }
 
 export function keywordsEnd(list: readonly FrontLine[], k: number): number {
+  if (list[k]!.label?.text === list[k]!.value.length) return listEnd(list, k)
   const widest = Math.max(...list.slice(Math.max(0, k - 12), k + 1).map((line) => line.width))
   let end = k + 1
   for (; end < Math.min(list.length, k + LONGEST_KEYWORDS); end++) {
@@ -66,6 +68,20 @@ export function keywordsEnd(list: readonly FrontLine[], k: number): number {
     // A line that is full goes on in a short one; a broken one in the rest of its line.
     if (line.width > widest * 0.8 && !(before.width < widest * 0.5 && /[;；,，]/.test(line.text))) break
   }
+  return end
+}
+
+/** One keyword a line, below a label on a line of its own. */
+function listEnd(list: readonly FrontLine[], k: number): number {
+  let end = k + 1
+  while (
+    end < Math.min(list.length, k + MOST_LISTED) &&
+    !list[end]!.label &&
+    !isHeading(list[end]!) &&
+    list[end]!.text.length < 40 &&
+    !SENTENCE.test(list[end]!.text)
+  )
+    end++
   return end
 }
 

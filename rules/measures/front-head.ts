@@ -34,14 +34,21 @@ const ACROSS = 100
 const MORE_MASTHEAD = /^(?:[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?|(?:頁|页|pp?\.?)\d{1,4}[-–—~一]\d{1,4}[頁页]?)$/
 /** `·国际安全·`, `【专题研究】`: the section of the journal. */
 const SECTION = /^(?:[·•●■◆*—-]{1,2}[\p{Script=Han}与和、]{2,12}[·•●■◆*—-]{1,2}|[【［[〔][\p{Script=Han}与和、]{2,12}[】］\]〕])$/u
+/** Kinds of articles, as journals head them. */
+const KIND =
+  /^(?:(?:研究|學術|学术|專題|专题|特約|特约)?(?:論文|论文|論說|论说|專論|专论|特稿|筆談|笔谈|書評|书评|綜述|综述|譯文|译文|札記|札记)|(?:Original|Research|Review)?(?:Original|Research|Review)Article|BookReview)$/i
+/** What publishers print above a title, beside the journal's name. */
+const BANNER = /^(?:Contentslistsavailable|journalhomepage|Availableonline|ISSN|articleinfo|articlehistory|www\.|https?:\/\/(?!doi|dx))/i
 const DASH = /^(?:[—―─–－-]+|一{2,3}|[＿_]+|[~～]{2})/
 const STOP = /[。；;,，]$/
 
 export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number): Head | undefined {
+  const banners = lines.filter(({ text }) => BANNER.test(text))
+  lines = lines.filter((line) => !banners.includes(line))
   let at = 0
   while (at < Math.min(4, lines.length) && (isMasthead(lines[at]!) || (at > 0 && MORE_MASTHEAD.test(lines[at]!.text)))) at++
-  const masthead = lines.slice(0, at)
-  const section = lines.length > at + 1 && SECTION.test(lines[at]!.text) ? [lines[at]!] : []
+  const masthead = [...lines.slice(0, at), ...banners]
+  const section = lines.length > at + 1 && (SECTION.test(lines[at]!.text) || KIND.test(lines[at]!.text)) ? [lines[at]!] : []
   const rest = lines.slice(at + section.length)
   const best = divide(rest, latin, full)
   if (!best) return masthead.length ? { masthead, section: [], title: [], subtitle: [], authors: [], affiliation: [], names: 0 } : undefined
@@ -124,6 +131,8 @@ function affiliationWorth(lines: readonly FrontLine[], from: number, authors: bo
     const goesOn = k > 0 && (open > 0 || width < lines[from + k - 1]!.width)
     open += (text.match(/\(/g)?.length ?? 0) - (text.match(/\)/g)?.length ?? 0)
     if (INSTITUTION.test(value)) return sum + (authors ? 3 : 1)
+    // Something else stands there.
+    if (k === 0 && !/^[(（\[1a]/.test(text)) return sum - 6
     return sum + (goesOn ? 0.5 : -4)
   }, 0)
 }

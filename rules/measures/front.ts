@@ -69,7 +69,9 @@ class Units {
       const end = this.endOf(list, k, field)
       if (field === 'abstract' || field === 'keywords') {
         if (k < LAST_ANCHOR && atHead && (marked || !this.all.latin || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords'))) {
-          this.add(field, list.slice(k, end))
+          const listed = field === 'keywords' && label.text === list[k]!.value.length
+          if (listed) for (const line of list.slice(k, end)) this.add(field, [line])
+          else this.add(field, list.slice(k, end))
           const next = list[end]
           if (field === 'abstract' && next && !next.label && isUnlabelledList(next)) this.add('keywords', [next])
         }

@@ -11,7 +11,7 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { abstractWithin, labelsAfterEnd, labelsWithin } from '../text/fields.ts'
+import { abstractWithin, type Field, labelsAfterEnd, labelsWithin } from '../text/fields.ts'
 import { INSTITUTION } from '../text/institutions.ts'
 import { mastheadOf } from '../text/mastheads.ts'
 import { chineseNames, latinNames, romanisedNames } from '../text/names.ts'
@@ -65,7 +65,13 @@ export const glued = defineMeasure<readonly Seam[]>({
             at(authorsSeam(line.value.slice(0, abstract > 0 ? abstract : undefined)))
         }
         at(numberSeam(line, list[k - 1]))
-        for (const offset of labelsAfterEnd(line.value)) at(offset)
+        const value = valueSeam(line)
+        at(value)
+        if (value > 0 && list === head && k < above) at(dashSeam({ ...line, label: undefined }))
+        for (const offset of labelsAfterEnd(line.value)) {
+          at(offset)
+          for (const next of labelsWithin(line.value.slice(offset), true)) at(offset + next)
+        }
         at(namesSeam(list, k))
         if (!latin) at(englishSeam(list, k))
         if (offsets.size) seams.push({ line: line.line, offsets: [...offsets] })
@@ -129,6 +135,22 @@ function numberSeam(line: FrontLine, before: FrontLine | undefined): number {
   if (!found) return 0
   const end = found.index + found[0].length
   return /^\p{L}/u.test(squeezed.text.slice(end)) ? squeezed.at[end]! : 0
+}
+
+/** Values that end where a Han character stands. */
+const VALUES: Partial<Record<Field, RegExp>> = {
+  doi: /^1[0O]\.[!-~]+?(?=\p{Script=Han}{2})/u,
+  clc: /^[A-Z]{1,2}[\d.\-/]+(?=\p{Script=Han}{2})/u,
+  document_code: /^[A-E](?=\p{Script=Han}{2})/u,
+  received: /^\d{4}[-./]\d{1,2}[-./]\d{1,2}(?=\p{Script=Han}{2})/u,
+}
+
+/** `DOI：10.99999/j.2022.005│移动支付的影响`: behind the value, what the label is not of. */
+function valueSeam({ value, label }: FrontLine): number {
+  if (!label) return 0
+  const rest = squeeze(value.slice(label.text))
+  const found = VALUES[/^(?:revised|accepted)$/.test(label.field) ? 'received' : label.field]?.exec(rest.text)
+  return found ? label.text + rest.at[found[0].length]! : 0
 }
 
 /** Lines from the English authors to the abstract: notes of the page's foot may stand between. */

@@ -9,9 +9,10 @@ import { type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineRule, type Taken } from '../../pipeline/rule.ts'
 import { slice } from '../../pipeline/traced.ts'
 import type { Metadata, Person } from '../../pipeline/types.ts'
-import { aboutAuthors, isFunding } from '../text/author-notes.ts'
+import { aboutAuthors, isFunding, isPost } from '../text/author-notes.ts'
 import { LABEL_PATTERN, labelOf } from '../text/fields.ts'
 import { isStarNote, plain } from '../text/front-authors.ts'
+import { POST } from '../text/institutions.ts'
 
 const MARKS_AT_END = /[\s*＊※氺米]+$/
 
@@ -21,7 +22,11 @@ export default defineRule({
   confidence: 'likely',
   summary: 'Notes on the paper and its authors become metadata.',
   removes: new RegExp(`${LABEL_PATTERN}|[氺米KCX]{1,4}`, 'u'),
-  messages: { funding: 'Note on the paper became its funding', author: 'Note on an author became metadata', affiliation: 'Affiliation that the note on the author tells' },
+  messages: {
+    funding: 'Note on the paper became its funding',
+    author: 'Note on an author became metadata',
+    affiliation: 'Affiliation that the note on the author tells',
+  },
   examples: [
     {
       before:
@@ -50,17 +55,27 @@ export default defineRule({
       },
     }
 
+    function hasAffiliation(k: number): boolean {
+      return (context.metadata['authors'] as Person[] | undefined)?.[k]?.affiliation !== undefined
+    }
+
     function valuesOf(block: TextBlock, start: number, names: readonly string[], told: Set<number>): Taken[] {
       const text = ' '.repeat(start) + block.value.slice(start)
       const authors = aboutAuthors(text, names)
       const values: Taken[] = authors.map(({ start, end, name, affiliation }) => {
         const k = authorOf(plain(block.value.slice(name.start, name.end)), names, told)
-        const known = (context.metadata['authors'] as Person[] | undefined)?.[k]?.affiliation
-        if (affiliation && !known && !told.has(k))
+        if (affiliation && !hasAffiliation(k) && !told.has(k))
           context.give(`authors.${k}.affiliation`, slice(block, affiliation.start, affiliation.end), { message: 'affiliation' })
         told.add(k)
         return { key: `authors.${k}.note`, start, end }
       })
+      const lone = authors.length ? -1 : names.findIndex((_, k) => !told.has(k))
+      if (lone >= 0 && isPost(text)) {
+        told.add(lone)
+        const post = POST.exec(text)!
+        if (!hasAffiliation(lone)) context.give(`authors.${lone}.affiliation`, slice(block, start, post.index), { message: 'affiliation' })
+        return [{ key: `authors.${lone}.note`, start, end: text.length }]
+      }
       const first = authors[0]?.start ?? text.length
       const before = text.slice(start, first).replace(MARKS_AT_END, '')
       if (isFunding(before)) values.push({ key: 'funding', start, end: start + before.length })
@@ -69,13 +84,16 @@ export default defineRule({
   },
 })
 
-const authorNames = (metadata: Metadata): string[] => ((metadata['authors'] ?? []) as Person[]).map((person) => plain(person.name?.value ?? ''))
+const authorNames = (metadata: Metadata): string[] =>
+  ((metadata['authors'] ?? []) as Person[]).map((person) => plain(person.name?.value ?? ''))
 
 /** The author of that name; of one much like it; else the first that no note is about. */
 function authorOf(name: string, names: readonly string[], told: ReadonlySet<number>): number {
   const same = names.indexOf(name)
   if (same >= 0) return same
-  const alike = names.findIndex((other, k) => !told.has(k) && [...other].filter((c) => name.includes(c)).length * 2 > Math.max(name.length, other.length))
+  const alike = names.findIndex(
+    (other, k) => !told.has(k) && [...other].filter((c) => name.includes(c)).length * 2 > Math.max(name.length, other.length),
+  )
   if (alike >= 0) return alike
   const open = names.findIndex((_, k) => !told.has(k))
   return open >= 0 ? open : names.length
@@ -84,6 +102,8 @@ function authorOf(name: string, names: readonly string[], told: ReadonlySet<numb
 /** Notes that a mark in the text, not in the title, leads to. */
 function referred(root: Root): Set<string> {
   const found = new Set<string>()
-  for (const { node } of textBlocks(root)) for (const child of 'children' in node ? (node.children as Nodes[]) : []) if (child.type === 'footnoteReference') found.add(child.identifier)
+  for (const { node } of textBlocks(root))
+    for (const child of 'children' in node ? (node.children as Nodes[]) : [])
+      if (child.type === 'footnoteReference') found.add(child.identifier)
   return found
 }

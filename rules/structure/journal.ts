@@ -23,7 +23,7 @@ export default defineRule({
   summary: 'Mastheads and running heads tell journal, year, volume, issue and pages.',
   messages: {
     head: 'Stands in the head of a page',
-    title: 'Title that stands in the head of a page', 
+    title: 'Title that stands in the head of a page',
     number: 'Part of the article number',
     page: 'Number of the first or the last page',
   },
@@ -57,7 +57,11 @@ export default defineRule({
         const id = context.metadata['article_id']
         const parts = id && 'value' in id ? ARTICLE_ID.exec(id.value) : null
         const part = (k: number): Traced | undefined => (parts ? slice(id as Traced, ...parts.indices![k]!) : undefined)
-        for (const [key, text] of [['year', part(1)], ['issue', part(2)]] as const) if (text && !known.has(key)) context.give(key, text, { message: 'number' })
+        for (const [key, text] of [
+          ['year', part(1)],
+          ['issue', part(2)],
+        ] as const)
+          if (text && !known.has(key)) context.give(key, text, { message: 'number' })
         if (!known.has('pages')) pages(heads, part(3))
       },
     }

@@ -18,7 +18,9 @@ import type { Range } from '../text/mastheads.ts'
 import { subtitleStart, titleEnd, titleStart } from '../text/title-marks.ts'
 
 const ROLES = new Set<unknown>(['title', 'subtitle', 'authors', 'affiliation', 'abstract', 'keywords', 'field'])
-const VALUE_EDGES = /[\s;；,，、。）)\]］”"]+$/
+const VALUE_EDGES = /[\s;；,，、。）)\]］”"】·•●■]+$/
+const NUMBERS = new Set(['received', 'revised', 'accepted', 'published', 'doi', 'clc'])
+const NUMBER_EDGES = /[\s;；,，、。.．)）\]］”"]+$/
 /** Behind the last stop of a text. */
 const SPECKS = /(?<=[。！？.!?])[\s，,、；;:：·'`]+$|\s+$/
 /** Values of several parts. */
@@ -43,18 +45,22 @@ export default defineRule({
     { before: '县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。', note: 'No front matter.' },
   ],
   create(context) {
+    /** How many keywords there are so far: they may stand one a line. */
+    const listed = new Map<string, number>()
     return {
       article(root: Root) {
         const blocks = root.children.filter((node) => node.type === 'paragraph' && ROLES.has(node.data?.role))
         const authors = blocks.filter((node) => node.data?.role === 'authors')
         if (!blocks.length) return
+        listed.clear()
         const count = takeAuthors(root, authors)
         for (const node of blocks) {
           const role = node.data!.role!
           const field = node.data?.line?.['field'] as string | undefined
           if (role === 'title' || role === 'subtitle') takeTitle(node, role)
           else if (role === 'affiliation') takeAffiliations(node, count)
-          else if (role !== 'authors' && field !== 'author_bio') takeField(node, role === 'field' ? (field ?? 'field') : role)
+          else if (role !== 'authors' && field !== 'author_bio')
+            takeField(node, role === 'field' ? (field ?? 'field') : role, count.names.length)
         }
       },
     }
@@ -67,7 +73,16 @@ export default defineRule({
       const { value } = context.text(node)
       const isDash = (after: string): boolean => han().pair('一', after) < 0.5
       const start = key === 'title' ? titleStart(value) : subtitleStart(value, isDash)
-      take(node, [{ key, start, end: Math.max(start, titleEnd(value, (a, b) => han().pair(a, b) > 0.5)) }])
+      take(node, [
+        {
+          key,
+          start,
+          end: Math.max(
+            start,
+            titleEnd(value, (a, b) => han().pair(a, b) > 0.5),
+          ),
+        },
+      ])
     }
 
     /** Names of the line of authors, and those that only notes or the English line tell. */
@@ -77,7 +92,10 @@ export default defineRule({
         const { value } = context.text(node)
         const { names, remains } = authorsIn(value, unlike(root))
         const read = [...names, ...remains.map((range) => ({ ...range, mark: undefined }))].sort((a, b) => a.start - b.start)
-        take(node, read.map(({ start, end }, k) => ({ key: `authors.${found.names.length + k}.name`, start, end })))
+        take(
+          node,
+          read.map(({ start, end }, k) => ({ key: `authors.${found.names.length + k}.name`, start, end })),
+        )
         found.names.push(...read.map(({ start, end, mark }) => ({ name: plain(value.slice(start, end)), mark })))
       }
       const told = namesInNotes(root)
@@ -99,21 +117,38 @@ export default defineRule({
       const all = affiliationsIn(block.value, labelOf(block.value)?.text ?? 0)
       const assigned = assignAffiliations(names, all)
       const first = all.map((_, at) => assigned.indexOf(at))
-      take(node, all.map(({ start, end }, at) => ({ key: `authors.${first[at]! < 0 ? 0 : first[at]}.affiliation`, start, end })))
+      take(
+        node,
+        all.map(({ start, end }, at) => ({ key: `authors.${first[at]! < 0 ? 0 : first[at]}.affiliation`, start, end })),
+      )
       assigned.forEach((at, k) => {
-        if (at !== undefined && first[at] !== k) context.give(`authors.${k}.affiliation`, slice(block, all[at]!.start, all[at]!.end), { message: 'shared' })
+        if (at !== undefined && first[at] !== k)
+          context.give(`authors.${k}.affiliation`, slice(block, all[at]!.start, all[at]!.end), { message: 'shared' })
       })
     }
 
-    function takeField(node: Nodes, key: string): void {
+    function takeField(node: Nodes, key: string, authors: number): void {
       const { value } = context.text(node)
       if (key === 'authors_en') {
         const ranges = englishNames({ type: 'root', children: [node as Root['children'][number]] })?.ranges
-        return take(node, ranges ? ranges.map(({ start, end }, k) => ({ key: `authors.${k}.name_en`, start, end })) : [whole(value, 0, key)])
+        return take(
+          node,
+          ranges
+            ? ranges.map(({ start, end }, k) => ({ key: `authors.${k}.${authors ? 'name_en' : 'name'}`, start, end }))
+            : [whole(value, 0, key)],
+        )
       }
       const label = labelOf(value, node.data?.line?.['labelled'] === true ? 'label' : 'nothing')
       const start = label?.text ?? lead(value, key)
-      if (LISTS.has(key)) return take(node, keywordsIn(value, unlabelled(value, start, key)).map((range, k) => ({ key: `${key}.${k}`, ...range })))
+      if (LISTS.has(key)) {
+        const before = listed.get(key) ?? 0
+        const ranges = keywordsIn(value, unlabelled(value, start, key))
+        listed.set(key, before + ranges.length)
+        return take(
+          node,
+          ranges.map((range, k) => ({ key: `${key}.${before + k}`, ...range })),
+        )
+      }
       take(node, [whole(value, start, key)])
     }
   },
@@ -125,15 +160,20 @@ interface Authors {
 
 /** Specks in front of a title or an abstract. */
 const lead = (value: string, key: string): number =>
-  key === 'title_en' || key === 'section' ? /^[^\p{L}\p{N}]*/u.exec(value)![0].length : key === 'abstract' ? (DESTROYED.exec(value)?.[0].length ?? 0) : 0
+  /^(?:title_en|section)$/.test(key)
+    ? /^[^\p{L}\p{N}]*/u.exec(value)![0].length
+    : key === 'abstract'
+      ? (DESTROYED.exec(value)?.[0].length ?? 0)
+      : 0
 /** `AAR”清代后期`: the label of an abstract that its place alone tells. */
 const DESTROYED = /^[A-Z][A-Za-z]{1,3}[^\p{L}\p{N}]{1,3}(?=\p{Script=Han})/u
 
 /** Keywords whose label OCR destroyed: `RB: 砂石覆盖`. */
-const unlabelled = (value: string, start: number, key: string): number => (start === 0 && key === 'keywords' ? (/^[^\s:：】］\]]{1,4}[:：】］\]]\s*/.exec(value)?.[0].length ?? 0) : start)
+const unlabelled = (value: string, start: number, key: string): number =>
+  start === 0 && key === 'keywords' ? (/^[^\s:：】］\]]{1,4}[:：】］\]]\s*/.exec(value)?.[0].length ?? 0) : start
 
 /** The value from `start` on, without the marks that only part it from the next. */
 function whole(value: string, start: number, key: string): Taken & Range {
   const text = value.slice(start)
-  return { key, start, end: start + text.replace(SENTENCES.has(key) ? SPECKS : VALUE_EDGES, '').length }
+  return { key, start, end: start + text.replace(SENTENCES.has(key) ? SPECKS : NUMBERS.has(key) ? NUMBER_EDGES : VALUE_EDGES, '').length }
 }

@@ -13,6 +13,7 @@ import { concat, inner, slice } from '../../pipeline/traced.ts'
 import type { TableLine, TableLines, Traced } from '../../pipeline/types.ts'
 import { tableBlanks } from '../measures/table-blanks.ts'
 import { floatNoteWithin } from '../text/floats.ts'
+import { jointsOf } from '../text/joints.ts'
 import { isNumber, type Part, tableCells } from '../text/table.ts'
 
 const LATIN = /[\p{Script=Latin}\d.,;:!?)%]$/u
@@ -136,17 +137,6 @@ function withoutNote({ children }: TableLines): { lines: readonly TableLine[]; n
   const at = floatNoteWithin(last.value)
   if (at < 0) return { lines: children, note: undefined }
   return { lines: [...children.slice(0, -1), { ...last, ...slice(last, 0, at) }], note: slice(last, at) }
-}
-
-/** Where fragments were put together. */
-function jointsOf({ pieces }: Traced): number[] {
-  const out: number[] = []
-  let at = 0
-  for (const { by, start, end } of pieces) {
-    if (start === end && by > 0 && at > 0) out.push(at)
-    at += end - start
-  }
-  return out
 }
 
 function whole(lines: readonly TableLine[], line: number): Part {

@@ -12,7 +12,8 @@ import { authorsIn, englishNames, namesInNotes, plain, unlike } from '../text/fr
 import { titleInHeads } from '../text/heads.ts'
 
 /** Hardly a Han character in the title of a Chinese paper. */
-const isUnread = (value: string, lang: string): boolean => /^(?:zh|ja)/.test(lang) && (value.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) < value.length * 0.3
+const isUnread = (value: string, lang: string): boolean =>
+  /^(?:zh|ja)/.test(lang) && (value.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) < value.length * 0.3
 
 export default defineRule({
   id: 'unread-front',
@@ -34,7 +35,12 @@ export default defineRule({
     return {
       article(root: Root) {
         root.children.forEach((node, index) => {
-          if (node.type === 'paragraph' && node.data?.role === 'title' && isUnread(context.text(node).value, context.lang) && titleInHeads(context.pages))
+          if (
+            node.type === 'paragraph' &&
+            node.data?.role === 'title' &&
+            isUnread(context.text(node).value, context.lang) &&
+            titleInHeads(context.pages)
+          )
             return context.replace(root, index, 1, [], { message: 'title' })
           if (node.type !== 'paragraph' || node.data?.role !== 'authors') return
           const block = context.text(node)
@@ -43,9 +49,15 @@ export default defineRule({
           const known = names.map(({ start, end }) => plain(block.value.slice(start, end)))
           const told = namesInNotes(root).filter(({ name }) => !known.includes(name))
           if (!told.length && !(names.length === 0 && englishNames(root))) return
-          const parts = cut(block, remains.flatMap(({ start, end }) => [start, end])).filter((_, k) => k % 2 === 0)
+          const parts = cut(
+            block,
+            remains.flatMap(({ start, end }) => [start, end]),
+          ).filter((_, k) => k % 2 === 0)
           const children = parts.flatMap((part) => inlineNodes(part, block.atoms))
-          context.replace(root, index, 1, [{ ...(node as Paragraph), children }], { message: 'name', evidence: { elsewhere: told.map(({ name }) => name).join(' ') } })
+          context.replace(root, index, 1, [{ ...(node as Paragraph), children }], {
+            message: 'name',
+            evidence: { elsewhere: told.map(({ name }) => name).join(' ') },
+          })
         })
       },
     }

@@ -9,27 +9,43 @@ export interface Affiliation extends Range {
 
 /** `（1．`, `；2．`, `1. School`: the number in front of one. */
 const NUMBER = /(?<![\d.．-])([1-9])\s*(?:[.．、)）]\s*|(?=[\p{Script=Han}]))(?=[\p{Script=Han}\p{Lu}])/gu
+/** `a Department of Economics`: letters do the same. */
+const LETTER = /(?:^|(?<=[\s;；]))([a-h])\s+(?=\p{Lu}\p{Ll}+)/gu
 const EDGES = /^[\s(（\[［;；,，.．。、:：＠@©®"”■□_＿]+|[\s)）\]］;；,，.．。、:：”"]+$/g
 
 export function affiliationsIn(value: string, from = 0): Affiliation[] {
   const text = value.slice(from)
-  const numbers = [...text.matchAll(NUMBER)].filter((found, k, all) => Number(found[1]) === Number(all[0]![1]) + k)
-  if (!numbers.length || Number(numbers[0]![1]) > 2) {
+  const letters = counted(text, LETTER)
+  const numbers = letters.length > 1 ? letters : counted(text, NUMBER)
+  if (!numbers.length || numbers[0]!.number > 2) {
     const parts = [...text.matchAll(/[^;；]+/g)].map((part) => trim(value, from + part.index, from + part.index + part[0].length, 0))
     return parts.filter((part) => part.end > part.start)
   }
-  const found = numbers.map((number, k) => {
-    const start = from + number.index + number[0].length
-    return trim(value, start, from + (numbers[k + 1]?.index ?? text.length), Number(number[1]))
-  })
+  const found = numbers.map(({ number, end }, k) => trim(value, from + end, from + (numbers[k + 1]?.index ?? text.length), number))
   // The first number is lost, and what it stood before is not.
   const lead = trim(value, from, from + numbers[0]!.index, 1)
   return found[0]!.number === 2 && lead.end > lead.start ? [lead, ...found] : found
 }
 
+/** Numbers that count up by one, from the first found on. */
+function counted(text: string, pattern: RegExp): { number: number; index: number; end: number }[] {
+  const all = [...text.matchAll(pattern)].map(({ 0: found, 1: mark, index }) => ({
+    number: /\d/.test(mark!) ? Number(mark) : mark!.charCodeAt(0) - 0x60,
+    index,
+    end: index + found.length,
+  }))
+  const out: typeof all = []
+  for (const one of all) if (!out.length || one.number === out.at(-1)!.number + 1) out.push(one)
+  return out
+}
+
 function trim(value: string, start: number, end: number, number: number): Affiliation {
   const text = value.slice(start, end)
-  const [head, tail] = [/^/, /$/].map((side) => [...text.matchAll(EDGES)].find(({ index, 0: edge }) => (side.source === '^' ? index === 0 : index + edge.length === text.length))?.[0].length ?? 0)
+  const [head, tail] = [/^/, /$/].map(
+    (side) =>
+      [...text.matchAll(EDGES)].find(({ index, 0: edge }) => (side.source === '^' ? index === 0 : index + edge.length === text.length))?.[0]
+        .length ?? 0,
+  )
   if (head === text.length) return { start, end: start, number }
   const open = /^[^(（]*[)）]/.test(text.slice(head)) ? tail! : closes(text.slice(head, text.length - tail!)) ? tail! - 1 : tail!
   return { start: start + head!, end: end - Math.max(0, open), number }

@@ -38,11 +38,21 @@ const ENTRY = /^\s*(?:[［[]\s*\d[\d\s]*[］\]]|\d{1,3}\s*[.．])/
 /** An entry of a reference list as GB/T 7714 sets it: half-width marks with a space, between Chinese words too. */
 export const gbtEntry = (text: string, role: string): boolean => DOCUMENT_TYPE.test(text) && (role === 'reference' || ENTRY.test(text))
 
+/** A run of Latin text has words; single letters and abbreviations in a Chinese list (表I，CO2) have Chinese marks between them. */
+function isPhrase(text: string, start: number, end: number): boolean {
+  const chinese = (k: number): boolean => kindAt(text, k) === CJK || (kindAt(text, k) === WIDE && !NEUTRAL.has(text[k]!))
+  let from = start
+  while (from > 0 && !chinese(from - 1)) from--
+  let to = end
+  while (to < text.length && !chinese(to)) to++
+  return /[a-z][ \u2002]?[a-z][ \u2002]?[a-z]/.test(text.slice(from, to))
+}
+
 /** The context of the mark from `start` to `end`. */
 export function contextOf(text: string, start: number, end: number): Context {
   const left = besideFrom(text, start - 1, -1)
   const right = besideFrom(text, end, 1)
-  if (left.context === 'latin' && right.context === 'latin') return 'latin'
+  if (left.context === 'latin' && right.context === 'latin') return isPhrase(text, start, end) ? 'latin' : 'none'
   if (left.context === 'cjk' || right.context === 'cjk') {
     // `Press, 2009, 第43页`: what stands before a number says more than what follows it.
     return 'cjk'

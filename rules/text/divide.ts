@@ -37,6 +37,9 @@ const BEGINNINGS = [
   '[【〔［\\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)',
 ]
 const HEAD = new RegExp(`^(?:${BEGINNINGS.join('|')})`)
+/** Letters of a Latin type take 0.4 to 0.5 em. */
+const LETTER_SLACK = 0.08
+const LETTER = /[A-Za-zＡ-Ｚａ-ｚ]/g
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
 const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
@@ -47,6 +50,8 @@ const NEVER_LAST = /[“‘（《「『【〈]$/
 interface Fragment {
   readonly text: string
   readonly width: number
+  /** By how much its Latin letters may be narrower than half an em. */
+  readonly slack: number
   /** How its end looks: the source marks it, a stretch was cut out, several empty lines, one, none. */
   readonly end: 'true' | 'cut' | 'wide' | 'blank' | 'tight'
   /** With the fragments after it, it begins as headings do. */
@@ -61,16 +66,18 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
   best[0] = 0
   for (let start = 0; start < lines.length; start++) {
     let width = 0
+    let slack = 0
     let inside = 0
     for (let end = start; end < Math.min(lines.length, start + MOST_FRAGMENTS); end++) {
       width += fragments[end]!.width
-      const cost = best[start]! + inside + lineCost(fragments, start, end, width, statistics)
+      slack += fragments[end]!.slack
+      const cost = best[start]! + inside + lineCost(fragments, start, end, width, slack, statistics)
       if (cost < best[end + 1]!) {
         best[end + 1] = cost
         from[end + 1] = start
       }
       inside += insideCost(fragments[end]!, fragments[end + 1], statistics)
-      if (width > statistics.widest + 12 || inside > 14) break
+      if (width - slack > statistics.widest + 12 || inside > 14) break
     }
   }
   const ends = new Set<number>()
@@ -104,7 +111,7 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
             .map((l) => tight(l.value))
             .join(''),
       ))
-  return { text, width: emWidth(line.value), end, head }
+  return { text, width: emWidth(line.value), slack: (line.value.match(LETTER)?.length ?? 0) * LETTER_SLACK, end, head }
 }
 
 /** The last character of a paragraph with its stop is as narrow, but a line of its own. */
@@ -123,7 +130,14 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
 }
 
 /** What a line costs by its width and its ends. */
-function lineCost(fragments: readonly Fragment[], start: number, end: number, width: number, { body, widest, marked }: Usual): number {
+function lineCost(
+  fragments: readonly Fragment[],
+  start: number,
+  end: number,
+  width: number,
+  slack: number,
+  { body, widest, marked }: Usual,
+): number {
   const last = fragments[end]!
   const text =
     start === end
@@ -134,7 +148,8 @@ function lineCost(fragments: readonly Fragment[], start: number, end: number, wi
           .join('')
   const pageEnd = last.end === 'wide' || last.end === 'cut' || last.end === 'true' || end + 1 === fragments.length
   if (pageEnd && end - start < 4 && FOLIO.test(text)) return -1.5
-  let cost = width > widest + 1.2 ? (width <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (width - widest)) : 0
+  const least = width - slack
+  let cost = least > widest + 1.2 ? (least <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (least - widest)) : 0
   if (Math.abs(width - body) <= 0.6) cost -= 0.5
   else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3
   else if (!marked && width > body + 1.2) cost += 0.5

@@ -24,6 +24,7 @@ export type Field =
   | 'corresponding'
   | 'editor'
   | 'citation'
+  | 'orcid'
   | 'section'
   | 'title_en'
   | 'authors_en'
@@ -57,6 +58,7 @@ const LABELS: readonly { readonly field: Field; readonly words?: string; readonl
   { field: 'affiliation', words: '作者单位|作者單位|工作单位' },
   { field: 'corresponding', words: '通信作者|通讯作者|通訊作者|Correspondingauthor', marked: 'E-?mail|电子邮箱|电子信箱|電子郵件' },
   { field: 'editor', words: '责任编辑|責任編輯|本文责任编辑|编辑校对', marked: '责编|责任校对|责任印制' },
+  { field: 'orcid', words: 'ORCID' },
   { field: 'citation', words: '引用格式|引文格式|本文引用格式|引用本文|Citethisarticle' },
 ]
 const ENGLISH: readonly { readonly field: Field; readonly pattern: string }[] = [
@@ -67,7 +69,7 @@ const ENGLISH: readonly { readonly field: Field; readonly pattern: string }[] = 
     pattern: '(?:https?:\\/\\/)?(?:dx\\.)?(?:doi\\.org\\/|doi(?=[:：;；.]?1[0O]\\.)|DOI(?=[:：;；.]?1[0O]\\.)|(?:DOI|doi)(?=[:：]))',
   },
   { field: 'received', pattern: '(?:Received|RECEIVED)(?:date)?(?=[:：\\d])' },
-  { field: 'revised', pattern: '(?:[Rr]evised|REVISED)(?:date)?(?=[:：\\d])' },
+  { field: 'revised', pattern: '(?:[Rr]evised|REVISED|Receivedinrevisedform)(?:date)?(?=[:：\\d])' },
   { field: 'accepted', pattern: '(?:[Aa]ccepted|ACCEPTED)(?:date)?(?=[:：\\d])' },
   { field: 'published', pattern: '(?:[Pp]ublished|PUBLISHED)(?:online)?(?=[:：\\d])' },
 ]
@@ -87,6 +89,8 @@ const HEAD = new RegExp(
   `^${SPECK}(?:${OPEN}(?:${anyOf('b', both)})${CLOSE}${COLON}?|${OPEN}?(?:${anyOf('m', both)})[:：;；]|(?:${anyOf('w', (l) => l.words)})${COLON}?)`,
   'u',
 )
+/** Alone on its line. */
+const ALONE = new RegExp(`^(?:${anyOf('a', both)})$`, 'u')
 const HEAD_EN = new RegExp(`^${SPECK}${OPEN}?(?:${EN})(?:${CLOSE}?${COLON}|${CLOSE})?`, 'u')
 const MARKED = LABELS.map(both).join('|')
 const STRONG = LABELS.flatMap(({ words }) => words ?? []).join('|')
@@ -104,7 +108,8 @@ const ABSTRACT_WITHIN = /[[［【〖〔(（]?\s*[内內]\s*容\s*[提摘]\s*要/
 /** 摘 要 and 提 要 with nothing but a blank behind them. */
 const SPACED = /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘)[ \u2002\u3000]+(?=\S)/
 /** The same where a label is known to stand: the blank may be gone, the first character misread. */
-const KNOWN = /^[ \u2002\u3000]*(?:摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|\p{Script=Han}[ \u2002\u3000]*要)[ \u2002\u3000]*/u
+const KNOWN =
+  /^[ \u2002\u3000]*(?:摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|\p{Script=Han}[ \u2002\u3000]*要)[ \u2002\u3000]*/u
 
 /** Its first character misread, the blanks in their places. */
 const MISREAD = /^[ \u2002\u3000]*\p{Script=Han}[ \u2002\u3000]+要[ \u2002\u3000]+(?=\S)/u
@@ -125,11 +130,12 @@ export interface Label {
 /** The label that a line begins with. */
 export function labelOf(value: string, expecting: Expecting = 'nothing'): Label | undefined {
   const squeezed = squeeze(value)
-  const found = HEAD.exec(squeezed.text) ?? HEAD_EN.exec(squeezed.text)
+  const found = HEAD.exec(squeezed.text) ?? ALONE.exec(squeezed.text) ?? HEAD_EN.exec(squeezed.text)
   if (found) {
     const name = Object.entries(found.groups ?? {}).find(([, text]) => text !== undefined)![0]
     const field = name.slice(0, name.lastIndexOf('_')) as Field
-    const marked = /[^\p{L}\p{N}]$/u.test(found[0])
+    // Alone on its line a label needs no mark.
+    const marked = /[^\p{L}\p{N}]$/u.test(found[0]) || found[0].length === squeezed.text.length
     const end = endAt(squeezed, found[0].length)
     const text = end + /^[\s\u2002\u3000]*/.exec(value.slice(end))![0].length
     // 关键词 清代 is a label, 关键词语的研究 is not.
@@ -193,6 +199,7 @@ export const LABEL_PATTERN = [
     'doi',
   ],
   ...[
+    'Received in revised form',
     'Received',
     'RECEIVED',
     'Revised',

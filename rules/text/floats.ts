@@ -76,6 +76,8 @@ function word(value: string): { name: string; again: boolean; end: number } | un
   return undefined
 }
 
+const HAN_NUMBER = /^(?:[一二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)$/
+
 interface Numbered {
   readonly number: string
   readonly end: number
@@ -87,13 +89,13 @@ function readNumbers(value: string, from: number): Numbered[] {
   const gap = /^[ \t\u2002\u3000]*/.exec(rest)![0].length
   const text = ascii(rest.slice(gap))
   const at = (length: number): number => from + gap + length
-  const han = [/^[一二三四五六七八九十]{1,3}/, /^[一二三四五六七八九十](?:[ \t\u2002]+[一二三四五六七八九十]){1,2}/].flatMap(
-    (pattern) => pattern.exec(text)?.[0] ?? [],
-  )
+  // 表一三家茶行 is 表一 before 三家茶行.
+  const han = Array.from({ length: 3 }, (_, k) => text.replace(/[ \t\u2002]/g, '').slice(0, k + 1)).filter((number) => HAN_NUMBER.test(number))
   if (han.length)
-    return han.flatMap((n) =>
-      chineseNumber(tight(n)) ? [{ number: String(chineseNumber(tight(n))), end: at(n.length), damaged: false }] : [],
-    )
+    return han.map((number) => {
+      const length = new RegExp(`^${[...number].join('[ \\t\\u2002]*')}`).exec(text)![0].length
+      return { number: String(chineseNumber(number)), end: at(length), damaged: false }
+    })
   const roman = /^(?:[IVX]{2,4}|[VX])(?![A-Za-z])/.exec(text)?.[0]
   if (roman) return [{ number: String(romanNumber(roman)), end: at(roman.length), damaged: false }]
   const out: Numbered[] = []

@@ -26,7 +26,8 @@ export function authorsIn(value: string, unlike: boolean): AuthorsLine {
     const name = found && [found[0], found[0].slice(0, 3)].find((text) => beginsWithSurname(text))
     const end = name ? start + name.length : start
     if (name) names.push({ start, end, mark: undefined })
-    if (end < start + letters[0].length && /\p{L}/u.test(value.slice(end, start + letters[0].length))) remains.push({ start: end, end: start + letters[0].length })
+    if (end < start + letters[0].length && /\p{L}/u.test(value.slice(end, start + letters[0].length)))
+      remains.push({ start: end, end: start + letters[0].length })
   }
   return { names, remains }
 }
@@ -51,7 +52,8 @@ export function namesInNotes(root: Root): NamedElsewhere[] {
 }
 
 /** Notes or the English line tell Chinese names. */
-export const unlike = (root: Root): boolean => namesInNotes(root).length > 0 || romanisedNames(englishNames(root)?.block.value ?? '') !== undefined
+export const unlike = (root: Root): boolean =>
+  namesInNotes(root).length > 0 || romanisedNames(englishNames(root)?.block.value ?? '') !== undefined
 
 export const plain = (name: string): string => name.replace(/\s/g, '')
 
@@ -73,7 +75,10 @@ function* notesOnAuthors(root: Root): Iterable<TextBlock> {
 }
 
 export const isStarNote = (node: Nodes): node is Extract<Nodes, { type: 'footnoteDefinition' }> =>
-  node.type === 'footnoteDefinition' && node.data?.line?.['kind'] === 'star' && node.children.length === 1 && (node.data.note?.page ?? 9) < 2
+  node.type === 'footnoteDefinition' &&
+  node.data?.line?.['kind'] === 'star' &&
+  node.children.length === 1 &&
+  (node.data.note?.page ?? 9) < 2
 
 /** The same block, blanked where its label stands, so that offsets stay. */
 const unlabelled = (block: TextBlock): TextBlock => {

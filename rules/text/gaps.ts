@@ -71,6 +71,8 @@ const CASES: readonly Case[] = [
   [({ a, left }) => /[,、，·/／]/.test(a) && left.text.length > 0, gap(2, 0.3)],
   [({ a }) => /[;；。]/.test(a), gap(0.1, 0.4), gap(0.1, 1)],
   [({ a }) => /[》」”]/.test(a), gap(0.2, 0.3), gap(0.2, 1.5)],
+  // J. Hindle.
+  [({ b, left }) => /^\p{Lu}\.$/u.test(left.text) && CAPITAL.test(b), gap(3, 0.1)],
   // Words: in a head a capital begins a cell, a small letter does not; `Model 1`, `Households 1791`.
   [({ a, b, head }) => head && LATIN.test(a) && CAPITAL.test(b), gap(0.2, 1.2)],
   [({ a, b, head }) => head && LATIN.test(a) && LATIN.test(b), gap(2.4, 0.2)],
@@ -101,10 +103,11 @@ export function gapCost(value: string, start: number, end: number, blank: string
     const share = joint ? 0.5 : blank.length === 2 && !noise ? 2 : noise ? 2.3 : 3
     return gap(0.2 + joint + Math.max(0, Math.min(SURE, odds)), Math.max(0.1, Math.min(SURE, share - odds)))
   }
-  if (joint) return gap(1.2, 0.3)
+  if (joint && /[-—–一]$|^[-—–一]/.test(`${a}${b}`)) return gap(5, 0.1)
   if (/\d/.test(a) && /\d/.test(b)) return noise ? gap(0.2, -Math.log(digits(a, b))) : gap(0.1, 4)
   if (blank.length === 2 && !noise) return gap(0.2, 2)
   const beside = { a, b, left, right, noise, head }
   const [, inNoise, asPrinted] = CASES.find(([test]) => test(beside))!
-  return noise ? inNoise : (asPrinted ?? inNoise)
+  const { border, inside } = noise ? inNoise : (asPrinted ?? inNoise)
+  return gap(border + joint, inside)
 }

@@ -11,7 +11,8 @@ export function keywordsIn(value: string, from: number): Range[] {
   const latin = (text.match(/[A-Za-z]/g)?.length ?? 0) > text.length / 2
   // A lone colon is no list.
   const strongest = SEPARATORS.findIndex((mark, k) => (k === 0 ? /[;；]/ : mark).test(text))
-  const parts = strongest < 0 ? (latin ? /[,，]/ : BLANKS) : new RegExp([...SEPARATORS.slice(0, strongest + 1)].map((mark) => mark.source).join('|'))
+  const parts =
+    strongest < 0 ? (latin ? /[,，]/ : BLANKS) : new RegExp([...SEPARATORS.slice(0, strongest + 1)].map((mark) => mark.source).join('|'))
   const found: Range[] = []
   let at = 0
   for (const part of text.split(new RegExp(`(${parts.source})`))) {

@@ -44,3 +44,28 @@ function trimmed(value: string, from: number, to: number): number {
   while (end > from && kindAt(value, end - 1) === BLANK) end--
   return end
 }
+
+/** The letters and marks of a run, and what stands before each of them. */
+export interface Glyphs {
+  readonly text: string
+  readonly at: readonly number[]
+  /** Blank before the glyph: 0 none, 1 weak, 2 vouched for. */
+  readonly blank: readonly number[]
+}
+
+export function glyphs(value: string, { start, end }: LatinRun, vouched: ReadonlySet<number>): Glyphs {
+  let text = ''
+  const at: number[] = []
+  const blank: number[] = []
+  let before = 0
+  for (let k = start; k < end; k++) {
+    if (kindAt(value, k) === BLANK) before = Math.max(before, vouched.has(k) || value[k] === '\u3000' ? 2 : 1)
+    else {
+      text += value[k]
+      at.push(k)
+      blank.push(before)
+      before = 0
+    }
+  }
+  return { text, at, blank }
+}

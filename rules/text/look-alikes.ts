@@ -6,14 +6,7 @@ import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
-import { isHanCode } from './scripts.ts'
-
-export interface Lexicon {
-  readonly chars: ReadonlyMap<string, number>
-  readonly pairs: ReadonlyMap<string, number>
-  /** By character, those that follow it often. */
-  readonly followers: ReadonlyMap<string, readonly string[]>
-}
+import { isHan, isKana, type Lexicon, token, USUAL } from './lexicon.ts'
 
 export interface LookAlike {
   readonly at: number
@@ -55,8 +48,6 @@ const COMMON_WORD = 4
 /** 亚侑, once, where the document has 亚信 300 times: looked into though the two are not listed as alike. */
 const RARE = 2
 const RARELY_PRINTED = 3000
-/** How often a character follows another to be usual there. */
-export const USUAL = 6
 /** log10 of the probability after the character before: of a word that is the document's own, and of what stands there instead. */
 const OWN_WORD = -2.7
 const UNHEARD = -3.2
@@ -64,17 +55,10 @@ const UNHEARD = -3.2
 const UNLISTED = 0.55
 const USUAL_THERE = 0.68
 
-const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
-const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
-
 /** Share of the document's own pairs in the probability of a character after another. */
 const OWN = 0.3
 /** Stands for a character that no statistics know: what a kana is between Han characters. */
 const STRANGER = '\u9fff'
-
-/** What a character counts as in pairs: itself, any digit, any other. */
-export const token = (c: string | undefined): string =>
-  c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP
 
 /** What stands around a place: two characters before, two after, a gap for all but Han; and what the neighbours count as in pairs. */
 interface Around {

@@ -9,6 +9,8 @@ export interface Text {
   /** An entry of a reference list by GB/T 7714. */
   readonly gbt: boolean
   readonly abstract: boolean
+  /** A display equation, whose signs stand off: R = 1 + x. */
+  readonly formula: boolean
 }
 
 /** What stands from `start` to `end`, blanks beside the mark included, becomes `replace`. */
@@ -72,10 +74,12 @@ export function narrowMark(text: Text, at: number): Mark | undefined {
   const always = ALWAYS.get(c)
   // サン＝テグジュペリ
   if (/[＝＋]/.test(c) && kindAt(value, left - 1) === CJK && kindAt(value, right) === CJK) return undefined
+  if (always && text.formula && /[=+]/.test(always)) return mark(` ${always} `)
   if (always) return mark(always === '&' && wordy(value, left, right) ? ' & ' : always)
   const between = BETWEEN_LATIN.get(c)
   if (between) return /[A-Za-z0-9]/.test(value[left - 1] ?? '') && /[A-Za-z0-9]/.test(value[right] ?? '') ? mark(between) : undefined
-  // Stars of significance: 0.347＊＊＊
+  // Stars of significance, and what they mean: 0.347＊＊＊, ＊＊＊表示在1%的水平上显著
+  if (c === '＊' && /[显顯]\s*著/.test(value)) return mark('*')
   if (c === '＊')
     return /\d\)?[*＊\s]*$/.test(value.slice(Math.max(0, at - 6), at)) && !/\p{L}/u.test(value[right] ?? '') ? mark('*') : undefined
   const narrow = NARROWED.get(c)
@@ -90,9 +94,14 @@ export function narrowMark(text: Text, at: number): Mark | undefined {
   return mark(narrow + (spaceAfter(text, left, right, narrow) ? ' ' : ''))
 }
 
+/** Where a sentence of Chinese ends with the text: a heading, a label, a formula is shorter. */
+const SENTENCE = /[，；：、,;:][^，；：、,;:]*[\u3400-\u9fff]{4}[^，；：、,;:]*$/
+
 /** A narrow mark that should be wide. */
 export function wideMark(text: Text, at: number): Mark | undefined {
   const { value } = text
+  if (value[at] === '.' && at === value.length - 1 && kindAt(value, at - 1) === CJK && !text.gbt && SENTENCE.test(value.slice(0, at)))
+    return { start: at, end: at + 1, replace: '。', to: 'wide' }
   const wide = WIDENED.get(value[at]!)
   if (!wide || text.latin || text.gbt) return undefined
   const left = blanksLeft(value, at)

@@ -46,8 +46,10 @@ export const beginsWithSurname = (name: string): boolean => {
   return surname > 0 && name.length > surname && name.length <= surname + 2
 }
 
-/** Number of an affiliation, from what stands behind a name. */
+/** Number of an affiliation, from what stands behind a name: `1`, `②`, ` a,*`. */
 function markIn(text: string): number | undefined {
+  const letter = /(?:^|[\s,，])([a-h])(?![\p{L}])/u.exec(text)?.[1]
+  if (letter) return letter.charCodeAt(0) - 0x60
   const found = /[1-9①-⑨¹²³⁴-⁹]/.exec(text)?.[0]
   if (found === undefined) return undefined
   if (found >= '①' && found <= '⑨') return found.charCodeAt(0) - 0x245f
@@ -120,12 +122,15 @@ const WORD = /^(?:\p{Lu}[\p{L}’'‘＇-]*\.?|\p{Lu}\.(?:-?\p{Lu}\.)*|[IVX]+|Jr
 const SEPARATOR = /\s*(?:[，,；;、&＆·•|/／]|\s(?:and|AND|und|et|with)\s)\s*/gu
 const MARKS = /[\s\d¹²³⁴-⁹①-⑳*＊†‡§¶#?？!！'"“”＂°@©®()（）[\]^~.:：_-]+$/u
 
+/** `John A. Smith a`: raised letters lead to affiliations too. */
+const LETTER_MARK = /(?<=\p{L})\s+[a-h][\s*＊†‡]*$/u
+
 /** Names in Latin letters, two to five words each, that fill a line. */
 export function latinNames(value: string): Name[] | undefined {
   const names: Name[] = []
   for (const { start, end } of parts(value)) {
     const part = value.slice(start, end)
-    const marks = MARKS.exec(part)?.[0] ?? ''
+    const marks = (LETTER_MARK.exec(part) ?? MARKS.exec(part))?.[0] ?? ''
     const name = marks.includes('.') && /\p{Lu}$/u.test(part.slice(0, -marks.length)) ? part : part.slice(0, part.length - marks.length)
     if (!name.trim()) continue
     // `Tob ias`: a blank within a name.

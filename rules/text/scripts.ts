@@ -72,7 +72,11 @@ export function latinText(text: string): boolean {
   for (let k = 0; k < text.length; k++) {
     const kind = kinds[text.charCodeAt(k)]
     if (kind === LATIN || kind === ALPHABETIC) latin++
-    else if (kind === CJK) cjk++
+    else if (kind === CJK) {
+      // 参见 M. Holloway, Ferries and Tolls
+      if (latin === 0) return false
+      cjk++
+    }
   }
   if (cjk > 0 && CHINESE_MARKS.test(text)) return false
   return latin > cjk * LETTERS_PER_HAN && latin > 1

@@ -70,5 +70,5 @@ function measureSpacing(scan: Scan): Spacing {
   }
   const han = blanks / places
   const share = apart / marks
-  return { han, marks: share, noise: han > HAN_SHARE || share > MARK_SHARE, vouched: vouched > 2 && vouched > VOUCHED_SHARE * loose }
+  return { han, marks: share, noise: han > HAN_SHARE || share > MARK_SHARE, vouched: vouched > VOUCHED_SHARE * loose }
 }

@@ -3,7 +3,6 @@
  * lines best. Where that can't be told there are no cells.
  */
 import { cellShape, FIGURES } from './cells.ts'
-import { isFigures } from './columns.ts'
 import type { Blanks } from './gaps.ts'
 import { findGrid, type Grid, type Part } from './grid.ts'
 import { findItems } from './items.ts'
@@ -18,9 +17,10 @@ export interface TableCells {
   readonly evidence: Readonly<Record<string, number | string>>
 }
 
-/** Beyond this share of tokens that could be divided otherwise, or this cost of a line, the columns are not told. */
-const MOST_DOUBT = 0.25
-const MOST_COST = 9
+/** Beyond this share of tokens that may as well be in another cell, this cost of a cell, or borders so much against the gaps, the columns are not told. */
+const MOST_DOUBT = 0.15
+const MOST_COST = 2.2
+const MOST_STRAIN = 0.6
 
 export function tableCells(values: readonly string[], joints: readonly (readonly number[])[], blanks: Blanks): TableCells | undefined {
   const texts = values.map((value, k) => tableText(value, blanks, joints[k], k === 0))
@@ -48,10 +48,10 @@ function halves({ tokens, gaps }: TableText): Part[][] {
 
 function divided(texts: readonly TableText[]): TableCells | undefined {
   const grid = findGrid(texts)
-  if (!grid || grid.doubt > MOST_DOUBT || grid.cost > MOST_COST || !grid.rows[1]) return undefined
+  if (!grid || grid.doubt > MOST_DOUBT || grid.cost > MOST_COST || grid.strain > MOST_STRAIN || !grid.rows[1]) return undefined
   return {
     rows: grid.rows.map((row) => row.cells),
-    figures: grid.columns.map(isFigures),
+    figures: grid.columns.map((column) => column.figures),
     evidence: { columns: grid.columns.length, doubt: round(grid.doubt), cost: round(grid.cost) },
   }
 }

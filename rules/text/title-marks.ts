@@ -7,7 +7,8 @@ const MARKS = /[\s*＊※†‡⁕#＃°^~©®@＠＂〃“‘`'＇氺¹²³]+$/
 /** 米 and x for a star, behind a character that no word goes on from. */
 const READ_AS_STAR = /(?<=\p{Script=Han}|[）)”])(?:[xX米]|米米)$/u
 const ASKS = /何|吗|嗎|谁|誰|什么|什麼|怎|哪|是否|能否|可否|多少|几|呢|孰|奚|岂/
-const ASKS_EN = /(?:^|[:：—]\s*)(?:how|what|why|who|whom|whose|which|where|when|is|are|was|were|do|does|did|can|could|should|will|would|has|have|may|must)\b[^:：—]*$/i
+const ASKS_EN =
+  /(?:^|[:：—]\s*)(?:how|what|why|who|whom|whose|which|where|when|is|are|was|were|do|does|did|can|could|should|will|would|has|have|may|must)\b[^:：—]*$/i
 const QUESTION = /[?？!！]+$/
 
 /** Where the title ends, its marks left out. */

@@ -22,6 +22,8 @@ export interface TableText {
   readonly place: (offset: number) => number
   /** Some gaps are wide. */
   readonly wide: boolean
+  /** The first line of its table. */
+  readonly head: boolean
   /** The table has cells with lists. */
   readonly listed?: true
 }
@@ -34,8 +36,8 @@ const GLUED = /(?<=[)）])(?=[(（]\d)|(?<=^\d{1,3}[.．]\d{2,3})(?=\d[.．]\d{2
 const DOUBLE_WIDTH = /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000]/
 /** From this difference on a gap is never tried as a border. */
 const SURELY_INSIDE = 3.4
-/** 1 998 年 3 月 5 日, with no figure in front that may be of its year. */
-const DATE = /(?<!\d[ \u2002]*)(?:1[ ]?[5-9]|2[ ]?0)[ ]?\d[ ]?\d[ ]?年(?:[ ]?1?[ ]?\d[ ]?月(?:[ ]?[1-3]?[ ]?\d[ ]?日)?)?/g
+/** 1 998 年 3 月 5 日, with no figure in front that may be of its year; £3 4s. 6d. */
+const PHRASES = /(?<!\d[ \u2002]*)(?:1[ ]?[5-9]|2[ ]?0)[ ]?\d[ ]?\d[ ]?年(?:[ ]?1?[ ]?\d[ ]?月(?:[ ]?[1-3]?[ ]?\d[ ]?日)?)?|£\d[\d,]*(?: \d+s\.?)?(?: \d+d\.?)?|\d+s\.? \d+d\.?/g
 
 /** `joints` are offsets at which fragments were put together; `head` is true for the first line of the table. */
 export function tableText(value: string, blanks: Blanks, joints: readonly number[] = [], head = false): TableText {
@@ -75,6 +77,7 @@ export function tableText(value: string, blanks: Blanks, joints: readonly number
     ...merged(value, tokens, gaps),
     place: (offset) => places[offset] ?? 0,
     wide: between.some((gap, k) => k > 0 && isWide(gap)),
+    head,
   }
 }
 
@@ -86,7 +89,7 @@ function token(value: string, start: number, end: number): Token {
 /** Puts tokens together that no border parts: `0 ．642`, `（ 1 ）`. */
 function merged(value: string, tokens: readonly Token[], gaps: readonly Gap[]): { tokens: Token[]; gaps: Gap[] } {
   const out: { tokens: Token[]; gaps: Gap[] } = { tokens: [], gaps: [] }
-  const dates = Array.from(value.matchAll(DATE), (match) => [match.index, match.index + match[0].length] as const)
+  const dates = Array.from(value.matchAll(PHRASES), (match) => [match.index, match.index + match[0].length] as const)
   tokens.forEach((right, k) => {
     const left = out.tokens.at(-1)
     const { border, inside } = gaps[k]!

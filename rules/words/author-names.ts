@@ -6,11 +6,13 @@
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { latinNames, type Name, romanisedNames } from '../text/names.ts'
+import { TRUE_SPACE } from '../../pipeline/types.ts'
+import { latinNames, type Name, type Romanised, romanisedNames } from '../text/names.ts'
 
 const BLANKS = /[\s\u2002\u3000]+/g
 /** `Tob ias`, but `Ludwig van Beethoven`. */
-const BROKEN_WORD = /(?<=\p{Lu}\p{Ll}+) (?=\p{Ll}{1,5}(?:\s|$))(?!(?:de|del|der|den|di|da|dos|du|la|le|van|von|zu|ten|ter|al|el|bin|ibn|y|e|i)\b)/gu
+const BROKEN_WORD =
+  /(?<=\p{Lu}\p{Ll}+) (?=\p{Ll}{1,5}(?:\s|$))(?!(?:de|del|der|den|di|da|dos|du|la|le|van|von|zu|ten|ter|al|el|bin|ibn|y|e|i)\b)/gu
 const CAPITALS = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u
 
 export default defineRule({
@@ -20,6 +22,7 @@ export default defineRule({
   summary: 'Names of authors are put together, and parted from each other.',
   messages: { within: 'Blank within a name removed', between: 'One blank between names', capitals: 'Name in capitals set as usual' },
   examples: [
+    { before: 'SHEN Ya nqiu ，GUM ing chuan', role: 'authors', after: 'SHEN\u2002Yanqiu ，GU\u2002Mingchuan' },
     { before: 'Eleanor Faircloughand Tob ias Renwick', role: 'authors', after: 'Eleanor Fairclough and Tobias Renwick' },
     { before: 'JUDITH MARLOWE', role: 'authors', after: 'Judith Marlowe' },
     { before: 'Ludwig van der Rohe', role: 'authors', note: 'Words of the name.' },
@@ -30,21 +33,26 @@ export default defineRule({
     return {
       block(block: TextBlock) {
         const { value, role } = block
-        const english = block.node.data?.line?.['field'] === 'authors_en'
-        if (english) return romanised(block)
-        if (role !== 'authors') return
-        const latin = latinNames(value)
+        if (role !== 'authors' && block.node.data?.line?.['field'] !== 'authors_en') return
+        const chinese = romanisedNames(value)
+        if (chinese) return romanised(block, chinese)
+        const latin = role === 'authors' ? latinNames(value) : undefined
         if (latin) western(block, latin)
       },
     }
 
-    function romanised(block: TextBlock): void {
-      for (const { start, end, given } of romanisedNames(block.value) ?? []) {
+    function romanised(block: TextBlock, names: readonly Romanised[]): void {
+      for (const { start, end, given } of names) {
         const surname = start + block.value.slice(start, given).trimEnd().length
-        for (const [from, to] of [[start, surname], [given, end]] as const)
+        for (const [from, to] of [
+          [start, surname],
+          [given, end],
+        ] as const)
           for (const { index, 0: blank } of block.value.slice(from, to).matchAll(BLANKS))
             context.report(block, { start: from + index, end: from + index + blank.length, replace: '', message: 'within' })
-        if (block.value.slice(surname, given) !== ' ') context.report(block, { start: surname, end: given, replace: ' ', message: 'between' })
+        // Vouched for, or `latin-words` would take it for noise.
+        if (block.value.slice(surname, given) !== TRUE_SPACE)
+          context.report(block, { start: surname, end: given, replace: TRUE_SPACE, message: 'between' })
       }
     }
 
@@ -52,14 +60,21 @@ export default defineRule({
       const capitals = CAPITALS.test(block.value)
       names.forEach(({ start, end }, k) => {
         const name = block.value.slice(start, end)
-        for (const { index } of name.matchAll(BROKEN_WORD)) context.report(block, { start: start + index, end: start + index + 1, replace: '', message: 'within' })
+        for (const { index } of name.matchAll(BROKEN_WORD))
+          context.report(block, { start: start + index, end: start + index + 1, replace: '', message: 'within' })
         if (capitals)
           for (const { index, 0: word } of name.matchAll(/\p{Lu}{2,}/gu)) {
             if (/^[IVX]+$/.test(word)) continue
-            context.report(block, { start: start + index + 1, end: start + index + word.length, replace: word.slice(1).toLowerCase(), message: 'capitals' })
+            context.report(block, {
+              start: start + index + 1,
+              end: start + index + word.length,
+              replace: word.slice(1).toLowerCase(),
+              message: 'capitals',
+            })
           }
         const next = names[k + 1]?.start
-        if (next !== undefined && /^and\s/.test(block.value.slice(end, next))) context.report(block, { start: end, end, replace: ' ', message: 'between' })
+        if (next !== undefined && /^and\s/.test(block.value.slice(end, next)))
+          context.report(block, { start: end, end, replace: ' ', message: 'between' })
       })
     }
   },

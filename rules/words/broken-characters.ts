@@ -9,10 +9,9 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
-import type { Lexicon } from '../text/look-alikes.ts'
+import { type Lexicon, lexicon } from '../text/lexicon.ts'
 import { isHanCode, latinText } from '../text/scripts.ts'
 import { spacing } from '../text/spacing.ts'
-import { lexicon } from './confusions.ts'
 
 const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨卩亅丿■□＿￣＾_|｜/\\.．]{1,5})(?=[\u3400-\u9fff])/g
 /** Strokes that nobody prints between Han characters. */

@@ -9,6 +9,7 @@ import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { BLANK_RUN } from '../text/blanks.ts'
 import { junction } from '../text/junction.ts'
+import { labelEnd } from '../text/number-labels.ts'
 import { ATOM, BLANK, beyond, CJK, DIGIT, isHanCode, kindAt, LATIN, latinText, NARROW, OTHER, QUOTE, WIDE } from '../text/scripts.ts'
 import { type Spacing, spacing } from '../text/spacing.ts'
 
@@ -17,11 +18,10 @@ const COMMON_WORD = 30
 const CLEAR_ODDS = 1.6
 /** In a document whose blanks are as printed, nearly all of them are meant. */
 const PRINTED = { odds: 1.2, across: 20, alone: 2.8 }
+/** 雁北财经学院，雁北 031200 */
+const POSTCODE = /^\d{6}(?!\d)\s*(?:[；;，,）)。]|$)/
+const INSTITUTION = /学院|學院|大学|大學|研究|中心|医院|公司/
 const SEPARATORS = /[；;、，,·|｜/／]/
-/** Number and label that a heading or a caption keeps apart from its words. */
-const HEADING_NUMBER = /^(?:\d{1,2}(?:[.．]\d{1,2})+|\d{1,2}[.．]?|第[一二三四五六七八九十百零\d]{1,4}[章节節编編篇部卷讲講])$/
-const CAPTION_NUMBER = /^(?:续|續)?(?:[表图圖図]|附[表图圖])(?:\d{1,3}(?:[-.－—]\d{1,3})?|[一二三四五六七八九十]{1,3})[.．:：]?$/
-
 export default defineRule({
   id: 'cjk-spaces',
   stage: 'words',
@@ -41,6 +41,10 @@ export default defineRule({
     { before: '2.1移动 支付 与经营韧 性 ， 经营 。', role: 'heading', after: '2.1 移动支付与经营韧性，经营。' },
     { before: '表 1 《信任措施目录》 、 所 确定 的措施 ， 2004年', role: 'caption', after: '表1 《信任措施目录》、所确定的措施，2004年' },
     { before: '亚信会议 亚信 改革路径 中 国外交 欧亚空 间', role: 'keywords', after: '亚信会议 亚信 改革路径 中国外交 欧亚空间' },
+    {
+      before: '（1．雁北财经学院，雁北 031200；2．江陵大学商学院 ， 江陵 430810 ）',
+      after: '（1．雁北财经学院，雁北 031200；2．江陵大学商学院，江陵 430810）',
+    },
     { before: '清代 驿路 修井碑记 乡村公议', role: 'keywords', note: 'Blanks part the keywords.' },
     { before: '床前明月光　疑是地上霜', note: 'A gap of print.' },
     { before: '出席者有温如许 钱默 梁叔和等三人，会议讨论了水位与岸线的问题，没有达成一致。', note: 'Names in a text without noise.' },
@@ -71,7 +75,7 @@ interface Verdict {
 function* judge(block: TextBlock, measure: Spacing): Iterable<Verdict> {
   const { value, role } = block
   const latin = latinText(value)
-  const label = role === 'heading' || role === 'caption' ? labelEnd(value, role === 'heading' ? HEADING_NUMBER : CAPTION_NUMBER) : 0
+  const label = role === 'heading' || role === 'caption' ? labelEnd(value, role) : 0
   const listed = role === 'keywords' && !SEPARATORS.test(value)
   if (label > 0 && kindAt(value, label) !== BLANK && kindAt(value, label) !== OTHER && kindAt(value, label - 1) !== CJK)
     yield { start: label, end: label, keep: ' ', message: 'label' }
@@ -104,7 +108,8 @@ function* verdict(
   const { value, role } = block
   const l = side(value, start - 1, -1)
   const r = side(value, end, 1)
-  if (latin && (l === WIDE || r === WIDE) && /[—…]/.test(value[start - 1]! + value[end]!)) yield keep()
+  if (measure.noise && /[\u00b2\u00b3\u00b9\u1d62-\u1d6a\u2070-\u209c]/.test(value[end]!)) yield drop()
+  else if (latin && (l === WIDE || r === WIDE) && /[—…]/.test(value[start - 1]! + value[end]!)) yield keep()
   else if (l === WIDE || r === WIDE) {
     if (value.slice(start, end).includes('\u3000') && /[？！]/.test(value[start - 1]!)) return
     yield drop()
@@ -116,6 +121,7 @@ function* verdict(
   } else if (l === CJK || r === CJK) {
     const other = l === CJK ? r : l
     if (latin || role === 'authors' || (listed && other === LATIN)) yield keep()
+    else if (r === DIGIT && POSTCODE.test(value.slice(end)) && INSTITUTION.test(value.slice(0, start))) yield keep()
     // A half-width mark is in its place: the space belongs to it.
     else if (l === NARROW && /[.,:;!?]/.test(value[beyond(value, start - 1, -1)]!)) yield keep()
     else if (l === NARROW && /^\s*[[(]\d{1,3}[\])]$/.test(value.slice(0, start))) yield keep()
@@ -138,19 +144,4 @@ function isNoise(value: string, start: number, end: number, listed: boolean, mea
   const { odds, across } = junction(value, start, end)
   if (listed) return (across >= COMMON_WORD && odds > 0.2) || odds > CLEAR_ODDS
   return (odds > PRINTED.odds && across >= PRINTED.across) || odds > PRINTED.alone
-}
-
-/** Where the label at the head of a text ends, blanks inside it counted; 0 where there is none, or it is no label (`20 世纪`). */
-function labelEnd(value: string, pattern: RegExp): number {
-  let label = ''
-  let found = 0
-  for (let k = 0; k < value.length && label.length < 10; k++) {
-    if (kindAt(value, k) !== BLANK) label += value[k]
-    const next = kindAt(value, k + 1)
-    if (pattern.test(label) && (next === CJK || next === BLANK || next === WIDE || next === LATIN || next === QUOTE)) found = k + 1
-  }
-  const rest = value.slice(found).trimStart()
-  return found && /^\d/.test(value) && !/[.．]/.test(value.slice(0, found)) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest)
-    ? 0
-    : found
 }

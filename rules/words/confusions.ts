@@ -10,8 +10,8 @@ import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
-import { GAP } from '../evidence/han.ts'
-import { type Lexicon, type LookAlike, lookAlikes, token, USUAL } from '../text/look-alikes.ts'
+import { type Lexicon, lexicon } from '../text/lexicon.ts'
+import { type LookAlike, lookAlikes } from '../text/look-alikes.ts'
 import { latinText } from '../text/scripts.ts'
 
 /** Odds as in `look-alikes.ts`: from here on 99.5 %, 97 % and 90 % are right. */
@@ -23,43 +23,6 @@ const CLEAN_LIKELY = 3.2
 const SURE = 2.4
 /** Characters to each sure slip, at most, in a text that has slips. */
 const CHARS_PER_SLIP = 6000
-
-export const lexicon = defineMeasure<Lexicon>({
-  id: 'lexicon',
-  summary: 'Characters and pairs of characters of the document, with counts',
-  measure: ({ root }) => count(root),
-})
-
-/** A letter beside Han characters. */
-const LONE_LETTER = /^[^A-Za-z]?[A-Za-z][^A-Za-z]?$/
-
-function count(root: Root | undefined): Lexicon {
-  const chars = new Map<string, number>()
-  const pairs = new Map<string, number>()
-  const add = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1)
-  if (root) {
-    for (const { node } of textBlocks(root)) {
-      const { value } = readBlock(node)
-      let before = GAP
-      for (let k = 0; k <= value.length; k++) {
-        const here = token(value[k])
-        add(chars, here)
-        if (k < value.length && LONE_LETTER.test(value.slice(Math.max(0, k - 1), k + 2)) && /[A-Za-z]/.test(value[k]!))
-          add(chars, value[k]!)
-        if (here !== GAP || before !== GAP) add(pairs, before + here)
-        before = here
-      }
-    }
-  }
-  const followers = new Map<string, string[]>()
-  for (const [pair, times] of pairs) {
-    if (times < USUAL || pair.includes(GAP)) continue
-    const known = followers.get(pair[0]!)
-    if (known) known.push(pair[1]!)
-    else followers.set(pair[0]!, [pair[1]!])
-  }
-  return { chars, pairs, followers }
-}
 
 const isSubject = ({ role, value }: TextBlock): boolean =>
   role !== 'authors' && role !== 'equation' && /[\u3400-\u9fff]{2}/.test(value) && !latinText(value)

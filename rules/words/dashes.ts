@@ -7,19 +7,11 @@
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { GAP, han } from '../evidence/han.ts'
-import { beyond, CJK, kindAt } from '../text/scripts.ts'
+import { CJK, kindAt } from '../text/scripts.ts'
 import { spacing } from '../text/spacing.ts'
+import { isDash, isOne } from '../text/strokes.ts'
 
 const TRIGGER = /[－﹣‐−一—–―─]|--|\.{3}|。{3}/
-/** log10 of the odds for `——` where the document has 一 for dashes elsewhere. */
-const DOUBLE_ODDS = 2
-/** … and for 一: of the 194 between Han in six articles 97 reach it, of 16 compounds with a dash (中国—东盟, 投入—产出) none comes near. */
-const ONE_ODDS = 0.8
-/** What is done one by one. */
-const SINGLY =
-  /^(?:对应|對應|对照|對照|列[举出舉]|说明|說明|介绍|介紹|解决|解決|解答|分析|论述|論述|回[应答應]|映射|记[录下载]|記|核[对實实對]|握手|点|點|克服|排除|检查|檢查|查|道来|道來|作答|展开|展開|加以|进行|進行|给|給|告|指出|举|舉|过目|呈现|呈現|比)/
-
 interface Strokes {
   /** The dash that ranges of figures have in this document. */
   readonly dash: string
@@ -67,6 +59,7 @@ export default defineRule({
     { before: '二者一一对应，逐一一列举，十一一十二月，第一一次，1992一', note: 'Figures.' },
     { before: '中国—东盟自由贸易区，北京—上海高速铁路，1992—2002年', note: 'Dashes.' },
     { before: '一、共管模式的创设', note: 'A heading.' },
+    { before: '水尽，停号。。。下面就没有了', after: '水尽，停号……下面就没有了' },
     { before: '机制……及其他', note: 'As printed.' },
   ],
   create(context) {
@@ -121,37 +114,3 @@ export default defineRule({
     }
   },
 })
-
-/** The characters before and after, blanks left out; a mark or an end is a gap. */
-function around(value: string, start: number, end: number): [string, string, string, string] {
-  const at = (index: number, step: 1 | -1): [string, number] => {
-    const k = beyond(value, index, step)
-    return k >= 0 && kindAt(value, k) === CJK ? [value[k]!, k] : [GAP, -1]
-  }
-  const [b, bAt] = at(start - 1, -1)
-  const [a] = bAt < 0 ? [GAP] : at(bAt - 1, -1)
-  const [c, cAt] = at(end, 1)
-  const [d] = cAt < 0 ? [GAP] : at(cAt + 1, 1)
-  return [a, b, c, d]
-}
-
-/** Do 一一 stand for a dash? Both readings end and begin with the same characters. */
-function isDash(value: string, first: number, second: number, confused: boolean): boolean {
-  const [a, b, c, d] = around(value, first, second + 1)
-  if ((b === GAP && c === GAP) || /[一二三四五六七八九十百千两兩第]/.test(b + c) || SINGLY.test(c + d)) return false
-  if (!confused) return false
-  const { logProb } = han()
-  const figures = logProb(a, b, '一') + logProb(b, '一', '一') + logProb('一', '一', c) + logProb('一', c, d)
-  const dash = logProb(a, b, GAP) + logProb(b, GAP, c) + logProb(GAP, c, d)
-  return dash - figures > DOUBLE_ODDS
-}
-
-/** Does a single dash between Chinese stand for 一? */
-function isOne(value: string, at: number): boolean {
-  const [a, b, c, d] = around(value, at, at + 1)
-  if (c === GAP) return false
-  const { logProb } = han()
-  const figure = logProb(a, b, '一') + logProb(b, '一', c) + logProb('一', c, d)
-  const dash = logProb(a, b, GAP) + logProb(b, GAP, c) + logProb(GAP, c, d)
-  return figure - dash > ONE_ODDS
-}

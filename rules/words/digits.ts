@@ -14,12 +14,15 @@ const SPACED = /\d(?: ?\d)+/g
 /** Years, pages, codes of projects and post: none is longer. */
 const LONGEST = 10
 const MISREAD = /(?<![A-Za-z\d.])[\dlIO丨〗〇](?: ?[\dlIO丨〗〇])*(?![A-Za-z\d])/g
+/** A letter behind one figure, before what is counted: 2l米, 3.O公里. */
+const BEFORE_UNIT =
+  /(?<=\d[.．]? ?)[lIOo](?= ?(?:[年月日页頁期卷号號米级級个個人名次元万萬亿億度届屆条條项項章节節岁歲倍分秒时時吨克%％]|公里|公顷|毫))/g
 const AFTER_LABEL = /(?<=[图圖表第])( ?)([丨〗l\]])(?= ?(?:$|[\u3000-\u9fff\uff00-\uffef.．]))/g
 /** Codes: 2016 EGJ 001, F 832.2, H 2. */
 const CODE = /(?<=[A-Z]) (?=\d)|(?<=\d) (?=[A-Z])|(?<=\d) (?=[a-z](?![a-z\d]))/g
 /** A stroke inside a Latin word: Deve丨opment. */
 const STROKE = /(?<=[A-Za-z] ?)丨(?= ?[A-Za-z])/g
-const DIGIT_OF: Readonly<Record<string, string>> = { l: '1', I: '1', 丨: '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
+const DIGIT_OF: Readonly<Record<string, string>> = { o: '0', l: '1', I: '1', 丨: '1', '〗': '1', ']': '1', O: '0', 〇: '0' }
 
 export default defineRule({
   id: 'digits',
@@ -35,7 +38,7 @@ export default defineRule({
   examples: [
     { before: '经济在 20 1 4 年 ， 增长 1 6 ． 7 ％ 。', after: '经济在 2014 年 ， 增长 16 ． 7 ％ 。' },
     { before: '项目批准号 ： 20 16 EGJ 00 1 ， 支持', after: '项目批准号 ： 2016EGJ001 ， 支持' },
-    { before: '会议成员达l30个，图〗所示，2O14年召开', after: '会议成员达130个，图1所示，2014年召开' },
+    { before: '会议成员达l30个，图〗所示，2O14年召开，塔高2l米', after: '会议成员达130个，图1所示，2014年召开，塔高21米' },
     { before: 'Sustainable Deve丨opment', after: 'Sustainable Development' },
     { before: '5 1 1 8\n0 ．1 87\n数值 ， 如上 ， 所示 。', after: '5118\n0 ．187\n数值 ， 如上 ， 所示 。' },
     { before: '变量 ， 6430 0.642 0.187 1.000', note: 'A row of figures.' },
@@ -61,6 +64,7 @@ export default defineRule({
           const at = match.index + match[1]!.length
           if (match[2] !== ']' || !/[[［][^\]］]*$/.test(value.slice(0, at))) misread(at)
         }
+        for (const { index } of value.matchAll(BEFORE_UNIT)) if (!done.has(index)) misread(index)
         for (const match of value.matchAll(MISREAD))
           if (isNumber(value, match[0], match.index))
             for (let k = match.index; k < match.index + match[0].length; k++) if (DIGIT_OF[value[k]!] && !done.has(k)) misread(k)

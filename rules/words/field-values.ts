@@ -11,7 +11,17 @@ import { type Field, labelOf } from '../text/fields.ts'
 const ROLES = new Set(['abstract', 'keywords', 'field', 'affiliation'])
 const BLANKS = /[\s\u2002\u3000]+/g
 /** Full-width marks that numbers are written with. */
-const MARKS: Readonly<Record<string, string>> = { '．': '.', '。': '.', '／': '/', '－': '-', '—': '-', '–': '-', '（': '(', '）': ')', '：': ':' }
+const MARKS: Readonly<Record<string, string>> = {
+  '．': '.',
+  '。': '.',
+  '／': '/',
+  '－': '-',
+  '—': '-',
+  '–': '-',
+  '（': '(',
+  '）': ')',
+  '：': ':',
+}
 const DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', 〇: '0', l: '1', I: '1', 丨: '1', '|': '1', z: '2', Z: '2' }
 const WIDE = /[．。／－—–（）：]/g
 /** A letter among digits; the check figure of a journal's number may be X. */
@@ -29,7 +39,12 @@ export default defineRule({
   stage: 'words',
   confidence: 'likely',
   summary: 'DOI, article numbers and dates in figures lose their blanks and full-width marks.',
-  messages: { blank: 'Blank in a number removed', mark: 'Mark of a number made half-width', digit: 'Digit read as a letter', label: 'Label with a misread character' },
+  messages: {
+    blank: 'Blank in a number removed',
+    mark: 'Mark of a number made half-width',
+    digit: 'Digit read as a letter',
+    label: 'Label with a misread character',
+  },
   examples: [
     { before: 'DOI：1 0．99999／j． cn ki．szjj．20 2 2．005', role: 'field', after: 'DOI：10.99999/j.cnki.szjj.2022.005' },
     { before: '文章编号：20 97－1186（20z2） 02－0041－05', role: 'field', after: '文章编号：2097-1186(2022)02-0041-05' },
@@ -55,8 +70,16 @@ export default defineRule({
       },
     }
 
-    function change(block: TextBlock, offset: number, text: string, pattern: RegExp, message: 'blank' | 'mark' | 'digit', to: (c: string) => string): void {
-      for (const { index, 0: found } of text.matchAll(pattern)) context.report(block, { start: offset + index, end: offset + index + found.length, replace: to(found), message })
+    function change(
+      block: TextBlock,
+      offset: number,
+      text: string,
+      pattern: RegExp,
+      message: 'blank' | 'mark' | 'digit',
+      to: (c: string) => string,
+    ): void {
+      for (const { index, 0: found } of text.matchAll(pattern))
+        context.report(block, { start: offset + index, end: offset + index + found.length, replace: to(found), message })
     }
 
     function relabel(block: TextBlock, word: string): void {

@@ -26,7 +26,11 @@ const documentText = defineMeasure<string>({
   id: 'document-text',
   summary: 'The text of the document, without blanks',
   measure: ({ scan }) =>
-    scan.children.map((page) => page.children.flatMap((line) => (line.role === 'keywords' || line.role === 'running-head' ? [] : [tight(line.value)])).join('')).join(''),
+    scan.children
+      .map((page) =>
+        page.children.flatMap((line) => (line.role === 'keywords' || line.role === 'running-head' ? [] : [tight(line.value)])).join(''),
+      )
+      .join(''),
 })
 
 export default defineRule({
@@ -50,12 +54,15 @@ export default defineRule({
         if (SEPARATED.test(value.slice(from))) return
         const text = context.measure(documentText)
         const gaps = [...value.matchAll(BLANK_RUN)].map(({ index, 0: blank }) => ({ start: index, end: index + blank.length, blank }))
-        const between = gaps.filter(({ start, end }) => start >= from && end < value.length && kindAt(value, start - 1) === CJK && kindAt(value, end) === CJK)
+        const between = gaps.filter(
+          ({ start, end }) => start >= from && end < value.length && kindAt(value, start - 1) === CJK && kindAt(value, end) === CJK,
+        )
         const within = noiseAmong(value, between, text)
         for (const gap of between) {
           const noise = within.has(gap)
           const replace = noise ? '' : EM
-          if (gap.blank !== replace) context.report(block, { start: gap.start, end: gap.end, replace, message: noise ? 'within' : 'between' })
+          if (gap.blank !== replace)
+            context.report(block, { start: gap.start, end: gap.end, replace, message: noise ? 'within' : 'between' })
         }
       },
     }
@@ -75,8 +82,10 @@ function noiseAmong(value: string, blanks: readonly Blank[], text: string): Set<
   const sides = (blank: Blank): [string, string] => {
     let left = /\p{Script=Han}+$/u.exec(value.slice(0, blank.start))?.[0] ?? ''
     let right = /^\p{Script=Han}+/u.exec(value.slice(blank.end))?.[0] ?? ''
-    for (let k = blanks.indexOf(blank) - 1; k >= 0 && noise.has(blanks[k]!); k--) left = (/\p{Script=Han}+$/u.exec(value.slice(0, blanks[k]!.start))?.[0] ?? '') + left
-    for (let k = blanks.indexOf(blank) + 1; k < blanks.length && noise.has(blanks[k]!); k++) right += /^\p{Script=Han}+/u.exec(value.slice(blanks[k]!.end))?.[0] ?? ''
+    for (let k = blanks.indexOf(blank) - 1; k >= 0 && noise.has(blanks[k]!); k--)
+      left = (/\p{Script=Han}+$/u.exec(value.slice(0, blanks[k]!.start))?.[0] ?? '') + left
+    for (let k = blanks.indexOf(blank) + 1; k < blanks.length && noise.has(blanks[k]!); k++)
+      right += /^\p{Script=Han}+/u.exec(value.slice(blanks[k]!.end))?.[0] ?? ''
     return [left, right]
   }
   const strength = (blank: Blank | undefined): number => {

@@ -8,8 +8,8 @@
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { latin } from '../evidence/latin.ts'
+import { isEnglish, ownWords } from '../text/latin-evidence.ts'
 import { latinRuns } from '../text/latin-runs.ts'
-import { isEnglish, ownWords } from './latin-words.ts'
 
 /** What is read, what was printed; `sure`: no word of any language is spelt so. */
 const SLIPS: readonly { readonly read: RegExp; readonly as: string; readonly sure?: true }[] = [

@@ -12,13 +12,15 @@ import { gbtEntry } from '../text/context.ts'
 import { type Mark, narrowMark, wideMark } from '../text/mark-width.ts'
 import { latinText } from '../text/scripts.ts'
 
-const TRIGGER = /[，．：；！？（）［］％／＆＝＋＿＠＊]|[,:;!?()[\]]/
+const TRIGGER = /[，．：；！？（）［］％／＆＝＋＿＠＊]|[,:;!?()[\].]/
+
+/** No Chinese, an equality sign, and indices or Greek letters. */
+const FORMULA = /^(?=[^\u3400-\u9fff]*[=＝][^\u3400-\u9fff]*$)(?=.*[\u0370-\u03ff\u1d62-\u1d6a\u2080-\u209c])/
 
 export default defineRule({
   id: 'punctuation-width',
   stage: 'words',
   confidence: 'certain',
-  languages: ['zh', 'ja'],
   summary: 'Punctuation is wide in Chinese and narrow in Latin runs and numbers.',
   messages: { narrow: 'Mark inside Latin text or a number made half-width', wide: 'Mark in Chinese text made full-width' },
   examples: [
@@ -46,17 +48,23 @@ export default defineRule({
     { before: 'A vestry was cold, damp and seldom visited; a study was not.', lang: 'zh-Hans', note: 'An English abstract.' },
   ],
   create(context) {
-    // Japanese journals set both widths on purpose.
-    const japanese = context.lang === 'ja'
+    // Japanese journals set both widths on purpose; a text in Latin script that a Chinese scanner read has wide marks only.
+    const narrowing = !context.lang.startsWith('zh') && context.lang !== 'und'
     return {
       block(block: TextBlock) {
         const { value } = block
-        if (block.role === 'equation' || !TRIGGER.test(value)) return
-        const text = { value, latin: latinText(value), gbt: gbtEntry(value, block.role), abstract: block.role === 'abstract' }
-        const pairs = japanese ? new Map<number, Mark>() : brackets(text)
+        if (!TRIGGER.test(value)) return
+        const text = {
+          value,
+          latin: latinText(value),
+          gbt: gbtEntry(value, block.role),
+          abstract: block.role === 'abstract',
+          formula: FORMULA.test(value),
+        }
+        const pairs = narrowing && !text.latin ? new Map<number, Mark>() : brackets(text)
         let last = 0
         for (let at = 0; at < value.length; at++) {
-          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at) ?? (japanese ? undefined : wideMark(text, at))
+          const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at) ?? (narrowing ? undefined : wideMark(text, at))
           if (!mark) continue
           const start = Math.max(last, mark.start)
           last = mark.end

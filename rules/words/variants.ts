@@ -5,7 +5,6 @@
  * right in both. In simplified text one goes when it stands alone among simplified characters and makes a word (`年來` 年来): a title quoted in traditional
  * characters, and names such as 王汎森, stay. In traditional text the form that the document uses elsewhere decides.
  */
-import { createRequire } from 'node:module'
 import type { Root } from 'mdast'
 import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
@@ -14,6 +13,7 @@ import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
 import { isHanCode } from '../text/scripts.ts'
+import { isStandard, simplified } from '../text/variant-forms.ts'
 
 /** A word this common shows that the form is a slip. */
 const COMMON = 20
@@ -26,52 +26,6 @@ const USUAL = -1.7
 /** The document has the other form so many times as often. */
 const MAJORITY = 5
 const LEAST = 3
-
-type Convert = (text: string) => string
-interface OpenCC {
-  readonly Converter: (options: { from: string; to: string }) => Convert
-}
-
-const require = createRequire(import.meta.url)
-let toCn: Convert | undefined
-
-/** The simplified form of a traditional or Japanese character. */
-function simplified(c: string): string {
-  if (!toCn) {
-    const traditional = (require('opencc-js/t2cn') as OpenCC).Converter({ from: 't', to: 'cn' })
-    const { ConverterFactory } = require('opencc-js/core') as { ConverterFactory: (...sets: unknown[]) => Convert }
-    const [from, to] = ['opencc-js/from/jp', 'opencc-js/to/cn'].map((path) => (require(path) as { default: unknown }).default)
-    const japanese = ConverterFactory(from, to)
-    toCn = (text) => (traditional(text) === text ? japanese(text) : traditional(text))
-  }
-  return toCn(c)
-}
-
-/** The 6,763 characters of GB 2312 and the 13,053 of Big5: whatever is among them is right in simplified, or traditional, text. */
-function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
-  const found = new Set<string>()
-  const decoder = new TextDecoder(encoding)
-  const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]
-  for (let row = first; row <= last; row++) {
-    for (let cell = encoding === 'gbk' ? 0xa1 : 0x40; cell <= 0xfe; cell++) {
-      if (
-        encoding === 'big5' &&
-        ((cell > 0x7e && cell < 0xa1) || (row > 0xc6 && row < 0xc9) || (row === 0xc6 && cell > 0x7e) || (row === 0xf9 && cell > 0xd5))
-      )
-        continue
-      found.add(decoder.decode(Uint8Array.of(row, cell)))
-    }
-  }
-  return found
-}
-
-const sets = new Map<string, ReadonlySet<string>>()
-function isStandard(c: string, hans: boolean): boolean {
-  const encoding = hans ? 'gbk' : 'big5'
-  const found = sets.get(encoding) ?? standard(encoding)
-  sets.set(encoding, found)
-  return found.has(c)
-}
 
 const hanCounts = defineMeasure<ReadonlyMap<string, number>>({
   id: 'han-counts',

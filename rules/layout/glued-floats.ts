@@ -1,0 +1,63 @@
+/**
+ * A caption, the head of a table and the source below it are lines of their own. Text layers that throw glyphs on lines of their own (the 一 of
+ * 表一) leave it unclear where the printed line ended, so that a caption is found at the end of a paragraph, or the source in the last row.
+ *
+ * Left alone: sentences that speak of a table, and whatever does not begin where two fragments were put together.
+ */
+import { defineRule } from '../../pipeline/rule.ts'
+import type { Line, Scan } from '../../pipeline/types.ts'
+import { lineWidths } from '../measures/line-widths.ts'
+import { SENTENCE_END, tight } from '../text/chars.ts'
+import { captionLabels, isFloatNote, readsOn } from '../text/floats.ts'
+import { jointsOf } from '../text/joints.ts'
+import { rowScore } from '../text/tabular.ts'
+
+/** A head that ran into its caption has so many cells, none of them wide. */
+const LEAST_CELLS = 3
+const MOST_CELL_CHARS = 8
+const MOST_TITLE_CHARS = 40
+
+export default defineRule({
+  id: 'glued-floats',
+  stage: 'layout',
+  confidence: 'likely',
+  summary: 'Captions, heads and sources of tables that ran into the line before are lines of their own.',
+  messages: { caption: 'A caption begins here', source: 'A line of source begins here', head: 'The head of a table begins here' },
+  examples: [
+    {
+      before:
+        '四十一冊帳冊可以分為三類\n，\n\n旁邊常註明\n「\n見某日\n」\n\n。\n\n表\n一\n\n三家茶行現存帳冊的數量\n\n茶行 流水 總簿 年代\n\n和順 8 6 1897\n\n裕成 5 4 1899\n資料來源\n：\n\n作者整理\n。\n',
+      after: '',
+    },
+    { before: '結果見\n一\n\n頁之後的表一，各家茶行之間的差異仍然十分明顯。', note: 'A sentence.' },
+  ],
+  create(context) {
+    return {
+      scan(scan: Scan) {
+        const widths = context.measure(lineWidths)
+        for (const page of scan.children) {
+          page.children.forEach((line, k) => {
+            if (line.role !== 'body') return
+            const offset = jointsOf(line).find((joint) => message(line, joint, page.children[k + 1]) !== undefined)
+            if (offset !== undefined) context.split(line, offset, { message: message(line, offset, page.children[k + 1])! })
+          })
+        }
+
+        /** What begins at a joint; undefined where the line goes on. */
+        function message(line: Line, joint: number, next: Line | undefined): 'caption' | 'source' | 'head' | undefined {
+          const before = line.value.slice(0, joint)
+          const rest = line.value.slice(joint)
+          if (isFloatNote(rest) && tight(before).length > 2) return 'source'
+          const row = next ? rowScore(next.value, { ...widths, width: widths.of(next) }) : -1
+          if (row <= 0) return undefined
+          const label = captionLabels(rest)[0]
+          const title = tight(label?.title ?? '')
+          if (label && SENTENCE_END.test(tight(before)) && title.length > 2 && title.length < MOST_TITLE_CHARS && !/[。，；]/.test(title) && !readsOn(label)) return 'caption'
+          const cells = rest.trim().split(/\s+/)
+          const head = cells.length >= LEAST_CELLS && cells.every((cell) => cell.length <= MOST_CELL_CHARS && !/[。，；：]/.test(cell))
+          return head && captionLabels(before).some((own) => tight(own.title).length > 2) ? 'head' : undefined
+        }
+      },
+    }
+  },
+})

@@ -1,0 +1,95 @@
+/** The ways to divide a line among columns, the cheapest first, by dynamic programming over columns and tokens. */
+import type { Chunk, LineChunks } from './chunks.ts'
+import type { Division } from './columns.ts'
+
+export interface Divided {
+  readonly chunks: Division
+  readonly cost: number
+}
+
+/** A chunk and its column. */
+export interface Placed {
+  readonly at: number
+  readonly chunk: Chunk
+}
+
+/** What the cells of a line cost in the columns. */
+export interface CellCosts {
+  /** A cell like the one on its left is cheap, for some rows are alike all through: (0.041) (0.044). */
+  readonly begins: boolean
+  /** Nothing in a column. */
+  none(column: number): number
+  /** A cell of this shape. */
+  shape(column: number, chunk: Chunk): number
+  /** All else, by the chunk before it. */
+  rest(column: number, chunk: Chunk, before: Placed | undefined): number
+}
+
+/** Ways that are kept. */
+const WAYS = 6
+/** Numbers of one row have the same decimals, as a rule; rows of one kind of number are common. */
+const UNLIKE_DECIMALS = 0.9
+const LIKE_LEFT = 0.6
+
+interface Way {
+  readonly cost: number
+  readonly back: Way | undefined
+  readonly chunk: Chunk | undefined
+  /** The chunk last taken. */
+  readonly last: Placed | undefined
+}
+
+export function divisions(line: LineChunks, count: number, costs: CellCosts): Divided[] {
+  const size = line.length
+  const { gaps } = line.text
+  // ways[t]: how the columns so far may take the first t tokens.
+  let ways: Way[][] = Array.from({ length: size + 1 }, () => [])
+  ways[0]!.push({ cost: 0, back: undefined, chunk: undefined, last: undefined })
+  for (let column = 0; column < count; column++) {
+    const next: Way[][] = Array.from({ length: size + 1 }, () => [])
+    const none = costs.none(column)
+    for (let from = 0; from <= size; from++) {
+      const here = ways[from]!
+      if (!here.length) continue
+      for (const way of here) keep(next[from]!, { cost: way.cost + none, back: way, chunk: undefined, last: way.last })
+      const border = from === 0 || from === size ? 0 : gaps[from]!.border
+      for (let to = column === count - 1 ? size : from + 1; to <= size && from < size; to++) {
+        const chunk = line.chunk(from, to)
+        if (chunk.inside === Number.POSITIVE_INFINITY) break
+        const own = costs.shape(column, chunk)
+        const fixed = border + chunk.inside
+        // Nothing can make up for what all ways have in common.
+        if (full(next[to]!) && here[0]!.cost + fixed + Math.min(own, LIKE_LEFT) >= next[to]!.at(-1)!.cost) continue
+        for (const way of here) {
+          const cost = way.cost + fixed + beside(way.chunk, chunk, own, costs.begins) + costs.rest(column, chunk, way.last)
+          if (!full(next[to]!) || cost < next[to]!.at(-1)!.cost) keep(next[to]!, { cost, back: way, chunk, last: { at: column, chunk } })
+        }
+      }
+    }
+    ways = next
+  }
+  return ways[size]!.map((way) => {
+    const chunks: (Chunk | undefined)[] = []
+    for (let at: Way | undefined = way; at?.back; at = at.back) chunks.push(at.chunk)
+    return { chunks: chunks.reverse(), cost: way.cost }
+  })
+}
+
+const full = (list: readonly Way[]): boolean => list.length === WAYS
+
+/** Keeps the list sorted, and no longer than it may be. */
+function keep(list: Way[], way: Way): void {
+  let k = list.length
+  while (k > 0 && list[k - 1]!.cost > way.cost) k--
+  if (k === WAYS) return
+  list.splice(k, 0, way)
+  if (list.length > WAYS) list.pop()
+}
+
+/** What a cell's shape costs beside the cell on its left. */
+function beside(left: Chunk | undefined, { shape }: Chunk, own: number, begins: boolean): number {
+  if (!left) return own
+  const { kind, size } = left.shape
+  if (kind === 'dec' && shape.kind === 'dec' && size !== shape.size) return own + UNLIKE_DECIMALS
+  return begins && kind === shape.kind && size === shape.size && kind !== 'text' ? Math.min(own, LIKE_LEFT) : own
+}

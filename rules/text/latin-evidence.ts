@@ -1,0 +1,63 @@
+/** What a document's Latin text says of itself: its words, whether they are English, what its blanks are worth. */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import { type Spacing as LatinSpacing, latin } from '../evidence/latin.ts'
+import { glyphs, latinRuns } from './latin-runs.ts'
+import { spacing } from './spacing.ts'
+
+/** Words of the document that nothing parts or joins: between vouched blanks, marks, other scripts. */
+export const ownWords = defineMeasure<ReadonlyMap<string, number>>({
+  id: 'own-latin-words',
+  summary: 'Latin words as they stand in the document',
+  measure({ scan, use }) {
+    const counts = new Map<string, number>()
+    const { noise } = use(spacing)
+    const word = noise
+      ? /(?<=^|[^\sA-Za-z])[A-Za-z]{2,}(?=$|[^\sA-Za-z]|\u2002)|(?<=\u2002)[A-Za-z]{2,}(?=$|[^\sA-Za-z]|\u2002)/g
+      : /[A-Za-z\u00c0-\u024f]{2,}/g
+    for (const page of scan.children)
+      for (const { value } of page.children) for (const [found] of value.matchAll(word)) counts.set(found, (counts.get(found) ?? 0) + 1)
+    return counts
+  },
+})
+
+/** English prose has 90 % listed words and more, names included; German, French and Spanish under 35 %. */
+const LISTED_SHARE = 0.65
+
+export const isEnglish = defineMeasure<boolean>({
+  id: 'english',
+  summary: 'The Latin words of the document are English ones',
+  measure({ use }) {
+    let all = 0
+    let listed = 0
+    for (const [word, times] of use(ownWords)) {
+      if (!/^[a-z\u00df-\u024f]{2,}$/.test(word)) continue
+      all += times
+      if (latin().frequency(word) > 0) listed += times
+    }
+    return listed >= all * LISTED_SHARE
+  },
+})
+
+/** Enough of a document's Latin text to tell what its spaces are worth. */
+const SAMPLE = 4000
+
+export const latinSpaces = defineMeasure<LatinSpacing>({
+  id: 'latin-spaces',
+  summary: 'What the blanks between Latin letters are worth',
+  measure({ scan, use }) {
+    let text = ''
+    const blanks: number[] = []
+    for (const page of scan.children) {
+      for (const { value } of page.children) {
+        if (text.length > SAMPLE) break
+        for (const run of latinRuns(value)) {
+          const found = glyphs(value, run, new Set())
+          for (let k = 1; k < found.text.length; k++) if (found.blank[k]! > 0) blanks.push(text.length + k)
+          text += `${found.text}|`
+        }
+      }
+    }
+    return text.length < 40 && use(spacing).noise ? 'scattered' : latin().spacing(text, blanks)
+  },
+  say: (found) => `Blanks between Latin letters are ${found}`,
+})

@@ -1,0 +1,45 @@
+/** Forms of one character in other scripts, by OpenCC; loaded when a document holds one. */
+import { createRequire } from 'node:module'
+
+type Convert = (text: string) => string
+
+const require = createRequire(import.meta.url)
+let toCn: Convert | undefined
+
+/** The simplified form of a traditional or Japanese character. */
+export function simplified(c: string): string {
+  if (!toCn) {
+    const { ConverterFactory } = require('opencc-js/core') as { ConverterFactory: (...sets: unknown[]) => Convert }
+    // From Japanese: it knows the traditional forms too, and 増 as well.
+    const [from, to] = ['opencc-js/from/jp', 'opencc-js/to/cn'].map((path) => (require(path) as { default: unknown }).default)
+    toCn = ConverterFactory(from, to)
+  }
+  return toCn(c)
+}
+
+/** The 6,763 characters of GB 2312 and the 13,053 of Big5: whatever is among them is right in simplified, or traditional, text. */
+function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
+  const found = new Set<string>()
+  const decoder = new TextDecoder(encoding)
+  const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]
+  for (let row = first; row <= last; row++) {
+    for (let cell = encoding === 'gbk' ? 0xa1 : 0x40; cell <= 0xfe; cell++) {
+      if (
+        encoding === 'big5' &&
+        ((cell > 0x7e && cell < 0xa1) || (row > 0xc6 && row < 0xc9) || (row === 0xc6 && cell > 0x7e) || (row === 0xf9 && cell > 0xd5))
+      )
+        continue
+      found.add(decoder.decode(Uint8Array.of(row, cell)))
+    }
+  }
+  return found
+}
+
+const sets = new Map<string, ReadonlySet<string>>()
+/** Is the character right in simplified text, or else in traditional text? */
+export function isStandard(c: string, hans: boolean): boolean {
+  const encoding = hans ? 'gbk' : 'big5'
+  const found = sets.get(encoding) ?? standard(encoding)
+  sets.set(encoding, found)
+  return found.has(c)
+}
