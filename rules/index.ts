@@ -1,6 +1,7 @@
 /** The rules in their order. Rules of a stage run as listed, each on what the one before left. */
 import type { Rule } from '../pipeline/rule.ts'
 import captions from './layout/captions.ts'
+import coverSheets from './layout/cover-sheets.ts'
 import endNotes from './layout/end-notes.ts'
 import frontMatter from './layout/front-matter.ts'
 import gluedFloats from './layout/glued-floats.ts'
@@ -21,6 +22,7 @@ import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
 import matchMarks from './notes/match-marks.ts'
 import authorNotes from './structure/author-notes.ts'
+import authors from './structure/authors.ts'
 import journal from './structure/journal.ts'
 import metadata from './structure/metadata.ts'
 import quotations from './structure/quotations.ts'
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   compatibility,
   halfwidth,
   pageNumbers,
+  coverSheets,
   gluedFields,
   frontMatter,
   noteZone,
@@ -101,6 +104,7 @@ export const rules: readonly Rule[] = [
   strayGlyphs,
   matchMarks,
   unreadFront,
+  authors,
   metadata,
   authorNotes,
   journal,

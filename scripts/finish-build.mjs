@@ -6,7 +6,9 @@ import { chmodSync, cpSync, renameSync, rmSync } from 'node:fs'
 import { rolldown } from 'rolldown'
 
 cpSync('rules/evidence/data', 'dist/rules/evidence/data', { recursive: true })
-const bundle = await rolldown({ input: 'dist/cli/main.js', platform: 'node', external: /^[^./]/, logLevel: 'warn' })
+/** Loaded for some inputs alone, and large. */
+const SELDOM = [/^cheerio/, /^jschardet/, /^opencc-js/, /^zod/]
+const bundle = await rolldown({ input: 'dist/cli/main.js', platform: 'node', external: SELDOM, logLevel: 'warn' })
 await bundle.write({ dir: 'dist/bundle', format: 'esm', entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' })
 await bundle.close()
 rmSync('dist/cli', { recursive: true })

@@ -69,7 +69,8 @@ const BREAKS: readonly Unsafe[] = [
   { character: ':', before: '\\[[^\\]\\r\\n]*\\]' },
   { character: ':' },
   { character: ':', before: '[Tt]able' },
-  { character: '~', after: BLANK },
+  { character: '~', after: `(?:~~|${BLANK})` },
+  { character: '`', after: '``' },
   { character: '|', after: BLANK },
 ].map((pattern) => around({ ...pattern, atBreak: true }))
 
@@ -99,14 +100,14 @@ const OPEN_LINK = /(?:https?:\/\/|www\.)[^\s<]*$/i
 export const needsLinkEscapes = (printed: string, next: Nodes | undefined): boolean =>
   BAD_LINK.test(printed) || (next !== undefined && next.type !== 'break' && OPEN_LINK.test(printed))
 
-/** Delimiters that mean something in pairs, and when a block has a pair. */
+/** Delimiters that mean something in pairs, and when a block has a pair. A run of one pairs with nothing: the stars of `0.03***`. */
 const PAIRS: readonly [character: string, paired: (text: string, headings: ReadonlySet<string>) => boolean][] = [
-  ['*', (text) => count(text, /(?<!\s)\*|\*(?!\s)/g) > 1],
-  ['_', (text) => count(text, /_/g) > 1],
+  ['*', (text) => count(text, /(?<![\s*])\*+|\*+(?![\s*])/g) > 1],
+  ['_', (text) => count(text, /_+/g) > 1],
   // Struck out, to GitHub; set low, to pandoc.
-  ['~', (text) => count(text, /(?<!\s)~|~(?!\s)/g) > 1],
-  ['^', (text) => count(text, /\^/g) > 1],
-  ['`', (text) => count(text, /`/g) > 1],
+  ['~', (text) => count(text, /(?<![\s~])~+|~+(?![\s~])/g) > 1],
+  ['^', (text) => count(text, /\^+/g) > 1],
+  ['`', (text) => count(text, /`+/g) > 1],
   // Mathematics. A sum of money does not end it, as it goes on with a digit.
   ['$', (text) => /\$.*\$(?!\d)/.test(text)],
   // pandoc looks for the other bracket beyond the end of the block; and the name of a heading in brackets links to it, without brackets.

@@ -38,7 +38,8 @@ export default defineRule({
         for (const page of scan.children) {
           page.children.forEach((line, k) => {
             if (line.role !== 'body') return
-            const offset = jointsOf(line).find((joint) => message(line, joint, page.children[k + 1]) !== undefined)
+            // The last that will do: a title may hold words that look like the cell of a head.
+            const offset = jointsOf(line).findLast((joint) => message(line, joint, page.children[k + 1]) !== undefined)
             if (offset !== undefined) context.split(line, offset, { message: message(line, offset, page.children[k + 1])! })
           })
         }

@@ -71,6 +71,16 @@ export function keywordsEnd(list: readonly FrontLine[], k: number): number {
   return end
 }
 
+/** Below a label on a line of its own: up to the first line that is not full. */
+function paragraphEndAt(list: readonly FrontLine[], from: number): number {
+  const widest = Math.max(0, ...list.slice(from, from + LONGEST_FIELD).map((line) => line.width))
+  for (let end = from; end < Math.min(list.length, from + LONGEST_FIELD); end++) {
+    if (list[end]!.label || isHeading(list[end]!)) return end
+    if (list[end]!.width < widest * 0.9) return end + 1
+  }
+  return Math.min(list.length, from + 1)
+}
+
 /** One keyword a line, below a label on a line of its own. */
 function listEnd(list: readonly FrontLine[], k: number): number {
   let end = k + 1
@@ -90,6 +100,7 @@ export function fieldEnd(list: readonly FrontLine[], k: number, full: number): n
   const { label, line } = list[k]!
   const field = label!.field
   if (field === 'article_id') return !ARTICLE_ID.test(list[k]!.text) && /^[\d()Xx-]{4,}$/.test(list[k + 1]?.text ?? '') ? k + 2 : k + 1
+  if (label!.text === list[k]!.value.length) return paragraphEndAt(list, k + 1)
   if (!/^(?:funding|author_bio|affiliation|citation)$/.test(field)) return k + 1
   const widest = Math.max(full, ...list.filter((other) => other.label && other.line.page === line.page).map((other) => other.width))
   let end = k + 1

@@ -132,7 +132,7 @@ function affiliationWorth(lines: readonly FrontLine[], from: number, authors: bo
     open += (text.match(/\(/g)?.length ?? 0) - (text.match(/\)/g)?.length ?? 0)
     if (INSTITUTION.test(value)) return sum + (authors ? 3 : 1)
     // Something else stands there.
-    if (k === 0 && !/^[(（\[1a]/.test(text)) return sum - 6
+    if (k === 0 && !/^[(（[1a]/.test(text)) return sum - 6
     return sum + (goesOn ? 0.5 : -4)
   }, 0)
 }

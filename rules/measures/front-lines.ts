@@ -2,7 +2,8 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { CJK } from '../text/chars.ts'
-import { type Field, type Label, labelOf } from '../text/fields.ts'
+import type { Field } from '../text/field-labels.ts'
+import { type Label, labelOf } from '../text/fields.ts'
 import { squeeze } from '../text/squeezed.ts'
 import { lineWidths } from './line-widths.ts'
 
@@ -30,6 +31,10 @@ export interface FrontLines {
 const HEAD = 130
 const TAIL = 100
 
+const CJK_ALL = new RegExp(CJK, 'g')
+/** Lines never change, they are replaced; each is looked at once. */
+const seen = new WeakMap<Line, FrontLine>()
+
 export const frontLines = defineMeasure<FrontLines>({
   id: 'front-lines',
   summary: 'Lines at the beginning and the end, with the labels they begin with',
@@ -38,12 +43,16 @@ export const frontLines = defineMeasure<FrontLines>({
     const latin = !/^(?:zh|ja|ko)/.test(lang)
     const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body'))
     const look = (line: Line): FrontLine => {
+      const known = seen.get(line)
+      if (known) return known
       const { text } = squeeze(line.value)
       const letters = text.match(/\p{L}/gu)?.length ?? 0
-      const han = text.match(new RegExp(CJK, 'g'))?.length ?? 0
-      const found = labelOf(line.value)
-      const label = found && latin ? { ...found, field: own(found.field) } : found
-      return { line, value: line.value, text, width: widths.of(line), latin: letters > 0 && han <= letters * 0.05, label }
+      const han = text.match(CJK_ALL)?.length ?? 0
+      const labelled = labelOf(line.value)
+      const label = labelled && latin ? { ...labelled, field: own(labelled.field) } : labelled
+      const found = { line, value: line.value, text, width: widths.of(line), latin: letters > 0 && han <= letters * 0.05, label }
+      seen.set(line, found)
+      return found
     }
     // What runs over from one into the other would be cut.
     const split = all.length > HEAD + 2 * TAIL ? HEAD : all.length

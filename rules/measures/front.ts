@@ -4,7 +4,7 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Role } from '../../pipeline/types.ts'
-import type { Field } from '../text/fields.ts'
+import type { Field } from '../text/field-labels.ts'
 import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
 import { BARE, SYSTEMS } from '../text/numbering.ts'

@@ -11,7 +11,8 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { abstractWithin, type Field, labelsAfterEnd, labelsWithin } from '../text/fields.ts'
+import type { Field } from '../text/field-labels.ts'
+import { abstractWithin, labelsAfterEnd, labelsWithin } from '../text/fields.ts'
 import { INSTITUTION } from '../text/institutions.ts'
 import { mastheadOf } from '../text/mastheads.ts'
 import { chineseNames, latinNames, romanisedNames } from '../text/names.ts'

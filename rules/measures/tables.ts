@@ -49,13 +49,19 @@ const SHAPES: readonly (readonly [RegExp, number])[] = [
   [/(?:^|\s)\d{1,3}(?:,\d{3})+/, 0.8],
   [/(?:^|\s)\d+(?:\s|$)/, 0.6],
   [/《[^》]*(?:》|$)/, 0.4],
+  [/^\s*(?:\d{1,2}\s?[、.．](?!\d)|[（(]\s?\d{1,2}\s?[)）]|[①-⑳])/, 0.8],
 ]
 /** … and more, where two lines of the table have it already. */
 const COLUMN_BONUS = 0.5
 /** 2.1 移动支付与经营韧性: a heading, with no figure but those of its number. */
 const HEADING =
   /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.[1-9]\d?){0,2}[.、]?|第.{1,3}[章节節]|[IVX]{1,4}\.|[A-H]\.)\p{L}[^\d，；。,;：:]{1,30}$/u
-const HEADING_COST = 1.5
+const HEADING_WORTH = -1.3
+/** Among rows of figures, a line of words is hardly a row, unless it is short. */
+const FIGURES_BEFORE = 0.3
+const FEW_FIGURES = 0.1
+const WORDS_COST = 0.9
+const LABEL_EM = 7
 /** Among rows with gaps, a line without one is hardly a row. */
 const NO_GAP_COST = 0.8
 /** What is left of a page number, at a page's end. */
@@ -188,9 +194,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let sum = rowScore(line.value, { ...widths, width: widths.of(line) })
       if (line.role === 'note') sum += RECLAIM
       if (breaks) sum -= 1
-      if (k > 0 && HEADING.test(text) && wideGaps(line.value) === 0) sum -= HEADING_COST
+      if (k > 0 && HEADING.test(text) && wideGaps(line.value) === 0) return HEADING_WORTH
       if (k > 1 && wideGaps(line.value) === 0 && wideGaps(items[0]!.line.value) > 0 && wideGaps(items[k - 1]!.line.value) > 0)
         sum -= NO_GAP_COST
+      const above = items.slice(Math.max(1, k - 4), k).map((item) => figureShare(ascii(tight(item.line.value))))
+      const figures = above.length > 1 ? above.reduce((a, b) => a + b, 0) / above.length : 0
+      if (figures > FIGURES_BEFORE && figureShare(text) < FEW_FIGURES && widths.of(line) > LABEL_EM && wideGaps(line.value) === 0) sum -= WORDS_COST
       const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].map((item) => (item ? shapesOf(item.line) : undefined))
       let shared = 0
       for (const [shape, value] of shapesOf(line)) {

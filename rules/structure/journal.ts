@@ -34,6 +34,18 @@ export default defineRule({
       after:
         '---\ntitle: 从共管到共治\nauthors:\n  - name: 沈砚秋\nabstract: 本文考察两省三市围绕水位、养殖与岸线展开的协商过程，以期为治理提供参考。\nkeywords:\n  - 跨省湖泊\n  - 协商机制\nlang: zh-Hans\njournal: 旱区农业工程\nyear: 2021\nvolume: 9\nissue: 4\n---\n\n# 从共管到共治\n\n湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。',
     },
+    {
+      before:
+        '移动支付对小微商户的影响\n韩知远\n摘要：本文考察移动支付对县域小微商户的影响，以六县的调查为样本，结论是影响不大。\n关键词：移动支付；县域经济\n文章编号：2097-1186（2022）02-0041-05\n县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。它们承担着就近就业\f42 数字经济探索\n和日常流通的功能，却也最容易受到外部冲击的影响，已有文献从三个方面讨论了移动支付的经济后果\f43 数字经济探索\n第一类研究关注家庭消费，认为支付便利降低了交易成本，提高了消费的频次，第二类研究关注创业',
+      after:
+        '---\ntitle: 移动支付对小微商户的影响\nauthors:\n  - name: 韩知远\nabstract: 本文考察移动支付对县域小微商户的影响，以六县的调查为样本，结论是影响不大。\nkeywords:\n  - 移动支付\n  - 县域经济\nlang: zh-Hans\narticle_id: "2097-1186(2022)02-0041-05"\nyear: 2022\nissue: 2\npages: "41-43"\n---\n\n# 移动支付对小微商户的影响\n\n县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。它们承担着就近就业和日常流通的功能，却也最容易受到外部冲击的影响，已有文献从三个方面讨论了移动支付的经济后果第一类研究关注家庭消费，认为支付便利降低了交易成本，提高了消费的频次，第二类研究关注创业',
+    },
+    {
+      before:
+        'Bosch BBV i FZ\n韩知远\n摘要：本文考察移动支付对县域小微商户的影响，以六县的调查为样本，结论是影响不大。\n关键词：移动支付；县域经济\n县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。它们承担着就近就业\f第2期 韩知远：移动支付对小微商户的影响 43\n和日常流通的功能，却也最容易受到外部冲击的影响，已有文献从三个方面讨论了移动支付的经济后果\f第2期 韩知远：移动支付对小微商户的影响 44\n第一类研究关注家庭消费，认为支付便利降低了交易成本，提高了消费的频次，第二类研究关注创业',
+      after:
+        '---\ntitle: 移动支付对小微商户的影响\nauthors:\n  - name: 韩知远\nabstract: 本文考察移动支付对县域小微商户的影响，以六县的调查为样本，结论是影响不大。\nkeywords:\n  - 移动支付\n  - 县域经济\nlang: zh-Hans\nissue: 2\n---\n\n# 移动支付对小微商户的影响\n\n县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。它们承担着就近就业和日常流通的功能，却也最容易受到外部冲击的影响，已有文献从三个方面讨论了移动支付的经济后果第一类研究关注家庭消费，认为支付便利降低了交易成本，提高了消费的频次，第二类研究关注创业',
+    },
     { before: '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。', note: 'No heads.' },
   ],
   create(context) {
@@ -42,7 +54,7 @@ export default defineRule({
         const heads = context.pages.flatMap(({ furniture }, page) =>
           furniture.flatMap((line) => {
             const found = line.role === 'running-head' ? mastheadOf(line.value) : undefined
-            return found && found.extra <= MOST_EXTRA ? [{ page, line, found }] : []
+            return found ? [{ page, line, found }] : []
           }),
         )
         const known = new Set(Object.keys(context.metadata))
@@ -90,7 +102,8 @@ interface Head {
 function agreed(heads: readonly Head[], key: (typeof KEYS)[number]): Traced | undefined {
   const counts = new Map<string, { text: Traced; votes: number }>()
   for (const { page, line, found } of heads) {
-    if (!found[key]) continue
+    // A head with the title says its issue; what else there is in it may be of the title.
+    if (!found[key] || (found.extra > MOST_EXTRA && !/^(?:volume|issue)$/.test(key))) continue
     const text = key === 'journal' ? name(line, found[key]) : unspaced(line, found[key])
     // A number of which OCR read a figure as a letter is no number.
     if (key !== 'journal' && /[A-Za-z丨|\]]/.test(text.value)) continue

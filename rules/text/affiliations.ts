@@ -1,6 +1,7 @@
 /** Affiliations as they stand below the authors: numbered, parted by semicolons, or one for all. */
-import type { Name } from './names.ts'
+
 import type { Range } from './mastheads.ts'
+import type { Name } from './names.ts'
 
 export interface Affiliation extends Range {
   /** As printed; 0 where there is none. */
@@ -11,7 +12,7 @@ export interface Affiliation extends Range {
 const NUMBER = /(?<![\d.．-])([1-9])\s*(?:[.．、)）]\s*|(?=[\p{Script=Han}]))(?=[\p{Script=Han}\p{Lu}])/gu
 /** `a Department of Economics`: letters do the same. */
 const LETTER = /(?:^|(?<=[\s;；]))([a-h])\s+(?=\p{Lu}\p{Ll}+)/gu
-const EDGES = /^[\s(（\[［;；,，.．。、:：＠@©®"”■□_＿]+|[\s)）\]］;；,，.．。、:：”"]+$/g
+const EDGES = /^[\s(（[［;；,，.．。、:：＠@©®"”■□_＿]+|[\s)）\]］;；,，.．。、:：”"]+$/g
 
 export function affiliationsIn(value: string, from = 0): Affiliation[] {
   const text = value.slice(from)

@@ -1,7 +1,21 @@
 /** What stands in a cell, by its grammar: a whole number, a decimal, one in brackets, a range, a date, a dash, words. */
 import { ascii, HAN, tight } from './chars.ts'
 
-export type CellKind = 'year' | 'int' | 'dec' | 'pct' | 'paren' | 'range' | 'date' | 'quantity' | 'dash' | 'mark' | 'item' | 'code' | 'title' | 'text'
+export type CellKind =
+  | 'year'
+  | 'int'
+  | 'dec'
+  | 'pct'
+  | 'paren'
+  | 'range'
+  | 'date'
+  | 'quantity'
+  | 'dash'
+  | 'mark'
+  | 'item'
+  | 'code'
+  | 'title'
+  | 'text'
 
 export interface CellShape {
   readonly kind: CellKind
@@ -23,7 +37,8 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['dec', new RegExp(`^${SIGN}${MONEY}(?:\\d{1,3}(?:,\\d{3})+|[1-9]\\d*|0)\\.(\\d{1,6})${STARS}$`)],
   ['pct', new RegExp(`^${SIGN}(?:\\d+)(?:\\.(\\d+))?[%‰]${STARS}$`)],
   ['paren', new RegExp(`^[(\\[]${SIGN}\\d*(?:\\.(\\d+))?%?[)\\]]$`)],
-  ['range', /^\(?(?:约|前)?(\d+(?:\.\d+)?)%?[-—–~～至到一]{1,2}(?:(\d+(?:\.\d+)?)%?|今)(?:年|岁|歲|世纪|人|元|月|日)?\)?$/],
+  ['range', /^(?:约|前)?(\d+(?:\.\d+)?)%?[-—–~～至到一]{1,2}(?:(\d+(?:\.\d+)?)%?|今)(?:年|岁|歲|世纪|人|元|月|日)?$/],
+  ['range', /^\((\d+(?:\.\d+)?)[-—–~～至到一]{1,2}(?:(\d+(?:\.\d+)?)|今)年?\)$/],
   [
     'date',
     /^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$|^\d{1,2}月\d{1,2}日$|^\p{Script=Han}{2}(?:元|[一二三四五六七八九十]{1,3})年(?:.{1,2}月)?$/u,
@@ -66,9 +81,13 @@ function bucket(text: string): number {
 
 /** 1768–1815, 1768–74, 30–40; not 17658.0-9.00, nor 3-142.055. */
 function rises(from: string, to: string | undefined): boolean {
-  if (to === undefined || (/^\d{4}$/.test(from) && /^\d\d$/.test(to))) return true
+  if (to === undefined || (/^\d{4}$/.test(from) && /^\d\d$/.test(to) && Number(to) > Number(from.slice(2)))) return true
   const decimals = (text: string): number => text.split('.')[1]?.length ?? 0
-  return Number(from) < Number(to) && decimals(from) === decimals(to) && to.length <= from.length + 1
+  return (
+    Number(from) < Number(to) &&
+    decimals(from) === decimals(to) &&
+    (to.length === from.length || (to.length === from.length + 1 && from.length < 3))
+  )
 }
 
 function match(text: string): CellShape {
@@ -76,7 +95,7 @@ function match(text: string): CellShape {
     const found = pattern.exec(text)
     if (!found || (kind === 'range' && !rises(found[1]!, found[2]))) continue
     const whole = /\d[\d,]*/.exec(text)?.[0].replaceAll(',', '').length ?? 0
-    return { kind, size: kind === 'int' ? whole : (found[1]?.length ?? 0), whole, doubt: 0 }
+    return { kind, size: kind === 'int' ? whole : kind === 'range' ? (found[2]?.length ?? 0) : (found[1]?.length ?? 0), whole, doubt: 0 }
   }
   return { kind: 'text', size: bucket(text), whole: 0, doubt: 0 }
 }

@@ -51,6 +51,7 @@ const WHOLE_WEIGHT = 0.4
 const WORD_WEIGHT = 0.35
 /** Four digits that make a year hardly do so by chance. */
 const YEAR = 2.5
+const YEARS = 2
 /** A chunk wider than its column at its breaks, by each em. */
 const TOO_WIDE = 0.8
 const MOST_TOO_WIDE = 4
@@ -117,6 +118,7 @@ export class Column {
     let cost = this.kindCost(kind) + doubt
     const words = AS_WORDS[kind]
     if (words !== undefined) cost = Math.min(cost, this.kindCost('text') + words)
+    if (kind === 'range' && size === 4) cost -= YEARS
     if (kind === 'dash') cost = Math.min(cost, DASH)
     if (kind === 'dec' || kind === 'int' || kind === 'paren') cost += SIZE_WEIGHT * this.sizeCost(kind, `${size}`)
     if (kind === 'dec') cost += WHOLE_WEIGHT * this.sizeCost(kind, `. ${whole}`)

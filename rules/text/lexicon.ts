@@ -2,6 +2,7 @@
 import type { Root } from 'mdast'
 import { readBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Scan } from '../../pipeline/types.ts'
 import { GAP } from '../evidence/han.ts'
 import { isHanCode } from './scripts.ts'
 
@@ -21,14 +22,23 @@ export const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
 export const token = (c: string | undefined): string =>
   c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP
 
+/** Repairs hardly change what a document is made of: it is counted once, by the rule that first asks. */
+const cache = new WeakMap<Scan, Lexicon>()
+
 export const lexicon = defineMeasure<Lexicon>({
   id: 'lexicon',
   summary: 'Characters and pairs of characters of the document, with counts',
-  measure: ({ root }) => count(root),
+  measure({ scan, root }) {
+    let found = root && cache.get(scan)
+    if (!found) {
+      found = count(root)
+      if (root) cache.set(scan, found)
+    }
+    return found
+  },
 })
 
-/** A letter beside Han characters. */
-const LONE_LETTER = /^[^A-Za-z]?[A-Za-z][^A-Za-z]?$/
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 function count(root: Root | undefined): Lexicon {
   const chars = new Map<string, number>()
@@ -41,8 +51,8 @@ function count(root: Root | undefined): Lexicon {
       for (let k = 0; k <= value.length; k++) {
         const here = token(value[k])
         add(chars, here)
-        if (k < value.length && LONE_LETTER.test(value.slice(Math.max(0, k - 1), k + 2)) && /[A-Za-z]/.test(value[k]!))
-          add(chars, value[k]!)
+        // A letter on its own stands among Han characters.
+        if (isLetter(value.charCodeAt(k)) && !isLetter(value.charCodeAt(k - 1)) && !isLetter(value.charCodeAt(k + 1))) add(chars, value[k]!)
         if (here !== GAP || before !== GAP) add(pairs, before + here)
         before = here
       }

@@ -87,9 +87,10 @@ const digits = (text: string): string =>
 /** The name is what is left when numbers and marks are gone. */
 function journalIn(value: string, rest: string, at: readonly number[]): Range | undefined {
   for (const part of rest.matchAll(/[\p{L}(（][\p{L}’'&:()（）-]*[\p{L})）]/gu)) {
-    const start = at[part.index]!
+    const label = /^Source:/.exec(part[0])?.[0].length ?? 0
+    const start = at[part.index + label]!
     const end = at[part.index + part[0].length - 1]! + 1
-    if (NAME.test(part[0]) || LATIN_NAME.test(value.slice(start, end))) return { start, end }
+    if (NAME.test(part[0].slice(label)) || LATIN_NAME.test(value.slice(start, end))) return { start, end }
   }
   return undefined
 }

@@ -40,9 +40,11 @@ export function rowScore(value: string, { width, full, least, most, indent }: Ro
   if (figures >= 0.45) score += 1.6
   else if (figures >= 0.25) score += 0.8
   if (cells >= 3) score += 0.8
-  if (width < full * 0.75) score += 0.6
+  const plain = gaps === 0 && figures < 0.25
+  if (width < full * (plain ? 0.5 : 0.75)) score += 0.6
   // Tables are set smaller than the body, so that their lines may hold more.
   else if (width >= least && width <= most && gaps === 0) score -= 1.6
+  if (plain && width > full * 0.4 && /[，。；].*\p{L}/u.test(value)) score -= 0.5
   if (indent && gaps === 0 && Math.abs(full - indent - width) <= 0.6) score -= 0.9
   if (/[。！？!?]$/.test(text)) score -= width < full * 0.5 ? 0.4 : 0.9
   else if (/[a-z]{3}\.$/.test(text) && text.length > 30) score -= 0.8

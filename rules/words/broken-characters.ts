@@ -18,10 +18,13 @@ const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨�
 const STROKES = /[丨卩亅丿■□＿￣＾]/
 /** log10 of the odds that the text has a character there, and by how much it is ahead of the next. */
 const GAIN = { letter: 2.5, stroke: 1, strokes: -2.2 }
-const AHEAD = 0.8
+const AHEAD = { letter: 1.7, stroke: 1.2, strokes: 1.2 }
 const COMMON_WORD = 300
+/** For a letter to be replaced without being asked: of 2 million characters of manuals, full of lone letters, five were. */
+const SURE_GAIN = 4
+const USUAL = 4
 /** 第n个, x为, y轴: letters that count or name something. */
-const SYMBOL = { before: /[第为為令设設取即和与與或]$/, after: /^(?:[个個为為是值项項列行级級次点點元轴軸组組类類型种種位于於和与與或的])/ }
+const SYMBOL = { before: /[第为為令设設取即]$/, after: /^(?:[个個为為是值项項列行级級次点點元轴軸组組类類型种種位于於和与與或的])/ }
 /** A letter used so often beside Han characters means something. */
 const USED = 3
 const MOST = 40
@@ -36,8 +39,9 @@ export default defineRule({
   messages: { broken: 'Broken character restored' },
   examples: [
     {
-      before: '国际合作 ， 国际法 ， 各国家在B际社会的国际交往。打击各种丨卩＿法交易 ， 防止非法金融业务 ， 一切非法行为',
-      after: '国际合作 ， 国际法 ， 各国家在国际社会的国际交往。打击各种非法交易 ， 防止非法金融业务 ， 一切非法行为',
+      before:
+        '国家 的 海关 ， 国家 公认 ， 各 国家 所 有 ， M家主管部门 ， 代表国家。打击各种丨卩＿法交易 ， 防止非法金融业务 ， 一切非法行为',
+      after: '国家 的 海关 ， 国家 公认 ， 各 国家 所 有 ， 国家主管部门 ， 代表国家。打击各种非法交易 ， 防止非法金融业务 ， 一切非法行为',
       lang: 'zh-Hans',
     },
     { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
@@ -106,8 +110,12 @@ function candidate(value: string, start: number, end: number, { chars, pairs }: 
     } else if (!best.c || toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, gain)
   }
   const ahead = Math.min(9, best.gain - second)
-  if (!best.c || best.gain < GAIN[kind] || ahead < AHEAD) return undefined
+  if (!best.c || best.gain < GAIN[kind] || ahead < AHEAD[kind]) return undefined
   const letter = /[A-Za-z]/.exec(value.slice(start, end))?.[0]
   const used = letter ? (chars.get(letter) ?? 0) : 0
-  return { ...best, ahead, sure: best.elsewhere > 0 && used < USED && (kind !== 'letter' || best.elsewhere > 1) }
+  return {
+    ...best,
+    ahead,
+    sure: best.elsewhere > 0 && used < USED && (kind !== 'letter' || (best.elsewhere >= USUAL && best.gain >= SURE_GAIN)),
+  }
 }

@@ -6,7 +6,8 @@
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { type Field, labelOf } from '../text/fields.ts'
+import type { Field } from '../text/field-labels.ts'
+import { labelOf } from '../text/fields.ts'
 
 const ROLES = new Set(['abstract', 'keywords', 'field', 'affiliation'])
 const BLANKS = /[\s\u2002\u3000]+/g
