@@ -26,7 +26,6 @@ const KNOWN_FAILURES: Readonly<Record<string, string>> = {
   'mixed-line-ends': 'A heading that begins with 三 and stands alone runs into its paragraph',
   'notes-run-on': 'A note goes on at the foot of the next page, and its end is taken for a paragraph; a lone dash stays behind a note',
   'reference-list': '参考文献： with a colon is no heading, so its works are no list; postcodes run into place names',
-  'table-over-pages': 'The running head between the halves of a table stands in the sentence that the table cuts in two',
   'tesseract-blanks': 'A speck, `| |`, is a paragraph',
   traditional: '註1 in the text is taken for text; 并 and 説 stay',
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../index.ts'
-import { emend, folderOf } from './commands/emend.ts'
+import { emend, folderOf, read } from './commands/emend.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -68,13 +68,18 @@ describe('commands', () => {
   })
 })
 
-it('`emend why` says what the README shows', () => {
-  const [command = '', ...shown] = code(README, 'text')
-    .find((block) => block.startsWith('$ emend why'))!
-    .split('\n')
-  const folder = folderOf({ 'textlayer-plain.txt': text('tests/corpus/zh01-lake/textlayer-plain.txt') })
-  expect(emend(['textlayer-plain.txt', '--to', 'md,json', '-o', 'out'], { cwd: folder }).status).toBe(0)
-  expect(emend(command.split(' ').slice(2), { cwd: folder }).stdout.trim()).toBe(shown.join('\n').trim())
+it('`emend why` says what the README shows', async () => {
+  const name = 'textlayer-plain'
+  const folder = folderOf({ [`${name}.txt`]: text(`tests/corpus/zh01-lake/${name}.txt`) })
+  expect(emend([`${name}.txt`, '--to', 'md,json', '-o', 'out'], { cwd: folder }).status).toBe(0)
+  const lines = read(folder, `out/${name}.md`).split('\n')
+  const line = lines.findIndex((text) => text.includes('公开场合'))
+  const place = `out/${name}.md:${line + 1}:${lines[line]!.indexOf('开场合') + 1}`
+  const { stdout, status } = emend(['why', place], { cwd: folder })
+  expect(status).toBe(0)
+  const block = code(README, 'text').find((block) => block.startsWith('$ emend why'))!
+  // `npm run accept` writes it.
+  await expect(README.replace(block, () => `$ emend why ${place}\n${stdout.trimEnd()}\n`)).toMatchFileSnapshot(join(ROOT, 'README.md'))
 })
 
 it('links lead somewhere', () => {

@@ -23,7 +23,7 @@ const active = rules.filter(({ stage }) => stage === 'normalise' || stage === 'w
 
 function repaired({ text, role, lang }: Case): string {
   const scan = readPlain(text)
-  if (role) for (const page of scan.children) page.children = page.children.map((line) => ({ ...line, role }))
+  if (role) for (const { children } of scan.children) for (const [k, line] of children.entries()) children[k] = { ...line, role }
   const { article, breaches } = processScan(scan, { rules: active, ...(lang ? { lang } : {}) })
   expect(breaches).toEqual([])
   expect(article.messages).toEqual([])

@@ -11,7 +11,7 @@ const AUTHORS = /^\s*Author\(s\)\s*:/
 const ADDRESS = /^\s*Stable URL\s*:|jstor\.org\/stable\//
 const SOURCE = /^\s*Source\s*:/
 /** The last words of a sheet, where no page end shows it. */
-const TERMS = /jstor\.org\/terms|extend access to|contact support@|All use subject to/i
+const TERMS = /jstor\.org\/terms|extend access to|not-for-profit service|contact support@|All use subject to/i
 const MOST_LINES = 40
 
 export default defineRule({

@@ -17,6 +17,7 @@ export default defineRule({
     row: 'Line of a table',
     sure: 'Line of a table without caption, by its gaps',
     repeated: 'Head row repeated on the next page',
+    edge: 'Running head or page number between the pages of a table',
     note: 'Source or note below a table',
   },
   examples: [
@@ -45,11 +46,12 @@ export default defineRule({
   create(context) {
     return {
       scan(_scan: Scan) {
-        for (const { rows, repeated, notes, captioned } of context.measure(tables)) {
+        for (const { rows, repeated, notes, captioned, between } of context.measure(tables)) {
           rows.forEach((line, k) => {
             context.label(line, 'table', { message: captioned ? 'row' : 'sure', data: { starts: k === 0 } })
           })
           for (const line of repeated) context.label(line, 'furniture', { message: 'repeated', data: { repeated: true } })
+          for (const line of between) context.label(line, 'running-head', { message: 'edge' })
           for (const { line, starts } of notes) context.label(line, 'float-note', { message: 'note', data: { starts } })
         }
       },

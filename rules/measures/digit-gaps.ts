@@ -14,6 +14,9 @@ export interface DigitGaps {
 const PRIOR = 4
 /** A blank between two digits of running text parts two numbers in so many cases. */
 const LEAST = 0.02
+/** The most that such odds may be. */
+const MOST = 30
+const odds = (rate: number): number => rate / (1 - rate)
 const PAIR = /\d(?=[ \u2002]?\d)/g
 
 const cache = new WeakMap<Scan, DigitGaps>()
@@ -54,8 +57,10 @@ export const digitGaps = defineMeasure<DigitGaps>({
       let found = rates.get(a + b)
       if (found === undefined) {
         const pair = pairs.get(a + b)
-        const near = Math.min(0.97, (one(`${a}_`) + one(`_${b}`)) / 2)
-        rates.set(a + b, (found = Math.max(LEAST, ((pair?.gaps ?? 0) + near * PRIOR) / ((pair?.all ?? 0) + PRIOR))))
+        // Either digit may make a gap likely: odds multiply.
+        const near = Math.min(MOST, odds(one(`${a}_`)) * odds(one(`_${b}`)) / odds(overall))
+        const share = near / (1 + near)
+        rates.set(a + b, (found = Math.max(LEAST, ((pair?.gaps ?? 0) + share * PRIOR) / ((pair?.all ?? 0) + PRIOR))))
       }
       return found
     }

@@ -15,6 +15,8 @@ import { chineseNames, latinNames } from '../text/names.ts'
 import type { FrontLine } from './front-lines.ts'
 
 export interface Head {
+  /** The name of the journal, where it has a line of its own. */
+  readonly journal: readonly FrontLine[]
   readonly masthead: readonly FrontLine[]
   readonly section: readonly FrontLine[]
   readonly title: readonly FrontLine[]
@@ -34,6 +36,7 @@ const ACROSS = 100
 const MORE_MASTHEAD = /^(?:[（(]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?|(?:頁|页|pp?\.?)\d{1,4}[-–—~一]\d{1,4}[頁页]?)$/
 /** `·国际安全·`, `【专题研究】`: the section of the journal. */
 const SECTION = /^(?:[·•●■◆*—-]{1,2}[\p{Script=Han}与和、]{2,12}[·•●■◆*—-]{1,2}|[【［[〔][\p{Script=Han}与和、]{2,12}[】］\]〕])$/u
+const JOURNAL = /^(?:\p{Script=Han}{4,16}|\p{Lu}[\p{L}’'&:,-]{6,70})$/u
 /** Kinds of articles, as journals head them. */
 const KIND =
   /^(?:(?:研究|學術|学术|專題|专题|特約|特约)?(?:論文|论文|論說|论说|專論|专论|特稿|筆談|笔谈|書評|书评|綜述|综述|譯文|译文|札記|札记)|(?:Original|Research|Review)?(?:Original|Research|Review)Article|BookReview)$/i
@@ -47,14 +50,21 @@ export function parseHead(lines: readonly FrontLine[], latin: boolean, full: num
   lines = lines.filter((line) => !banners.includes(line))
   let at = 0
   while (at < Math.min(4, lines.length) && (isMasthead(lines[at]!) || (at > 0 && MORE_MASTHEAD.test(lines[at]!.text)))) at++
-  const masthead = [...lines.slice(0, at), ...banners]
+  // The journal's name may stand on a line of its own, above its numbers.
+  const next = lines[at + 1]
+  const journal =
+    at === 0 && next && isMasthead(next) && !mastheadOf(next.value)?.journal && JOURNAL.test(lines[0]!.text) ? [lines[0]!] : []
+  if (journal.length) at = 2
+  const masthead = [...lines.slice(journal.length, at), ...banners]
   const section = lines.length > at + 1 && (SECTION.test(lines[at]!.text) || KIND.test(lines[at]!.text)) ? [lines[at]!] : []
   const rest = lines.slice(at + section.length)
   const best = divide(rest, latin, full)
-  if (!best) return masthead.length ? { masthead, section: [], title: [], subtitle: [], authors: [], affiliation: [], names: 0 } : undefined
+  if (!best)
+    return masthead.length ? { journal, masthead, section: [], title: [], subtitle: [], authors: [], affiliation: [], names: 0 } : undefined
   const [title, authors] = best
   const cut = subtitleAt(rest.slice(0, title), latin)
   return {
+    journal,
     masthead,
     section,
     title: rest.slice(0, cut),

@@ -30,6 +30,8 @@ export interface FrontLines {
 /** A first page in two columns has some 90 lines, a last one with English abstract and notes some 40. */
 const HEAD = 130
 const TAIL = 100
+/** An abstract of a page on one line has some 2,000 characters. */
+const LONGEST = 4000
 
 const CJK_ALL = new RegExp(CJK, 'g')
 /** Lines never change, they are replaced; each is looked at once. */
@@ -45,7 +47,9 @@ export const frontLines = defineMeasure<FrontLines>({
     const look = (line: Line): FrontLine => {
       const known = seen.get(line)
       if (known) return known
-      const { text } = squeeze(line.value)
+      // A whole text on one line is no line of print: nothing is looked for in it.
+      const value = line.value.length > LONGEST ? '' : line.value
+      const { text } = squeeze(value)
       const letters = text.match(/\p{L}/gu)?.length ?? 0
       const han = text.match(CJK_ALL)?.length ?? 0
       const labelled = labelOf(line.value)

@@ -111,6 +111,7 @@ class Units {
     if (!parsed) return
     const headed = above.length <= 3 && end < head.length && isHeading(head[end]!)
     const sure = anchored || (isTitle(parsed.title) && (parsed.names > 0 || headed))
+    this.add('running-head', parsed.journal, 'journal')
     this.add('running-head', parsed.masthead)
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names

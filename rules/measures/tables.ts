@@ -20,6 +20,8 @@ export interface TableZone {
   /** Lines of source and notes, each with whether it begins one. */
   readonly notes: readonly { readonly line: Line; readonly starts: boolean }[]
   readonly captioned: boolean
+  /** Running heads and page numbers between the rows of two pages. */
+  readonly between: readonly Line[]
 }
 
 /** A line of source right below speaks for the whole zone. */
@@ -41,6 +43,7 @@ const RECLAIM = -0.8
 const NOTE_TEXT = /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*第?\d+[页頁]|出版社|ibid|op\. ?cit/i
 /** Figures of one shape in neighbouring lines make a column: what each shape is worth. */
 const SHAPES: readonly (readonly [RegExp, number])[] = [
+  [/^\s*(?:\p{L}[^\s\d]*\s+){1,3}\d{4}[—–\-－]\d{2,4}\s/u, 2],
   [/\d{4}[—–\-－]\d{2,4}/, 1.2],
   [/(?:^|\s)[-－−]?\d+\s?[.．]\s?\d+/, 1],
   [/[£$€¥]\d/, 1],
@@ -117,6 +120,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
         repeated: kept.filter((item) => item.repeated).map((item) => item.line),
         notes: notesAfter(all.indexOf(last) + 1),
         captioned: true,
+        between: kept.filter((item) => item.edge).map((item) => item.line),
       }
     }
 
@@ -124,6 +128,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
       readonly line: Line
       /** A note at the foot of the page, or a running head: not of the table. */
       skip: boolean
+      /** … and certainly of the page's edge. */
+      edge: boolean
       repeated: boolean
       readonly breaks: boolean
     }
@@ -137,12 +143,15 @@ export const tables = defineMeasure<readonly TableZone[]>({
         if (line.role === 'caption' || used.has(line)) break
         const note = line.role === 'note' && unitIsNote(k)
         if ((line.role !== 'body' && line.role !== 'note') || note) continue
-        items.push({ line, skip: false, repeated: false, breaks: line.page !== page && items.length > 0 })
+        items.push({ line, skip: false, edge: false, repeated: false, breaks: line.page !== page && items.length > 0 })
         page = line.page
       }
       items.forEach((item, k) => {
         if (!item.breaks) return
-        if (FOLIO.test(tight(items[k - 1]!.line.value))) items[k - 1]!.skip = true
+        if (FOLIO.test(tight(items[k - 1]!.line.value))) {
+          items[k - 1]!.skip = true
+          items[k - 1]!.edge = true
+        }
         repeatedHead(items, k)
       })
       return items
@@ -153,7 +162,10 @@ export const tables = defineMeasure<readonly TableZone[]>({
       for (let at = k; at < Math.min(items.length, k + 1 + BEFORE_HEAD); at++) {
         if (!alike(items[at]!.line.value, items[0]!.line.value) && !(at === k && sameStart(items[at]!.line.value, items[0]!.line.value)))
           continue
-        for (let j = k; j < at; j++) items[j]!.skip = true
+        for (let j = k; j < at; j++) {
+          items[j]!.skip = true
+          items[j]!.edge = true
+        }
         for (let j = k - 1; j > 0 && items[j]!.line.page === items[k - 1]!.line.page && looksLikeNote(items[j]!.line); j--)
           items[j]!.skip = true
         items[at]!.repeated = true
@@ -262,7 +274,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let run: Line[] = []
       const close = (): void => {
         if (run.length >= SURE_ROWS && run.some((line) => /\d/.test(line.value)))
-          out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false })
+          out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false, between: [] })
         run = []
       }
       for (const line of all) {

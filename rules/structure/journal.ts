@@ -60,8 +60,13 @@ export default defineRule({
         const known = new Set(Object.keys(context.metadata))
         const title = known.has('title') || !known.size ? undefined : titleInHeads(context.pages)
         if (title) context.give('title', title, { message: 'title' })
+        const named = context.pages[0]?.furniture.find((line) => line.data?.['field'] === 'journal')
         for (const key of KEYS) {
-          const text = known.has(key) ? undefined : agreed(heads, key)
+          const text = known.has(key)
+            ? undefined
+            : key === 'journal' && named
+              ? name(named, { start: 0, end: named.value.length })
+              : agreed(heads, key)
           if (!text) continue
           known.add(key)
           context.give(key, text, { message: 'head' })
@@ -114,8 +119,11 @@ function agreed(heads: readonly Head[], key: (typeof KEYS)[number]): Traced | un
   return [...counts.values()].sort((a, b) => b.votes - a.votes)[0]?.text
 }
 
-const name = (line: Line, range: { start: number; end: number }): Traced =>
-  /[A-Za-z]/.test(line.value.slice(range.start, range.end)) ? slice(line, range.start, range.end) : unspaced(line, range)
+const name = (line: Line, { start, end }: { start: number; end: number }): Traced => {
+  const text = line.value.slice(start, end)
+  const last = start + text.trimEnd().length
+  return /[A-Za-z]/.test(text) ? slice(line, last - text.trim().length, last) : unspaced(line, { start, end })
+}
 
 /** The number printed on a page, as it stands there. */
 function numberOf(furniture: readonly Line[] | undefined): Traced | undefined {

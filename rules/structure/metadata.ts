@@ -13,7 +13,7 @@ const ROLES = new Set<unknown>(['title', 'subtitle', 'abstract', 'keywords', 'fi
 /** For other rules. */
 const OTHERS = new Set<unknown>(['authors_en', 'author_bio'])
 const VALUE_EDGES = /[\s;；,，、。）)\]］”"】·•●■]+$/
-const NUMBERS = new Set(['received', 'revised', 'accepted', 'published', 'doi', 'clc'])
+const NUMBERS = new Set(['received', 'revised', 'accepted', 'published', 'doi', 'clc', 'corresponding', 'orcid'])
 const NUMBER_EDGES = /[\s;；,，、。.．)）\]］”"]+$/
 /** Behind the last stop of a text. */
 const SPECKS = /(?<=[。！？.!?])[\s，,、；;:：·'`]+$|\s+$/
@@ -77,7 +77,7 @@ function fieldValues(node: Nodes, value: string, key: string, listed: Map<string
 
 /** Specks in front of a title or an abstract. */
 const lead = (value: string, key: string): number =>
-  /^(?:title_en|section)$/.test(key)
+  /^(?:title_en|affiliation_en|section)$/.test(key)
     ? /^[^\p{L}\p{N}]*/u.exec(value)![0].length
     : key === 'abstract'
       ? (DESTROYED.exec(value)?.[0].length ?? 0)

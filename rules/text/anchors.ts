@@ -30,6 +30,39 @@ export function anchorItems(texts: readonly TableText[]): TableText[] {
   })
 }
 
+/** The number that a line begins with, after letters maybe: `D 0 1 男`, `3 收入`. */
+const SERIES = /^[ ]*([A-Z]{0,2})[ ]?((?:\d[ ]?){1,3})(?=\D)/
+
+/**
+ * Rows that are numbered: where lines begin with numbers that count up, each of them begins a row. A code (D01) is a cell of its own, a plain
+ * number may be part of the label.
+ */
+export function anchorRows(texts: readonly TableText[]): TableText[] {
+  const found = texts.map((text, line) => {
+    const match = line > 0 ? SERIES.exec(text.value) : null
+    return match ? { letters: match[1]!, number: Number(match[2]!.replaceAll(' ', '')), end: match[0].trimEnd().length } : undefined
+  })
+  const begins = new Set<number>()
+  let due = 1
+  found.forEach((own, line) => {
+    if (own?.number !== due) return
+    begins.add(line)
+    due++
+  })
+  if (begins.size < LEAST_CHAIN) return [...texts]
+  return texts.map((text, line) => {
+    const own = begins.has(line) ? found[line]! : undefined
+    if (!own) return { ...text, row: line > 0 ? ('goes on' as const) : undefined }
+    const code = own.letters !== '' || /^0/.test(text.value.trim())
+    const gaps = text.gaps.map((gap, k) => {
+      if (!code || k === 0) return gap
+      const { start } = text.tokens[k]!
+      return start < own.end ? { border: SURE, inside: 0 } : text.tokens[k - 1]!.start < own.end ? { border: 0, inside: SURE } : gap
+    })
+    return { ...text, gaps, row: 'begins' as const }
+  })
+}
+
 /** A head of numbers that count up, as in `变量 1 2 3 4`: each is a column's. */
 export function anchorHead(text: TableText): TableText {
   const numbers = text.tokens.map((token) => (/^\d{1,2}$/.test(token.text) ? Number(token.text) : Number.NaN))

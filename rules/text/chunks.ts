@@ -32,6 +32,7 @@ const INNER_ITEM = 3
 const NO_NUMBER = 7
 const POINT = 2
 const LONE_BRACKET = 3
+const BROKEN_BRACKET = 1
 /** Few tables have numbers of seven digits without commas, or five decimals; what each one more costs. */
 const MOST_WHOLE = 5
 const MOST_DECIMALS = 4
@@ -118,7 +119,11 @@ const NUMBERED_HEAD = /^\p{Script=Latin}[^\d]*\d{1,4}$/u
 
 /** What figures cost in a cell of words. */
 function figuresCost(words: string, parted: boolean, head: boolean): number {
-  if (!/\p{L}/u.test(words)) return NO_NUMBER + Math.max(0, points(words) - POINT) + (/^[^(]*\)|\([^)]*$/.test(words) ? LONE_BRACKET : 0)
+  if (!/\p{L}/u.test(words)) {
+    // （1992—2002 before 年）: what is in brackets was broken over lines.
+    if (/^[(（][^)）]+$|^[^(（]+[)）]$/.test(words) && cellShape(words.replace(/[()（）]/g, '')).kind !== 'text') return BROKEN_BRACKET
+    return NO_NUMBER + Math.max(0, points(words) - POINT) + (/^[^(]*\)|\([^)]*$/.test(words) ? LONE_BRACKET : 0)
+  }
   if (head && NUMBERED_HEAD.test(words)) return 0
   const rest = words.replace(AT_HOME, '')
   const tail = TAIL.exec(rest)?.[0] ?? ''

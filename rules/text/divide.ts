@@ -37,9 +37,11 @@ const BEGINNINGS = [
   '[【〔［\\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)',
 ]
 const HEAD = new RegExp(`^(?:${BEGINNINGS.join('|')})`)
-/** Letters of a Latin type take 0.4 to 0.5 em. */
+/** Letters of a Latin type take 0.4 to 0.5 em, blanks between its words 0.25 to 0.35. */
 const LETTER_SLACK = 0.08
 const LETTER = /[A-Za-zＡ-Ｚａ-ｚ]/g
+const BLANK_SLACK = 0.2
+const WORD_BLANK = /[\u2002\ue5e5]/g
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
 const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
@@ -111,8 +113,11 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
             .map((l) => tight(l.value))
             .join(''),
       ))
-  return { text, width: emWidth(line.value), slack: (line.value.match(LETTER)?.length ?? 0) * LETTER_SLACK, end, head }
+  return { text, width: emWidth(line.value), slack: slackOf(line.value), end, head }
 }
+
+const slackOf = (value: string): number =>
+  (value.match(LETTER)?.length ?? 0) * LETTER_SLACK + (value.match(WORD_BLANK)?.length ?? 0) * BLANK_SLACK
 
 /** The last character of a paragraph with its stop is as narrow, but a line of its own. */
 const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM && !/\p{Script=Han}[。；：]$/u.test(fragment.text)

@@ -21,6 +21,7 @@ export type Field =
   | 'citation'
   | 'orcid'
   | 'section'
+  | 'journal'
   | 'title_en'
   | 'authors_en'
   | 'affiliation_en'

@@ -58,7 +58,7 @@ const CAPITAL = /\p{Lu}/u
 /** The first that fits decides; where blanks are as printed they part more. */
 const CASES: readonly Case[] = [
   // The label of an item and its words.
-  [({ b, left }) => /^(?:\d{1,2}[.、]|\(\d{1,2}\))$/.test(left.text) && (HAN.test(b) || CAPITAL.test(b)), gap(4, 0.1)],
+  [({ b, left }) => /^(?:\d{0,2}[.、]|\(\d{1,2}\))$/.test(left.text) && (HAN.test(b) || CAPITAL.test(b)), gap(4, 0.1)],
   // A number's own marks: `0 ．642`, `－ 0.093`, `0.397 ＊＊`.
   [({ a, b }) => /[.,]/.test(b) && /\d/.test(a), gap(5, 0.1), gap(5, 0.8)],
   [({ b, left }) => /^[\d〗丨lI]*[.,]$/.test(left.text) && /\d/.test(b), gap(5, 0.1), gap(5, 0.8)],
@@ -73,8 +73,13 @@ const CASES: readonly Case[] = [
   [({ a }) => /[》」”]/.test(a), gap(0.2, 0.3), gap(0.2, 1.5)],
   // J. Hindle.
   [({ b, left }) => /^\p{Lu}\.$/u.test(left.text) && CAPITAL.test(b), gap(3, 0.1)],
+  // A unit in brackets ends the head of a column.
+  [({ a, head }) => head && /[)]/.test(a), gap(0.2, 1.5)],
+  // What is not known has a cell of its own; codes have not: D 0 1.
+  [({ right }) => /^n\.?[ad]\.?$/i.test(right.text), gap(0.3, 2)],
+  [({ left, b }) => /^[A-Z]{1,2}$/.test(left.text) && /\d/.test(b), gap(1.5, 0.2)],
   // Words: in a head a capital begins a cell, a small letter does not; `Model 1`, `Households 1791`.
-  [({ a, b, head }) => head && LATIN.test(a) && CAPITAL.test(b), gap(0.2, 1.2)],
+  [({ a, b, head }) => head && LATIN.test(a) && CAPITAL.test(b), gap(0.2, 1.6)],
   [({ a, b, head }) => head && LATIN.test(a) && LATIN.test(b), gap(2.4, 0.2)],
   [({ a, right, head }) => head && LATIN.test(a) && /^\d{1,4}$/.test(right.text), gap(1.5, 0.3)],
   [({ a, b }) => LATIN.test(a) && CAPITAL.test(b), gap(0.7, 0.6)],

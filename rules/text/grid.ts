@@ -2,11 +2,12 @@
  * Rows and columns of a table from its lines: for each likely number of columns, the cheapest way to divide all lines into cells, each line
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
-import { anchorHead, anchorItems } from './anchors.ts'
+import { anchorHead, anchorItems, anchorRows } from './anchors.ts'
 import { LineChunks } from './chunks.ts'
 import { Column, type Division, type Places, type Priors, placeCost, priorsOf } from './columns.ts'
 import { divisions } from './divisions.ts'
 import { path, type State, search } from './search.ts'
+import { confirmedTotals } from './sums.ts'
 import type { TableText } from './tokens.ts'
 
 /** A stretch of a line, by offsets. */
@@ -22,7 +23,7 @@ export interface GridRow {
 export interface Grid {
   readonly rows: readonly GridRow[]
   readonly columns: readonly Column[]
-  /** Cost of a cell, on average. */
+  /** Cost of a cell in a line like most: a few that OCR spoiled don't count. */
   readonly cost: number
   /** Share of the tokens that may as well be in another cell. */
   readonly doubt: number
@@ -45,22 +46,26 @@ const MOST_COLUMNS = 14
 const HEAD_VOTE = 3
 /** A column more must save so much. */
 const COLUMN_COST = 1.5
+/** What a total that adds up is worth. */
+const SUM = 2.5
 /** A column that most rows leave empty is hardly one. */
 const EMPTY_COLUMN = 12
 const MOST_EMPTY = 0.7
+const FULLER = 2.5
 const LEAN = 0.5
+const LEANING_EMPTY = 1.2
 /** So many cells broken over lines tell the width of their column. */
 const LEAST_BREAKS = 2
 
 export function findGrid(given: readonly TableText[]): Grid | undefined {
-  const texts = anchorItems(given.map((text, k) => (k === 0 ? anchorHead(text) : text)))
+  const texts = anchorRows(anchorItems(given.map((text, k) => (k === 0 ? anchorHead(text) : text))))
   const lines = texts.map((text) => new LineChunks(text)).filter((line) => line.length > 0)
   if (lines.length < 2) return undefined
   const priors = priorsOf(lines)
   const any = new Column(priors)
   const counts = lines.map((line) => naturalCount(line, any))
   const known = { priors, lean: leanOf(lines, counts) }
-  let best: { grid: Grid; cost: number } | undefined
+  let best: Fitted | undefined
   for (const count of likely(counts)) {
     const found = fit(lines, count, known)
     if (found && (!best || found.cost < best.cost)) best = found
@@ -117,38 +122,58 @@ function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): numb
   return steps.length > 1 && steps.every((step) => step === -1) ? LEAN : 0
 }
 
-function fit(lines: readonly LineChunks[], count: number, known: Known): { grid: Grid; cost: number } | undefined {
-  let columns = softly(lines, count, undefined, known)
-  columns = softly(lines, count, columns, known)
+/** The best division among so many columns; where it leaves one of them empty, another that begins with fuller rows. */
+function fit(lines: readonly LineChunks[], count: number, known: Known): Fitted | undefined {
+  const found = fitFrom(lines, count, known, 0)
+  if (!found?.grid.columns.some((column) => column.empty > MOST_EMPTY)) return found
+  const fuller = fitFrom(lines, count, known, FULLER)
+  return fuller && fuller.cost < found.cost ? fuller : found
+}
+
+interface Fitted {
+  readonly grid: Grid
+  readonly cost: number
+}
+
+function fitFrom(lines: readonly LineChunks[], count: number, known: Known, fuller: number): Fitted | undefined {
+  let columns = softly(lines, count, undefined, known, fuller)
+  columns = softly(lines, count, columns, known, fuller)
   let states: State[] = []
   for (let round = 0; round < ROUNDS; round++) {
     states = search(lines, columns, known)
     if (!states[0]) return undefined
     columns = learn(lines, count, path(states[0]), known)
   }
-  const steps = path(states[0]!)
+  // Totals that add up speak for a division.
+  const ranked = states.map((state) => ({ state, cost: state.cost - SUM * confirmedTotals(textsOf(path(state))) })).sort((a, b) => a.cost - b.cost)
+  const { state, cost } = ranked[0]!
+  const steps = path(state)
   const empty = columns.filter((column) => column.empty > MOST_EMPTY).length
-  const cost = states[0]!.cost + count * COLUMN_COST + empty * EMPTY_COLUMN
-  if ((globalThis as any).GRID) console.log(count, cost.toFixed(1))
+  const total = cost + count * COLUMN_COST + empty * EMPTY_COLUMN
+  if ((globalThis as any).GRID) console.log(count, total.toFixed(1))
   const grid = {
     rows: rowsOf(lines, steps, count),
     columns,
-    cost: states[0]!.cost / lines.length / count,
+    cost: median(steps.slice(1).map((step) => step.cost - step.back!.cost)) / count,
     doubt: doubtOf(lines, states),
     strain: strainOf(lines, steps),
   }
-  return { cost: (globalThis as any).ONLY == count ? -1e9 : cost, grid }
+  return { cost: (globalThis as any).ONLY == count ? -1e9 : total, grid }
 }
 
+/** What an empty cell costs; where the table is known to have some, not much. */
+export const emptyCost = (column: Column, at: number, lean: number): number =>
+  lean === 0 ? column.cost(undefined) : Math.min(LEANING_EMPTY, column.cost(undefined)) + lean * at
+
 /** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
-function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, { priors, lean }: Known): Column[] {
+function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, { priors, lean }: Known, fuller: number): Column[] {
   const columns = Array.from({ length: count }, () => new Column(priors))
   const any = new Column(priors)
   const places: Places[][] = columns.map(() => [])
   for (const line of lines.slice(1)) {
     const ways = divisions(line, count, {
       begins: true,
-      none: (column) => (before?.[column] ?? any).cost(undefined) + lean * column,
+      none: (column) => emptyCost(before?.[column] ?? any, column, lean) + fuller,
       shape: (column, chunk) => (before?.[column] ?? any).cost(chunk.shape),
       rest: (column, chunk, last) => (before ? placeCost(before, column, chunk, last) : 0),
     })
@@ -202,6 +227,16 @@ function setPlaces(columns: readonly Column[], places: readonly (readonly Places
     const [left, centre, right] = [0, 1, 2].map((side) => median(places[k]!.map((place) => place[side]!))) as [number, number, number]
     if (places[k]!.length > 1) column.places = [left, centre, right]
   })
+}
+
+/** The texts of all cells. */
+function textsOf(steps: readonly State[]): string[][] {
+  const rows: string[][] = []
+  for (const { fresh, chunks } of steps) {
+    if (fresh) rows.push(chunks.map(() => ''))
+    for (const [k, chunk] of chunks.entries()) if (chunk) rows.at(-1)![k] += chunk.words
+  }
+  return rows
 }
 
 function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: number): GridRow[] {

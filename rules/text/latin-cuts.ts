@@ -24,35 +24,57 @@ export function noisyCuts({ text, blank }: Glyphs, measure: Spacing, spaces: Lat
   const bounds = [0]
   for (let k = 1; k < text.length; k++) if (blank[k] === 2) bounds.push(k)
   bounds.push(text.length)
+  /** Where the word begins that the chunk before ended with. */
+  let begun = 0
   for (let b = 0; b + 1 < bounds.length; b++) {
     const [from, to] = [bounds[b]!, bounds[b + 1]!]
-    // A line's end, not of print but of the extractor: Sy⏎stem.
-    if (from > 0 && !broken(text, from, own)) cuts.add(from)
     const part = text.slice(from, to)
     const weak: number[] = []
     if (!measure.vouched) for (let k = 1; k < part.length; k++) if (blank[from + k] === 1) weak.push(k)
+    const inner: number[] = []
     let at = from
     let last = ''
     for (const piece of latin().segment(part, weak, { known: known(own), spacing: spaces })) {
-      if (at > from && letters(text, at) && (measure.vouched ? apart(last, piece) : !isPlural(last, piece))) cuts.add(at)
+      if (at > from && letters(text, at) && !misread(last, piece) && (measure.vouched ? apart(last, piece) : !isPlural(last, piece)))
+        inner.push(at)
       at += piece.length
       last = piece
     }
+    // A line's end, not of print but of the extractor: Sy⏎stem.
+    if (from > 0 && !broken(text.slice(begun, from), text.slice(from, inner[0] ?? to), own)) {
+      cuts.add(from)
+      begun = from
+    }
+    for (const cut of inner) cuts.add(cut)
+    begun = inner.at(-1) ?? begun
   }
   for (let k = 1; k < text.length; k++) if (!letters(text, k) && besideMark(text, k, blank[k]!, measure, cuts)) cuts.add(k)
   return cuts
 }
 
+/** Cha|Henges, J|Vew: a capital that is none, and the word it breaks; `latin-confusions` will read it. */
+function misread(a: string, b: string): boolean {
+  const word = /^H[a-z]/.test(b)
+    ? `${a}ll${b.slice(1)}`
+    : a === 'J' && /^V[a-z]/.test(b)
+      ? `N${b.slice(1)}`
+      : a === 'JV' && /^[a-z]/.test(b)
+        ? `N${b}`
+        : ''
+  return word !== '' && latin().frequency(word) > COMMON
+}
+
 /** CBMs, URLs: no word ends there. */
 const isPlural = (a: string, b: string): boolean => b === 's' || (/^[A-Z]+$/.test(a) && /^[A-Z]s$/.test(b))
 
-/** Do the letters before and after `k` make a word that neither of them is? */
-function broken(text: string, k: number, own: ReadonlyMap<string, number>): boolean {
-  const a = /[A-Za-z]*$/.exec(text.slice(Math.max(0, k - 20), k))![0]
-  const b = /^[a-z]*/.exec(text.slice(k, k + 20))![0]
+/** Do the letters on both sides of a vouched blank make a word that neither of them is? */
+function broken(before: string, after: string, own: ReadonlyMap<string, number>): boolean {
+  const a = /[A-Za-z]*$/.exec(before)![0]
+  const b = /^[a-z]*/.exec(after)![0]
   const { frequency } = latin()
   if (!a || !b || frequency(a + b) < COMMON) return false
-  return Math.max(frequency(a), own.get(a) ?? 0) === 0 || Math.max(frequency(b), own.get(b) ?? 0) === 0
+  const rarer = Math.min(frequency(a) + COMMON * ((own.get(a) ?? 0) - 1), frequency(b) + COMMON * ((own.get(b) ?? 0) - 1))
+  return rarer < COMMON && frequency(a + b) > 50 * rarer
 }
 
 /** Where word spaces are vouched for, few are lost: two words of which one is a little one, or both are common, or a capital begins the second. */

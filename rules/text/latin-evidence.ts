@@ -34,7 +34,8 @@ export const isEnglish = defineMeasure<boolean>({
       all += times
       if (latin().frequency(word) > 0) listed += times
     }
-    return listed >= all * LISTED_SHARE
+    // Noise breaks words: half of what is left of them is in no list.
+    return listed >= all * (use(spacing).noise ? LISTED_SHARE / 2 : LISTED_SHARE)
   },
 })
 

@@ -111,7 +111,12 @@ export function wideMark(text: Text, at: number): Mark | undefined {
   if (value[at] === ':' && value.startsWith('//', right)) return undefined
   if (/[!?]/.test(value[at]!) && sides[0] !== CJK) return undefined
   // Beside neither Chinese nor a closing mark: a list of symbols, a formula.
-  if (!sides.some((kind) => kind === CJK || kind === WIDE || kind === QUOTE || kind === ATOM)) return undefined
+  const run = (k: number, step: 1 | -1): number => {
+    let at = k
+    while (WIDENED.has(value[at] ?? '') || kindAt(value, at) === BLANK) at += step
+    return kindAt(value, at)
+  }
+  if (![run(left - 1, -1), run(right, 1)].some((kind) => kind === CJK || kind === WIDE || kind === QUOTE || kind === ATOM)) return undefined
   return contextOf(value, at, at + 1) === 'cjk' ? { start: left, end: right, replace: wide, to: 'wide' } : undefined
 }
 

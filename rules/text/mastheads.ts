@@ -23,14 +23,17 @@ export interface Masthead {
   readonly extra: number
 }
 
+const YEAR = '(?:1[5-9]|20)\\d{2}'
 const N = '\\d{1,3}|[一二三四五六七八九十百]{1,5}'
 /** Each with the groups that it tells; matched against the text without blanks. */
 const PARTS: readonly RegExp[] = [
+  /^Source:/d,
+  /(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?,?(?=(?:1[5-9]|20)\d{2})/d,
   /[总總](?:第\d{1,4}|\d{1,4})期/d,
-  new RegExp(`(?<year>\\d{4})年第(?<issue>${N})\\]?期`, 'd'),
+  new RegExp(`(?<year>${YEAR})年第(?<issue>${N})\\]?期`, 'd'),
   new RegExp(`第(?<volume>${N})[卷巻券](?:第(?<issue>${N})\\]?[期號号])?`, 'd'),
   new RegExp(`第(?<issue>${N})\\]?[期號号]`, 'd'),
-  /[(（]?(?<year>\d{4})年?(?:\d{1,2}月)?(?:\d{1,2}日)?[)）]?(?=年|月|\D|$)/d,
+  /[(（]?(?<year>(?:1[5-9]|20)\d{2})年?(?:\d{1,2}月)?(?:\d{1,2}日)?[)）]?(?=年|月|\D|$)/d,
   /(?:頁|页|第|pp?\.?)(?<first>\d{1,4})[-–—－~～一]{1,2}(?<last>\d{1,4})[页頁]?/d,
   /Vol(?:ume)?\.?(?<volume>\d{1,3})/di,
   /No\.?(?<issue>\d{1,3})/di,
@@ -87,10 +90,9 @@ const digits = (text: string): string =>
 /** The name is what is left when numbers and marks are gone. */
 function journalIn(value: string, rest: string, at: readonly number[]): Range | undefined {
   for (const part of rest.matchAll(/[\p{L}(（][\p{L}’'&:()（）-]*[\p{L})）]/gu)) {
-    const label = /^Source:/.exec(part[0])?.[0].length ?? 0
-    const start = at[part.index + label]!
+    const start = at[part.index]!
     const end = at[part.index + part[0].length - 1]! + 1
-    if (NAME.test(part[0].slice(label)) || LATIN_NAME.test(value.slice(start, end))) return { start, end }
+    if (NAME.test(part[0]) || LATIN_NAME.test(value.slice(start, end))) return { start, end }
   }
   return undefined
 }

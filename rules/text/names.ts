@@ -144,7 +144,7 @@ export function latinNames(value: string): Name[] | undefined {
 }
 
 function* parts(value: string): Iterable<{ start: number; end: number }> {
-  let start = /^\s*/.exec(value)![0].length
+  let start = /^\s*(?:(?:by|By|BY)\s+)?/.exec(value)![0].length
   for (const found of value.matchAll(SEPARATOR)) {
     if (found.index > start) yield* unglued(value, start, found.index)
     start = Math.max(start, found.index + found[0].length)

@@ -26,6 +26,7 @@ const AFTER_STOP = 2.5
 const AFTER_PAUSE = 1.5
 const AFTER_BRACKET = 1
 const SAME_START = 2.5
+const LABEL_GOES_ON = 0.8
 /** A cell that has its first line below the first of its row. */
 const LATE_CELL = 2
 const LATE_LABEL = 3.5
@@ -33,7 +34,7 @@ const LATE_LABEL = 3.5
 const JOINT = 1.2
 const MOST_JOINED = 1.5
 const MOST_PARTED = 2.5
-const CAPITAL = 0.8
+const CAPITAL = 1.5
 
 /** What it costs that the row at hand ends: not inside brackets, nor after a comma. `row` is what stands last in its cells. */
 export function closeCost(row: readonly (Chunk | undefined)[], columns: readonly Column[]): number {
@@ -67,6 +68,8 @@ export function goesOnCost(last: Chunk | undefined, chunk: Chunk, column: Column
     return /[;；。]$/.test(last.words) ? 0.3 : 1
   }
   let cost = roomCost(column, last, chunk)
+  // A label is broken over lines less often than what stands beside it.
+  if (at === 0 && !open && !/^[(（]/.test(chunk.words)) cost += LABEL_GOES_ON
   // A line that begins with a date, below a cell that does, begins a row.
   if (chunk.from === 0 && last.from === 0 && sameStart(last, chunk)) cost += SAME_START
   if (/[,，、]$/.test(last.words)) cost = Math.min(cost, 1)

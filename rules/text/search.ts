@@ -3,7 +3,7 @@ import { NUMERIC } from './cells.ts'
 import type { Chunk, LineChunks } from './chunks.ts'
 import { type Column, type Division, fitCost, placeCost } from './columns.ts'
 import { type Divided, divisions } from './divisions.ts'
-import type { Known } from './grid.ts'
+import { emptyCost, type Known } from './grid.ts'
 import { closeCost, goesOnCost, pauseCost } from './rows.ts'
 
 /** A line divided, after those before it. */
@@ -23,13 +23,16 @@ const STATES = 6
 /** The head names every column, but for the first at times; what parts its cells is plainer than in the rows: short words, set apart. */
 const NO_HEAD = 4
 const NO_CORNER = 3.5
-const HEAD_WEIGHT = 1.7
+const HEAD_WEIGHT = 3
 /** Most lines of most tables begin a row; the head is rarely broken over lines. */
 const GOES_ON = 1.2
 const HEAD_GOES_ON = 1
 /** A line that has something for every column begins a row; one of numbers alone does so too. */
 const FULL_LINE = 3
 const NUMBERS_LINE = 4
+/** Where rows are numbered, what a row without a number costs, and a line that has one and goes on. */
+const NO_NUMBER = 1.5
+const NUMBERED = 6
 /** Words begin a row in its first column. */
 const NO_LABEL = 1.2
 /** What a row of standard errors costs that stand below their estimates. */
@@ -81,12 +84,13 @@ function headCost({ shape: { kind } }: Chunk): number {
 function beginnings(line: LineChunks, columns: readonly Column[], { lean }: Known): Divided[] {
   const ways = divisions(line, columns.length, {
     begins: true,
-    none: (column) => columns[column]!.cost(undefined) + lean * column,
+    none: (column) => emptyCost(columns[column]!, column, lean),
     shape: (column, chunk) =>
       columns[column]!.cost(chunk.shape) + (column > 0 && chunk.from === 0 && chunk.shape.kind === 'text' ? NO_LABEL : 0),
     rest: (column, chunk, before) => placeCost(columns, column, chunk, before) + columns[column]!.wideCost(chunk),
   })
-  return ways.map(({ chunks, cost }) => ({ chunks, cost: cost + fitCost(columns, chunks) })).sort((a, b) => a.cost - b.cost)
+  const number = line.text.row === 'goes on' ? NO_NUMBER : 0
+  return ways.map(({ chunks, cost }) => ({ chunks, cost: cost + number + fitCost(columns, chunks) })).sort((a, b) => a.cost - b.cost)
 }
 
 /** A row of standard errors stands below the estimates above it, each below its own, whatever gaps are lost. */
@@ -117,6 +121,7 @@ function goings(line: LineChunks, columns: readonly Column[], state: State): Div
     const filled = chunks.filter((chunk) => chunk !== undefined)
     const full = filled.length === columns.length && columns.length > 2 ? FULL_LINE : 0
     const numbers = filled.every(({ shape }) => NUMERIC.has(shape.kind)) ? NUMBERS_LINE : 0
-    return { chunks, cost: cost + GOES_ON + full + numbers + (state.row === 0 ? HEAD_GOES_ON : 0) }
+    const number = line.text.row === 'begins' ? NUMBERED : 0
+    return { chunks, cost: cost + GOES_ON + number + full + numbers + (state.row === 0 ? HEAD_GOES_ON : 0) }
   })
 }

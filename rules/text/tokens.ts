@@ -24,6 +24,8 @@ export interface TableText {
   readonly wide: boolean
   /** The first line of its table. */
   readonly head: boolean
+  /** Rows are numbered, and this line has a number, or none. */
+  readonly row?: 'begins' | 'goes on' | undefined
   /** The table has cells with lists. */
   readonly listed?: true
 }

@@ -19,9 +19,8 @@ export function simplified(c: string): string {
 
 /** The 6,763 characters of GB 2312 and the 13,053 of Big5: whatever is among them is right in simplified, or traditional, text. */
 function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
-  const found = new Set<string>()
-  const decoder = new TextDecoder(encoding)
   const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]
+  const bytes: number[] = []
   for (let row = first; row <= last; row++) {
     for (let cell = encoding === 'gbk' ? 0xa1 : 0x40; cell <= 0xfe; cell++) {
       if (
@@ -29,10 +28,10 @@ function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
         ((cell > 0x7e && cell < 0xa1) || (row > 0xc6 && row < 0xc9) || (row === 0xc6 && cell > 0x7e) || (row === 0xf9 && cell > 0xd5))
       )
         continue
-      found.add(decoder.decode(Uint8Array.of(row, cell)))
+      bytes.push(row, cell)
     }
   }
-  return found
+  return new Set(new TextDecoder(encoding).decode(Uint8Array.from(bytes)))
 }
 
 const sets = new Map<string, ReadonlySet<string>>()

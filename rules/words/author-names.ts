@@ -57,7 +57,7 @@ export default defineRule({
     }
 
     function western(block: TextBlock, names: readonly Name[]): void {
-      const capitals = CAPITALS.test(block.value)
+      const capitals = names.every(({ start, end }) => CAPITALS.test(block.value.slice(start, end)))
       names.forEach(({ start, end }, k) => {
         const name = block.value.slice(start, end)
         for (const { index } of name.matchAll(BROKEN_WORD))

@@ -115,7 +115,7 @@ function* verdict(
     yield drop()
   } else if (l === CJK && r === CJK) {
     if (latin || role === 'authors') yield keep()
-    else if (value.slice(start, end).includes('\u3000')) return
+    else if (value.slice(start, end).includes('\u3000') || (end - start > 1 && !measure.noise)) return
     else if (isNoise(value, start, end, listed, measure)) yield drop(measure.noise ? 'noise' : 'word')
     else yield keep()
   } else if (l === CJK || r === CJK) {

@@ -73,18 +73,22 @@ export default defineRule({
         // A line's end inside a number has become a space; Chinese has no two numbers side by side.
         const latin = latinText(value)
         const drop = (at: number): void => {
-          if (value[at] === ' ' && (!vouched.has(at) || (!latin && kindAt(value, at - 1) === DIGIT && kindAt(value, at + 1) === DIGIT)))
+          if (value[at] === ' ' && (!vouched.has(at) || (!latin && kindAt(value, at - 1) !== CJK && kindAt(value, at + 1) !== CJK)))
             context.report(block, { start: at, end: at + 1, replace: '', message: 'blank' })
         }
+        // As it reads with the digits put right.
+        const read = done.size
+          ? Array.from({ length: value.length }, (_, k) => (done.has(k) ? DIGIT_OF[value[k]!]! : value[k]!)).join('')
+          : value
         const cell = block.node.type === 'tableCell'
-        if (cell || !isRow(value)) {
-          for (const match of value.matchAll(SPACED)) {
+        if (cell || !isRow(read)) {
+          for (const match of read.matchAll(SPACED)) {
             if (!match[0].includes(' ')) continue
-            if (!cell && isTwo(value, match.index, match[0])) continue
+            if (!cell && isTwo(read, match.index, match[0])) continue
             for (let k = match.index; k < match.index + match[0].length; k++) drop(k)
           }
         }
-        for (const match of value.matchAll(CODE)) if (isCode(value, match.index)) drop(match.index)
+        for (const match of read.matchAll(CODE)) if (isCode(read, match.index)) drop(match.index)
       },
     }
   },

@@ -47,11 +47,12 @@ export default defineRule({
         if (!TRIGGER.test(value) || latinText(value)) return
         const taken = new Set<number>()
         const report = (start: number, end: number, replace: string, message: 'straight' | 'turned' | 'doubled' | 'opening'): void => {
+          if (replace && (value[start - 1] === replace || value[end] === replace)) return
           for (let k = start; k < end; k++) if (taken.has(k)) return
           for (let k = start; k < end; k++) taken.add(k)
           context.report(block, { start, end, replace, message })
         }
-        for (const { index } of value.matchAll(/““|””/g)) report(index + 1, index + 2, '', 'doubled')
+        for (const { 0: text, index } of value.matchAll(/“{2,}|”{2,}/g)) report(index + 1, index + text.length, '', 'doubled')
         const straight = [...value.matchAll(STRAIGHT)]
         if (straight.length % 2 === 0)
           for (const [k, { 0: text, index }] of straight.entries()) report(index, index + text.length, k % 2 ? '”' : '“', 'straight')

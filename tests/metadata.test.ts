@@ -1,0 +1,77 @@
+/**
+ * What papers say of themselves: whole small papers and what becomes of them (`cases/metadata.json`; text without front matter stays
+ * text), and the grammars behind it (`cases/metadata-parts.json`).
+ */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { convert } from '../index.ts'
+import { affiliationsIn, assignAffiliations } from '../rules/text/affiliations.ts'
+import { labelOf } from '../rules/text/fields.ts'
+import { mastheadOf } from '../rules/text/mastheads.ts'
+import { chineseNames, latinNames } from '../rules/text/names.ts'
+
+const table = <T>(name: string): T => JSON.parse(readFileSync(new URL(`./cases/${name}.json`, import.meta.url), 'utf8')) as T
+
+interface Paper {
+  readonly name: string
+  readonly text: readonly string[]
+  readonly metadata: object
+}
+
+interface Parts {
+  readonly names: readonly { text: string; names: string[] | null; marks?: (number | null)[] }[]
+  readonly labels: readonly { text: string; field: string | null; rest?: string }[]
+  readonly mastheads: readonly ({ text: string } & Record<string, string>)[]
+  readonly affiliations: readonly { text: string; affiliations: string[]; marks: (number | null)[]; of: number[] }[]
+}
+
+const papers = table<Paper[]>('metadata')
+const parts = table<Parts>('metadata-parts')
+const cut = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end)
+
+it.each(papers.map((paper) => [paper.name, paper] as const))('%s', async (_, { text, metadata }) => {
+  const { markdown, messages } = await convert(text.join('\n'))
+  const [, yaml] = /^---\n([\s\S]*?)\n---\n/.exec(markdown())!
+  expect(parse(yaml!)).toEqual(metadata)
+  expect(messages.filter(({ text }) => text.includes('failed'))).toEqual([])
+})
+
+describe('names', () => {
+  it.each(parts.names.map((one) => [one.text, one] as const))('%s', (text, { names, marks }) => {
+    const found = chineseNames(text) ?? latinNames(text)
+    const plain = (name: string): string => (/\p{Script=Han}/u.test(name) ? name.replace(/\s/g, '') : name)
+    expect(found?.map((range) => plain(cut(text, range))) ?? null).toEqual(names)
+    if (marks) expect(found?.map(({ mark }) => mark ?? null)).toEqual(marks)
+  })
+})
+
+describe('labels', () => {
+  it.each(parts.labels.map((one) => [one.text, one] as const))('%s', (text, { field, rest }) => {
+    const label = labelOf(text)
+    expect(label?.field ?? null).toBe(field)
+    if (label) expect(text.slice(label.text)).toBe(rest)
+  })
+})
+
+describe('mastheads', () => {
+  it.each(parts.mastheads.map((one) => [one.text, one] as const))('%s', (text, { text: _, ...told }) => {
+    const found = Object.entries(mastheadOf(text) ?? {}).flatMap(([key, range]) =>
+      typeof range === 'object' ? [[key, cut(text, range as { start: number; end: number })]] : [],
+    )
+    expect(Object.fromEntries(found)).toEqual(told)
+  })
+})
+
+describe('affiliations', () => {
+  it.each(parts.affiliations.map((one) => [one.text, one] as const))('%s', (text, { affiliations, marks, of }) => {
+    const found = affiliationsIn(text)
+    expect(found.map((range) => cut(text, range))).toEqual(affiliations)
+    expect(
+      assignAffiliations(
+        marks.map((mark) => ({ mark: mark ?? undefined })),
+        found,
+      ),
+    ).toEqual(of)
+  })
+})
