@@ -3,7 +3,8 @@
  *
  * @example
  * import { convert } from 'emend'
- * const { markdown } = await convert(await readFile('paper.txt'))
+ * const paper = await convert(await readFile('paper.txt'))
+ * await writeFile('paper.md', paper.markdown())
  */
 import { type ReadOptions, read } from './input/index.ts'
 import { type JsonOptions, toJson } from './output/json.ts'

@@ -53,7 +53,15 @@ export default defineRule({
           if (row <= 0) return undefined
           const label = captionLabels(rest)[0]
           const title = tight(label?.title ?? '')
-          if (label && SENTENCE_END.test(tight(before)) && title.length > 2 && title.length < MOST_TITLE_CHARS && !/[。，；]/.test(title) && !readsOn(label)) return 'caption'
+          if (
+            label &&
+            SENTENCE_END.test(tight(before)) &&
+            title.length > 2 &&
+            title.length < MOST_TITLE_CHARS &&
+            !/[。，；]/.test(title) &&
+            !readsOn(label)
+          )
+            return 'caption'
           const cells = rest.trim().split(/\s+/)
           const head = cells.length >= LEAST_CELLS && cells.every((cell) => cell.length <= MOST_CELL_CHARS && !/[。，；：]/.test(cell))
           return head && captionLabels(before).some((own) => tight(own.title).length > 2) ? 'head' : undefined

@@ -21,7 +21,7 @@ export default defineRule({
         const numbers = children.map(printedNumber)
         children.forEach((page, k) => {
           const number = numbers[k]
-          if (number !== undefined && page.label !== String(number)) return context.labelPage(page, String(number), { message: 'printed' })
+          if (number !== undefined && page.label !== String(number)) context.labelPage(page, String(number), { message: 'printed' })
           if (page.label !== undefined) return
           const told = [before(numbers, k), after(numbers, k)].filter((n) => n !== undefined)
           if (told.length && told.every((n) => n === told[0] && n > 0))

@@ -129,8 +129,11 @@ export const captions = defineMeasure<readonly Caption[]>({
         // Label and title may stand on lines of their own.
         const alone = count === 1 && tight(label.title).length < 2
         // A caption is broken where it would be wider than the text; in Latin script its second line begins with a small letter.
-        const open = /^\p{Ll}/u.test(texts[at]!) ? !short(at - 1, 0.75) : !short(at - 1, WRAPS) && !/[.。]$/.test(texts[at - 1]!)
-        if (!(alone ? short(at, 0.9) : open && short(at, 0.97)) || wideGaps(line.value) > 0 || /\d{3,}.*\d{3,}|^\d/.test(texts[at]!)) break
+        // 表7 1850－ and 1910年…: the dash was thrown on a line of its own.
+        const dashed = /\d[-－—–]$/.test(texts[at - 1]!)
+        const wraps = /^\p{Ll}/u.test(texts[at]!) ? !short(at - 1, 0.75) : !short(at - 1, WRAPS) && !/[.。]$/.test(texts[at - 1]!)
+        if (!(alone ? short(at, 0.9) : (dashed || wraps) && short(at, 0.97)) || wideGaps(line.value) > 0) break
+        if (!dashed && /\d{3,}.*\d{3,}|^\d/.test(texts[at]!)) break
         if (label.kind === 'table' ? look(at + 1) < 0.5 : /[。，]/.test(texts[at]!)) break
         count++
       }

@@ -58,9 +58,10 @@ export const digitGaps = defineMeasure<DigitGaps>({
       if (found === undefined) {
         const pair = pairs.get(a + b)
         // Either digit may make a gap likely: odds multiply.
-        const near = Math.min(MOST, odds(one(`${a}_`)) * odds(one(`_${b}`)) / odds(overall))
+        const near = Math.min(MOST, (odds(one(`${a}_`)) * odds(one(`_${b}`))) / odds(overall))
         const share = near / (1 + near)
-        rates.set(a + b, (found = Math.max(LEAST, ((pair?.gaps ?? 0) + share * PRIOR) / ((pair?.all ?? 0) + PRIOR))))
+        found = Math.max(LEAST, ((pair?.gaps ?? 0) + share * PRIOR) / ((pair?.all ?? 0) + PRIOR))
+        rates.set(a + b, found)
       }
       return found
     }

@@ -52,9 +52,9 @@ export const frontLines = defineMeasure<FrontLines>({
       const { text } = squeeze(value)
       const letters = text.match(/\p{L}/gu)?.length ?? 0
       const han = text.match(CJK_ALL)?.length ?? 0
-      const labelled = labelOf(line.value)
+      const labelled = labelOf(value)
       const label = labelled && latin ? { ...labelled, field: own(labelled.field) } : labelled
-      const found = { line, value: line.value, text, width: widths.of(line), latin: letters > 0 && han <= letters * 0.05, label }
+      const found = { line, value, text, width: widths.of(line), latin: letters > 0 && han <= letters * 0.05, label }
       seen.set(line, found)
       return found
     }

@@ -28,8 +28,8 @@ export const lineWidths = defineMeasure<LineWidths>({
   measure({ scan, lang }) {
     const known = new Map<Line, number>()
     const of = (line: Line): number => {
-      let width = known.get(line)
-      if (width === undefined) known.set(line, (width = emWidth(line.value)))
+      const width = known.get(line) ?? emWidth(line.value)
+      known.set(line, width)
       return width
     }
     const widths = bodyLines(scan).map(of)

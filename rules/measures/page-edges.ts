@@ -62,7 +62,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         if (typeof folio === 'number') known.set(number, folio)
       }
       const rest = lines.filter((line) => !found.some((f) => f.line === line))
-      rest.slice(0, TOP).forEach((line, k) => edges.push(edge(line, number, k)))
+      edges.push(...rest.slice(0, TOP).map((line, k) => edge(line, number, k)))
       const last = rest.at(-1)
       if (rest.length > TOP && last) edges.push(edge(last, number, -1))
     })

@@ -10,7 +10,10 @@ export const pageOffsets = defineMeasure<readonly number[]>({
     return scan.children.map((page) => {
       for (const line of page.children) {
         const piece = [...line.pieces, ...line.after].find((p) => p.by === SOURCE)
-        if (piece) return (last = piece.start)
+        if (piece) {
+          last = piece.start
+          break
+        }
       }
       return last
     })

@@ -211,7 +211,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
         sum -= NO_GAP_COST
       const above = items.slice(Math.max(1, k - 4), k).map((item) => figureShare(ascii(tight(item.line.value))))
       const figures = above.length > 1 ? above.reduce((a, b) => a + b, 0) / above.length : 0
-      if (figures > FIGURES_BEFORE && figureShare(text) < FEW_FIGURES && widths.of(line) > LABEL_EM && wideGaps(line.value) === 0) sum -= WORDS_COST
+      if (figures > FIGURES_BEFORE && figureShare(text) < FEW_FIGURES && widths.of(line) > LABEL_EM && wideGaps(line.value) === 0)
+        sum -= WORDS_COST
       const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].map((item) => (item ? shapesOf(item.line) : undefined))
       let shared = 0
       for (const [shape, value] of shapesOf(line)) {
@@ -226,7 +227,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let found = shapes.get(line)
       if (!found) {
         const text = ascii(line.value)
-        shapes.set(line, (found = new Map(SHAPES.filter(([shape]) => shape.test(text)))))
+        found = new Map(SHAPES.filter(([shape]) => shape.test(text)))
+        shapes.set(line, found)
       }
       return found
     }

@@ -32,7 +32,8 @@ export default defineRule({
   examples: [
     {
       before: 'table | 变量 样本量 均值\ntable | 经营韧性指数 6430 0.642\ntable | 受教育年限 6430 9.410\ntable | 信用可得性 6430 0.297',
-      after: '| 变量 | 样本量 | 均值 |\n| --- | --: | --: |\n| 经营韧性指数 | 6430 | 0.642 |\n| 受教育年限 | 6430 | 9.410 |\n| 信用可得性 | 6430 | 0.297 |',
+      after:
+        '| 变量 | 样本量 | 均值 |\n| --- | --: | --: |\n| 经营韧性指数 | 6430 | 0.642 |\n| 受教育年限 | 6430 | 9.410 |\n| 信用可得性 | 6430 | 0.297 |',
     },
   ],
   create(context) {
@@ -57,13 +58,18 @@ export default defineRule({
           }
           const nodes: Nodes[] = [table, ...(note ? [paragraph(note, pages)] : [])]
           context.replace(root, index, 1, nodes, found ? { message: 'cells', evidence: found.evidence } : { message: 'lines' })
-          if (!found) context.warn(`Columns of a table of ${lines.length} lines could not be told, its lines are kept`, lines[0]!.pieces[0]?.start)
+          if (!found)
+            context.warn(`Columns of a table of ${lines.length} lines could not be told, its lines are kept`, lines[0]!.pieces[0]?.start)
         })
       },
     }
 
     /** A cell that spans rows stands in the first of them. */
-    function rowsOf(rows: readonly (readonly (readonly Part[])[])[], lines: readonly TableLine[], pages: readonly [number, number]): TableRow[] {
+    function rowsOf(
+      rows: readonly (readonly (readonly Part[])[])[],
+      lines: readonly TableLine[],
+      pages: readonly [number, number],
+    ): TableRow[] {
       const seen = new Map<readonly Part[], TableCell>()
       return rows.map((cells, y) => ({
         type: 'tableRow',

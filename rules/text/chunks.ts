@@ -104,7 +104,8 @@ function oddCost({ kind, size, whole }: CellShape): number {
   return ODD_SIZE * odd + (whole >= MOST_WHOLE && size > 1 ? ODD_DECIMAL : 0)
 }
 
-const points = (text: string): number => POINT * (text.match(/\d\.\d/g)?.length ?? 0)
+/** Decimal points, and percent signs and brackets with a figure after them: of each number there is one. */
+const points = (text: string): number => POINT * (text.match(/\d\.\d|[%)*](?=\d)/g)?.length ?? 0)
 /** Years, dates and quantities are at home in words. */
 const AT_HOME = /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d+(?:\.\d+)?(?=\p{Script=Han})|\d{4}[-—–]\d{4}/gu
 const TAIL = /[\d.,()*%+—-]*\d[\d.,()*%+—-]*$/

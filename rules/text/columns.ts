@@ -48,7 +48,7 @@ const DASH = 2.2
 /** How much the decimals of a number tell, its digits before the point, and the width of words. */
 const SIZE_WEIGHT = 0.7
 const WHOLE_WEIGHT = 0.4
-const WORD_WEIGHT = 0.35
+const WORD_WEIGHT = 0.6
 /** Four digits that make a year hardly do so by chance. */
 const YEAR = 2.5
 const YEARS = 2
@@ -120,8 +120,8 @@ export class Column {
     if (words !== undefined) cost = Math.min(cost, this.kindCost('text') + words)
     if (kind === 'range' && size === 4) cost -= YEARS
     if (kind === 'dash') cost = Math.min(cost, DASH)
-    if (kind === 'dec' || kind === 'int' || kind === 'paren') cost += SIZE_WEIGHT * this.sizeCost(kind, `${size}`)
-    if (kind === 'dec') cost += WHOLE_WEIGHT * this.sizeCost(kind, `. ${whole}`)
+    if (kind === 'dec' || kind === 'int' || kind === 'paren' || kind === 'pct') cost += SIZE_WEIGHT * this.sizeCost(kind, `${size}`)
+    if (kind === 'dec' || kind === 'pct') cost += WHOLE_WEIGHT * this.sizeCost(kind, `. ${whole}`)
     if (kind === 'text') cost += WORD_WEIGHT * this.sizeCost(kind, `${size}`)
     return cost
   }
@@ -148,8 +148,12 @@ function count<K>(counts: Map<K, number>, key: K, weight: number): void {
 export function priorsOf(lines: readonly LineChunks[]): Priors {
   let figures = 1
   let words = 1
-  for (const { text } of lines.slice(1)) {
+  const seen = new Map<CellKind, number>()
+  for (const line of lines.slice(1)) {
+    const { text } = line
     text.tokens.forEach((token, k) => {
+      const { kind } = line.chunk(k, k + 1).shape
+      if (FIGURES.has(kind)) count(seen, kind, 1)
       if (token.number) figures++
       // A phrase makes one cell, however many blanks it has.
       else if (k === 0 || text.tokens[k - 1]!.number || text.gaps[k]!.inside > 1.5) words++
@@ -157,7 +161,8 @@ export function priorsOf(lines: readonly LineChunks[]): Priors {
   }
   const share = Math.min(0.85, Math.max(0.15, figures / (figures + words)))
   const out = new Map<Kind, number>([['empty', EMPTY_SHARE]])
-  for (const [kind, part] of FIGURE_SHARES) out.set(kind, part * share)
+  const all = [...seen.values()].reduce((a, b) => a + b, 0)
+  for (const [kind, part] of FIGURE_SHARES) out.set(kind, (0.5 * part + (0.5 * ((seen.get(kind) ?? 0) + 5 * part)) / (all + 5)) * share)
   for (const [kind, part] of WORD_SHARES) out.set(kind, part * (1 - share))
   return out
 }

@@ -90,7 +90,9 @@ function readNumbers(value: string, from: number): Numbered[] {
   const text = ascii(rest.slice(gap))
   const at = (length: number): number => from + gap + length
   // 表一三家茶行 is 表一 before 三家茶行.
-  const han = Array.from({ length: 3 }, (_, k) => text.replace(/[ \t\u2002]/g, '').slice(0, k + 1)).filter((number) => HAN_NUMBER.test(number))
+  const han = Array.from({ length: 3 }, (_, k) => text.replace(/[ \t\u2002]/g, '').slice(0, k + 1)).filter((number) =>
+    HAN_NUMBER.test(number),
+  )
   if (han.length)
     return han.map((number) => {
       const length = new RegExp(`^${[...number].join('[ \\t\\u2002]*')}`).exec(text)![0].length

@@ -38,6 +38,7 @@ export const SURE = 6
 const IN_PROSE = 3
 /** Of the statistics of Chinese, which know nothing of tables, so much counts. */
 const STATISTICS = 0.7 * Math.LN10
+const MOST_IN_HEAD = 1.5
 
 export const isWide = (gap: string): boolean => RULE.test(gap) || gap.length >= WIDE || /\t|\u3000\u3000/.test(gap)
 
@@ -54,6 +55,7 @@ type Case = readonly [test: (beside: Beside) => boolean, inNoise: Gap, asPrinted
 const gap = (border: number, inside: number): Gap => ({ border, inside })
 const LATIN = /\p{Script=Latin}/u
 const CAPITAL = /\p{Lu}/u
+const MARK = /^(?:Yes|No|[√×✓✗])$/
 
 /** The first that fits decides; where blanks are as printed they part more. */
 const CASES: readonly Case[] = [
@@ -75,9 +77,13 @@ const CASES: readonly Case[] = [
   [({ b, left }) => /^\p{Lu}\.$/u.test(left.text) && CAPITAL.test(b), gap(3, 0.1)],
   // A unit in brackets ends the head of a column.
   [({ a, head }) => head && /[)]/.test(a), gap(0.2, 1.5)],
+  // Yes and No, as crosses and ticks.
+  [({ left, right }) => MARK.test(left.text) || MARK.test(right.text), gap(0.2, 1), gap(0.2, 2.5)],
   // What is not known has a cell of its own; codes have not: D 0 1.
   [({ right }) => /^n\.?[ad]\.?$/i.test(right.text), gap(0.3, 2)],
   [({ left, b }) => /^[A-Z]{1,2}$/.test(left.text) && /\d/.test(b), gap(1.5, 0.2)],
+  // F 值, t 值.
+  [({ left, b }) => /^[A-Za-z]$/.test(left.text) && HAN.test(b), gap(2, 0.2)],
   // Words: in a head a capital begins a cell, a small letter does not; `Model 1`, `Households 1791`.
   [({ a, b, head }) => head && LATIN.test(a) && CAPITAL.test(b), gap(0.2, 1.6)],
   [({ a, b, head }) => head && LATIN.test(a) && LATIN.test(b), gap(2.4, 0.2)],
@@ -93,7 +99,16 @@ const CASES: readonly Case[] = [
 ]
 
 /** `start` and `end` of the gap are offsets into `value`. */
-export function gapCost(value: string, start: number, end: number, blank: string, left: Side, right: Side, blanks: Blanks, head: boolean): Gap {
+export function gapCost(
+  value: string,
+  start: number,
+  end: number,
+  blank: string,
+  left: Side,
+  right: Side,
+  blanks: Blanks,
+  head: boolean,
+): Gap {
   const { noise, digits, prose } = blanks
   if (blank === '') return /[)）]$/.test(left.text) ? gap(0.5, 2.5) : gap(1, 2)
   if (RULE.test(blank)) return gap(0, SURE)
@@ -104,7 +119,9 @@ export function gapCost(value: string, start: number, end: number, blank: string
   if (HAN.test(a) && HAN.test(b)) {
     const together = left.text.slice(-2) + right.text.slice(0, 2)
     const known = together.length > 2 && prose.includes(together) ? IN_PROSE : 0
-    const odds = junction(value, start, end).odds * STATISTICS + known
+    const likely = junction(value, start, end).odds * STATISTICS + known
+    // Heads of columns stand beside each other by chance, and may well make a phrase.
+    const odds = head ? Math.max(-MOST_IN_HEAD, Math.min(MOST_IN_HEAD, likely * 0.5)) : likely
     const share = joint ? 0.5 : blank.length === 2 && !noise ? 2 : noise ? 2.3 : 3
     return gap(0.2 + joint + Math.max(0, Math.min(SURE, odds)), Math.max(0.1, Math.min(SURE, share - odds)))
   }

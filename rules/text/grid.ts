@@ -6,7 +6,7 @@ import { anchorHead, anchorItems, anchorRows } from './anchors.ts'
 import { LineChunks } from './chunks.ts'
 import { Column, type Division, type Places, type Priors, placeCost, priorsOf } from './columns.ts'
 import { divisions } from './divisions.ts'
-import { path, type State, search } from './search.ts'
+import { beginnings, goings, path, type State, search } from './search.ts'
 import { confirmedTotals } from './sums.ts'
 import type { TableText } from './tokens.ts'
 
@@ -40,10 +40,11 @@ export interface Known {
 
 const ROUNDS = 2
 /** Numbers of columns that are tried. */
-const MOST_TRIED = 4
+const MOST_TRIED = 5
 const MOST_COLUMNS = 14
 /** The head tells how many there are better than a row. */
 const HEAD_VOTE = 3
+const LIKELY_BORDER = 1
 /** A column more must save so much. */
 const COLUMN_COST = 1.5
 /** What a total that adds up is worth. */
@@ -66,7 +67,7 @@ export function findGrid(given: readonly TableText[]): Grid | undefined {
   const counts = lines.map((line) => naturalCount(line, any))
   const known = { priors, lean: leanOf(lines, counts) }
   let best: Fitted | undefined
-  for (const count of likely(counts)) {
+  for (const count of likely(counts, lines[0]!)) {
     const found = fit(lines, count, known)
     if (found && (!best || found.cost < best.cost)) best = found
   }
@@ -94,7 +95,7 @@ function naturalCount(line: LineChunks, any: Column): number {
 }
 
 /** How many columns the lines have, by what each has taken by itself: the counts of most lines, and those beside them. */
-function likely(naturals: readonly number[]): number[] {
+function likely(naturals: readonly number[], head: LineChunks): number[] {
   const votes = new Map<number, number>()
   const vote = (count: number, weight: number): void => {
     if (count > 1 && count <= MOST_COLUMNS) votes.set(count, (votes.get(count) ?? 0) + weight)
@@ -105,6 +106,8 @@ function likely(naturals: readonly number[]): number[] {
     vote(own - 1, 0.3)
   }
   vote(naturals[0]!, HEAD_VOTE)
+  const parts = head.text.gaps.filter(({ border, inside }, k) => k === 0 || border < inside + LIKELY_BORDER).length
+  vote(parts, HEAD_VOTE)
   const sorted = [...votes].sort((a, b) => b[1] - a[1])
   return sorted.slice(0, MOST_TRIED).map(([count]) => count)
 }
@@ -122,12 +125,20 @@ function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): numb
   return steps.length > 1 && steps.every((step) => step === -1) ? LEAN : 0
 }
 
-/** The best division among so many columns; where it leaves one of them empty, another that begins with fuller rows. */
+/** The best division among so many columns. A search finds the best near where it begins, so it is made from several places. */
 function fit(lines: readonly LineChunks[], count: number, known: Known): Fitted | undefined {
-  const found = fitFrom(lines, count, known, 0)
-  if (!found?.grid.columns.some((column) => column.empty > MOST_EMPTY)) return found
-  const fuller = fitFrom(lines, count, known, FULLER)
-  return fuller && fuller.cost < found.cost ? fuller : found
+  const found = [fitFrom(lines, count, known, { fuller: 0, lean: known.lean })]
+  if (found[0]?.grid.columns.some((column) => column.empty > MOST_EMPTY))
+    found.push(fitFrom(lines, count, known, { fuller: FULLER, lean: known.lean }))
+  if (known.lean === 0 && found[0]?.grid.columns.some((column) => column.empty > 0))
+    found.push(fitFrom(lines, count, known, { fuller: 0, lean: -LEAN }))
+  return found.filter((one) => one !== undefined).sort((a, b) => a.cost - b.cost)[0]
+}
+
+/** Where a search begins: what empty cells cost more, and more on one side. */
+interface Start {
+  readonly fuller: number
+  readonly lean: number
 }
 
 interface Fitted {
@@ -135,9 +146,9 @@ interface Fitted {
   readonly cost: number
 }
 
-function fitFrom(lines: readonly LineChunks[], count: number, known: Known, fuller: number): Fitted | undefined {
-  let columns = softly(lines, count, undefined, known, fuller)
-  columns = softly(lines, count, columns, known, fuller)
+function fitFrom(lines: readonly LineChunks[], count: number, known: Known, start: Start): Fitted | undefined {
+  let columns = softly(lines, count, undefined, known, start)
+  columns = softly(lines, count, columns, known, start)
   let states: State[] = []
   for (let round = 0; round < ROUNDS; round++) {
     states = search(lines, columns, known)
@@ -145,7 +156,9 @@ function fitFrom(lines: readonly LineChunks[], count: number, known: Known, full
     columns = learn(lines, count, path(states[0]), known)
   }
   // Totals that add up speak for a division.
-  const ranked = states.map((state) => ({ state, cost: state.cost - SUM * confirmedTotals(textsOf(path(state))) })).sort((a, b) => a.cost - b.cost)
+  const ranked = states
+    .map((state) => ({ state, cost: state.cost - SUM * confirmedTotals(textsOf(path(state))) }))
+    .sort((a, b) => a.cost - b.cost)
   const { state, cost } = ranked[0]!
   const steps = path(state)
   const empty = columns.filter((column) => column.empty > MOST_EMPTY).length
@@ -155,7 +168,7 @@ function fitFrom(lines: readonly LineChunks[], count: number, known: Known, full
     rows: rowsOf(lines, steps, count),
     columns,
     cost: median(steps.slice(1).map((step) => step.cost - step.back!.cost)) / count,
-    doubt: doubtOf(lines, states),
+    doubt: doubtOf(lines, columns, steps, known),
     strain: strainOf(lines, steps),
   }
   return { cost: (globalThis as any).ONLY == count ? -1e9 : total, grid }
@@ -166,7 +179,13 @@ export const emptyCost = (column: Column, at: number, lean: number): number =>
   lean === 0 ? column.cost(undefined) : Math.min(LEANING_EMPTY, column.cost(undefined)) + lean * at
 
 /** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
-function softly(lines: readonly LineChunks[], count: number, before: readonly Column[] | undefined, { priors, lean }: Known, fuller: number): Column[] {
+function softly(
+  lines: readonly LineChunks[],
+  count: number,
+  before: readonly Column[] | undefined,
+  { priors }: Known,
+  { lean, fuller }: Start,
+): Column[] {
   const columns = Array.from({ length: count }, () => new Column(priors))
   const any = new Column(priors)
   const places: Places[][] = columns.map(() => [])
@@ -251,21 +270,35 @@ function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: nu
   return rows.map((cells) => ({ cells }))
 }
 
-/** Share of the tokens that are in another cell than the best way puts them, by how likely the other ways are. */
-function doubtOf(lines: readonly LineChunks[], states: readonly State[]): number {
-  const ways = states.map((state) => path(state).flatMap((step, k) => columnsOf(lines[k]!, step)))
-  const weights = states.map((state) => Math.exp(states[0]!.cost - state.cost))
-  const total = weights.reduce((a, b) => a + b, 0)
-  const best = ways[0]!
-  const differ = ways.reduce((sum, way, k) => sum + weights[k]! * way.filter((column, at) => column !== best[at]).length, 0)
-  return differ / total / Math.max(1, best.length)
+/** Share of the tokens that are in another cell than the best way puts them, by how likely the other ways of their lines are. */
+function doubtOf(lines: readonly LineChunks[], columns: readonly Column[], steps: readonly State[], known: Known): number {
+  let differ = 0
+  let tokens = 0
+  steps.forEach((step, k) => {
+    if (!step.back) return
+    const line = lines[k]!
+    const own = columnsOf(line, step.chunks)
+    const ways = step.fresh ? beginnings(line, columns, known) : goings(line, columns, step.back)
+    const least = Math.min(...ways.map((way) => way.cost))
+    let total = 0
+    let other = 0
+    for (const way of ways) {
+      const weight = Math.exp(least - way.cost)
+      const columns = columnsOf(line, way.chunks)
+      total += weight
+      other += weight * columns.filter((column, at) => column !== own[at]).length
+    }
+    if (total) differ += other / total
+    tokens += own.length
+  })
+  return differ / Math.max(1, tokens)
 }
 
-/** The column of each token, negative where its line goes on in a row. */
-function columnsOf(line: LineChunks, step: State): number[] {
-  const out = new Array<number>(line.length).fill(0)
-  step.chunks.forEach((chunk, column) => {
-    for (let k = chunk?.from ?? 0; k < (chunk?.to ?? 0); k++) out[k] = step.fresh ? column + 1 : -column - 1
+/** The column of each token. */
+function columnsOf(line: LineChunks, chunks: Division): number[] {
+  const out = new Array<number>(line.length).fill(-1)
+  chunks.forEach((chunk, column) => {
+    for (let k = chunk?.from ?? 0; k < (chunk?.to ?? 0); k++) out[k] = column
   })
   return out
 }

@@ -50,6 +50,8 @@ const RARE = 2
 const RARELY_PRINTED = 3000
 /** log10 of the probability after the character before: of a word that is the document's own, and of what stands there instead. */
 const OWN_WORD = -2.7
+/** 一, 用, 使 and their like, of 76 million, stand beside anything. */
+const GRAMMAR = 160_000
 const UNHEARD = -3.2
 /** What such a character counts as, beside those that look alike. */
 const UNLISTED = 0.55
@@ -154,7 +156,12 @@ function candidates({ l, r }: Around, from: string, lexicon: Lexicon): readonly 
   if (logProb(GAP, l, from) > UNHEARD) return alike
   const least = isHan(r) && !rare ? USUAL : 2
   const usual = followers.filter(
-    (c) => c !== from && (lexicon.pairs.get(c + r) ?? 0) >= least && logProb(GAP, l, c) < OWN_WORD && !alike.some((known) => known.c === c),
+    (c) =>
+      c !== from &&
+      han().count(c) < GRAMMAR &&
+      (lexicon.pairs.get(c + r) ?? 0) >= least &&
+      logProb(GAP, l, c) < OWN_WORD &&
+      !alike.some((known) => known.c === c),
   )
   return usual.length ? [...alike, ...usual.map((c) => ({ c, similarity: 0 }))] : alike
 }

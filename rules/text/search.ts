@@ -42,12 +42,14 @@ export function search(lines: readonly LineChunks[], columns: readonly Column[],
   let states = head(lines[0]!, columns.length)
   for (const line of lines.slice(1)) {
     const begin = beginnings(line, columns, known)
+    const full = columns.length > 2 && begin[0]?.chunks.every((chunk) => chunk !== undefined)
     const next: State[] = []
     for (const state of states) {
       const close = closeCost(state.last, columns)
       for (const { chunks, cost } of below(begin, state))
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last: chunks, row: state.row + 1 })
-      for (const { chunks, cost } of goings(line, columns, state)) {
+      // A line that has something for every column begins a row.
+      for (const { chunks, cost } of full ? [] : goings(line, columns, state)) {
         const last = chunks.map((chunk, k) => chunk ?? state.last[k])
         next.push({ cost: state.cost + cost, back: state, chunks, fresh: false, last, row: state.row })
       }
@@ -81,7 +83,7 @@ function headCost({ shape: { kind } }: Chunk): number {
 }
 
 /** The ways in which a line begins a row. */
-function beginnings(line: LineChunks, columns: readonly Column[], { lean }: Known): Divided[] {
+export function beginnings(line: LineChunks, columns: readonly Column[], { lean }: Known): Divided[] {
   const ways = divisions(line, columns.length, {
     begins: true,
     none: (column) => emptyCost(columns[column]!, column, lean),
@@ -110,7 +112,7 @@ function below(ways: readonly Divided[], state: State): readonly Divided[] {
 }
 
 /** The ways in which a line goes on in the row of a state. */
-function goings(line: LineChunks, columns: readonly Column[], state: State): Divided[] {
+export function goings(line: LineChunks, columns: readonly Column[], state: State): Divided[] {
   const ways = divisions(line, columns.length, {
     begins: false,
     none: (column) => pauseCost(state.last[column], columns[column]!),

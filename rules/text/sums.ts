@@ -14,14 +14,29 @@ export function confirmedTotals(rows: readonly (readonly string[])[]): number {
   let confirmed = 0
   for (let y = 2; y < rows.length; y++) {
     if (!TOTAL.test(plain(rows[y]![0] ?? ''))) continue
-    for (let x = 1; x < rows[y]!.length; x++) if (addsUp(numbers.slice(1, y).map((row) => row[x]), numbers[y]![x])) confirmed++
+    for (let x = 1; x < rows[y]!.length; x++)
+      if (
+        addsUp(
+          numbers.slice(1, y).map((row) => row[x]),
+          numbers[y]![x],
+        )
+      )
+        confirmed++
   }
   const head = rows[0] ?? []
+  for (let x = 1; x < head.length; x++) if (isWhole(rows.slice(1).map((row) => plain(row[x] ?? '')))) confirmed++
   for (let x = 2; x < head.length; x++) {
     if (!TOTAL.test(plain(head[x]!))) continue
     for (const row of numbers.slice(1)) if (addsUp(row.slice(1, x), row[x])) confirmed++
   }
   return confirmed
+}
+
+/** Percentages that make a hundred. */
+function isWhole(cells: readonly string[]): boolean {
+  if (cells.length < 3 || !cells.every((cell) => /^\d{1,2}(?:\.\d+)?%$/.test(cell))) return false
+  const sum = cells.reduce((all, cell) => all + Number.parseFloat(cell), 0)
+  return Math.abs(sum - 100) < 0.06 * cells.length
 }
 
 const plain = (text: string): string => ascii(tight(text))
@@ -33,9 +48,11 @@ interface Figure {
 }
 
 function numberOf(cell: string): Figure | undefined {
-  const text = plain(cell).replace(/(?<=\d),(?=\d{3})/g, '').replace(/^[−–]/, '-')
+  const text = plain(cell)
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/^[−–]/, '-')
   if (!/^-?\d+(?:\.\d+)?%?$/.test(text)) return undefined
-  return { value: Number.parseFloat(text), error: 0.5 / 10 ** (/\.(\d+)/.exec(text)?.[1]!.length ?? 0) }
+  return { value: Number.parseFloat(text), error: 0.5 / 10 ** (text.split('.')[1]?.match(/^\d+/)?.[0].length ?? 0) }
 }
 
 function addsUp(addends: readonly (Figure | undefined)[], total: Figure | undefined): boolean {

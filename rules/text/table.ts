@@ -6,7 +6,7 @@ import { cellShape, FIGURES } from './cells.ts'
 import type { Blanks } from './gaps.ts'
 import { findGrid, type Grid, type Part } from './grid.ts'
 import { findItems } from './items.ts'
-import { tableText, type TableText } from './tokens.ts'
+import { type TableText, tableText } from './tokens.ts'
 
 export interface TableCells {
   /** Parts of lines for each cell of each row; the first row is the head. */

@@ -39,7 +39,8 @@ const DOUBLE_WIDTH = /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000]/
 /** From this difference on a gap is never tried as a border. */
 const SURELY_INSIDE = 3.4
 /** 1 998 年 3 月 5 日, with no figure in front that may be of its year; £3 4s. 6d. */
-const PHRASES = /(?<!\d[ \u2002]*)(?:1[ ]?[5-9]|2[ ]?0)[ ]?\d[ ]?\d[ ]?年(?:[ ]?1?[ ]?\d[ ]?月(?:[ ]?[1-3]?[ ]?\d[ ]?日)?)?|£\d[\d,]*(?: \d+s\.?)?(?: \d+d\.?)?|\d+s\.? \d+d\.?/g
+const PHRASES =
+  /(?<!\d[ \u2002]*)(?:1[ ]?[5-9]|2[ ]?0)[ ]?\d[ ]?\d[ ]?年(?:[ ]?1?[ ]?\d[ ]?月(?:[ ]?[1-3]?[ ]?\d[ ]?日)?)?|£\d[\d,]*(?: \d+s\.?)?(?: \d+d\.?)?|\d+s\.? \d+d\.?/g
 
 /** `joints` are offsets at which fragments were put together; `head` is true for the first line of the table. */
 export function tableText(value: string, blanks: Blanks, joints: readonly number[] = [], head = false): TableText {

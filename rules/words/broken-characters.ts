@@ -100,9 +100,7 @@ function candidate(value: string, start: number, end: number, { chars, pairs }: 
   let second = Number.NEGATIVE_INFINITY
   for (const x of chars.keys()) {
     if (!isHanCode(x.charCodeAt(0)) || x === '丨' || x === '卩') continue
-    const left = b === GAP ? 0 : words().frequency(b + x)
-    const right = words().frequency(x + c)
-    if (Math.max(left, right) < COMMON_WORD) continue
+    if (!(b !== GAP && words().frequency(b + x) >= COMMON_WORD) && !(c !== GAP && words().frequency(x + c) >= COMMON_WORD)) continue
     const elsewhere = (b === GAP ? 0 : (pairs.get(b + x) ?? 0)) + (pairs.get(x + c) ?? 0)
     const gain = logProb(a, b, x) + logProb(b, x, c) + logProb(x, c, d) - without + 1.2 * Math.log10(1 + 10 * elsewhere)
     if (gain > best.gain) {

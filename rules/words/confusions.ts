@@ -17,6 +17,8 @@ import { latinText } from '../text/scripts.ts'
 /** Odds as in `look-alikes.ts`: from here on 99.5 %, 97 % and 90 % are right. */
 const CERTAIN = 4.5
 const LIKELY = 1.8
+/** Of characters that are not listed as alike none is certain. */
+const ALIKE = 0.7
 const GUESS = -0.5
 /** In a document without sure slips, more is asked for. */
 const CLEAN_LIKELY = 3.2
@@ -89,7 +91,7 @@ export default defineRule({
         if (!isSubject(block)) return
         for (const slip of byText.get(block.value) ?? lookAlikes(block.value, context.measure(lexicon))) {
           if (slip.odds <= GUESS) continue
-          const confidence = slip.odds > CERTAIN ? 'certain' : slip.odds > likely ? 'likely' : 'guess'
+          const confidence = slip.odds > CERTAIN && slip.evidence.alike >= ALIKE ? 'certain' : slip.odds > likely ? 'likely' : 'guess'
           const evidence = { odds: Math.round(slip.odds * 10) / 10, ...slip.evidence }
           context.report(block, { start: slip.at, end: slip.at + 1, replace: slip.to, message: 'alike', confidence, evidence })
         }
