@@ -6,6 +6,7 @@
  * const paper = await convert(await readFile('paper.txt'))
  * await writeFile('paper.md', paper.markdown())
  */
+import { createRequire } from 'node:module'
 import { type ReadOptions, read } from './input/index.ts'
 import { type JsonOptions, toJson } from './output/json.ts'
 import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
@@ -64,7 +65,7 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
 
 /** Loaded when it is asked for: most conversions write no JSON. */
 const sha256 = (input: string | Uint8Array): string =>
-  process.getBuiltinModule('node:crypto').createHash('sha256').update(input).digest('hex')
+  (createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto')).createHash('sha256').update(input).digest('hex')
 
 export type { Apparatus } from './pipeline/apparatus.ts'
 export { defineMeasure } from './pipeline/measure.ts'

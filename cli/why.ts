@@ -73,7 +73,7 @@ async function articleOf(path: string, markdown: string, line: number, flags: Wh
         other ??= found
       }
       last = new UsageError(
-        `Line ${line} of \`${path}\` is not in what emend makes of \`${shownPath(source)}\`: it was edited, or made with other options`,
+        `Line ${line} of \`${path}\` is not in what emend makes of \`${shownPath(source)}\`: it was edited, made with other options, or from another file: \`--source FILE\``,
       )
     } catch (error) {
       last = error

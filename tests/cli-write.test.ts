@@ -2,11 +2,10 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { writeFiles } from '../cli/write.ts'
 import { InputError } from '../pipeline/errors.ts'
-import { folderOf, MAIN, read, tree } from './commands/emend.ts'
+import { folderOf, read, tree } from './commands/emend.ts'
 
 test('folders are made where missing', async () => {
   const folder = folderOf()
@@ -39,7 +38,7 @@ test('a name too long is said so', async () => {
 test('a signal amid writing leaves nothing behind', async () => {
   const folder = folderOf()
   const script = `
-    import { writeFiles } from ${JSON.stringify(pathToFileURL(MAIN.replace('main.js', 'write.js')).href)}
+    import { writeFiles } from ${JSON.stringify(new URL('../dist/cli/write.js', import.meta.url).href)}
     const text = 'x'.repeat(2 ** 26)
     console.log('ready')
     for (;;) await writeFiles(Array.from({ length: 4 }, (_, k) => ({ path: ${JSON.stringify(join(folder, 'out'))} + k, text })))`

@@ -94,7 +94,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 describe('the package', () => {
   test('holds what it needs, and no more', () => {
-    for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js', 'package.json', 'README.md', 'LICENSE'])
+    for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/bin/main.js', 'package.json', 'README.md', 'LICENSE'])
       expect(files).toContain(path)
     expect(files.filter((path) => !/^(?:dist|schema)\/|^(?:package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/.test(path))).toEqual([])
   })

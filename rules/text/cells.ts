@@ -65,7 +65,10 @@ export function cellShape(value: string): CellShape {
   const text = ascii(tight(value))
   const found = match(text)
   if (found.kind !== 'text' || !/\d/.test(text)) return found
-  const mended = text.replace(/[〗〖丨lI|Oo]/g, (c) => MISREAD[c]!).replace(/['"“”’‘°`^x]+$/, '')
+  const mended = text
+    .replace(/[〗〖丨lI|Oo]/g, (c) => MISREAD[c]!)
+    .replace(/^['"“”’‘°`_~.:]+|['"“”’‘°`^x:;]+$/g, '')
+    .replace(/(?<=\d),(?=\d{1,2}$)/, '.')
   if (mended === text || mended.replace(/\D/g, '').length < mended.length * 0.5) return found
   const again = match(mended)
   return again.kind === 'text' ? found : { ...again, doubt: 0.6 }

@@ -41,7 +41,7 @@ interface Way {
 
 export function divisions(line: LineChunks, count: number, costs: CellCosts): Divided[] {
   const size = line.length
-  const { gaps } = line.text
+  const { gaps, wide } = line.text
   // ways[t]: how the columns so far may take the first t tokens.
   let ways: Way[][] = Array.from({ length: size + 1 }, () => [])
   ways[0]!.push({ cost: 0, back: undefined, chunk: undefined, last: undefined })
@@ -57,12 +57,16 @@ export function divisions(line: LineChunks, count: number, costs: CellCosts): Di
         const chunk = line.chunk(from, to)
         if (chunk.inside === Number.POSITIVE_INFINITY) break
         const own = costs.shape(column, chunk)
-        const fixed = border + chunk.inside
-        // Nothing can make up for what all ways have in common.
-        if (full(next[to]!) && here[0]!.cost + fixed + Math.min(own, LIKE_LEFT) >= next[to]!.at(-1)!.cost) continue
+        // Where a chunk stands matters only in lines set out with spaces.
+        const rest = wide ? undefined : costs.rest(column, chunk, undefined)
+        const fixed = border + chunk.inside + (rest ?? 0)
+        const least = fixed + Math.min(own, LIKE_LEFT)
+        const list = next[to]!
         for (const way of here) {
-          const cost = way.cost + fixed + beside(way.chunk, chunk, own, costs.begins) + costs.rest(column, chunk, way.last)
-          if (!full(next[to]!) || cost < next[to]!.at(-1)!.cost) keep(next[to]!, { cost, back: way, chunk, last: { at: column, chunk } })
+          // The ways come in order, so what is too dear now stays so.
+          if (full(list) && way.cost + least >= list.at(-1)!.cost) break
+          const cost = way.cost + fixed + beside(way.chunk, chunk, own, costs.begins) + (wide ? costs.rest(column, chunk, way.last) : 0)
+          if (!full(list) || cost < list.at(-1)!.cost) keep(list, { cost, back: way, chunk, last: { at: column, chunk } })
         }
       }
     }

@@ -34,6 +34,7 @@ const RULE = /[|｜│¦]/
 export const JOINT = '\u0000'
 /** Sure enough to stand against all else. */
 export const SURE = 6
+const WIDEST = 8
 /** Characters on either side of a gap that stand together in the running text: what that is worth. */
 const IN_PROSE = 3
 /** Of the statistics of Chinese, which know nothing of tables, so much counts. */
@@ -112,7 +113,7 @@ export function gapCost(
   const { noise, digits, prose } = blanks
   if (blank === '') return /[)）]$/.test(left.text) ? gap(0.5, 2.5) : gap(1, 2)
   if (RULE.test(blank)) return gap(0, SURE)
-  if (isWide(blank)) return gap(0, Math.min(SURE, 2 + blank.length / 2))
+  if (isWide(blank)) return gap(0, Math.min(WIDEST, 4 + blank.length / 2))
   const a = left.text.at(-1) ?? ' '
   const b = right.text[0] ?? ' '
   const joint = blank === JOINT ? 1 : 0

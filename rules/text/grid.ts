@@ -3,7 +3,8 @@
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
 import { anchorHead, anchorItems, anchorRows } from './anchors.ts'
-import { LineChunks } from './chunks.ts'
+import { NUMERIC } from './cells.ts'
+import { type Chunk, LineChunks } from './chunks.ts'
 import { Column, type Division, type Places, type Priors, placeCost, priorsOf } from './columns.ts'
 import { divisions } from './divisions.ts'
 import { beginnings, goings, path, type State, search } from './search.ts'
@@ -29,6 +30,10 @@ export interface Grid {
   readonly doubt: number
   /** How much the borders go against the gaps, on average. */
   readonly strain: number
+  /** Share of the borders that only a blank between two Latin words shows. */
+  readonly bare: number
+  /** Lines with fewer cells than columns, and nothing to tell which are empty: their cells are left in one. */
+  readonly untold: readonly number[]
 }
 
 /** What is known of a table before its columns are. */
@@ -50,11 +55,15 @@ const COLUMN_COST = 1.5
 /** What a total that adds up is worth. */
 const SUM = 2.5
 /** A column that most rows leave empty is hardly one. */
-const EMPTY_COLUMN = 12
+const EMPTY_COLUMN = 15
 const MOST_EMPTY = 0.7
 const FULLER = 2.5
+/** From so much above the best on, another start is not worth its while. */
+const HOPELESS = 25
 const LEAN = 0.5
 const LEANING_EMPTY = 1.2
+/** Ways so near to each other can't be told apart. */
+const UNTOLD = 1
 /** So many cells broken over lines tell the width of their column. */
 const LEAST_BREAKS = 2
 
@@ -68,7 +77,7 @@ export function findGrid(given: readonly TableText[]): Grid | undefined {
   const known = { priors, lean: leanOf(lines, counts) }
   let best: Fitted | undefined
   for (const count of likely(counts, lines[0]!)) {
-    const found = fit(lines, count, known)
+    const found = fit(lines, count, known, best?.cost)
     if (found && (!best || found.cost < best.cost)) best = found
   }
   if (!best) return undefined
@@ -76,7 +85,7 @@ export function findGrid(given: readonly TableText[]): Grid | undefined {
   const rows = best.grid.rows.map(({ cells }) => ({
     cells: cells.map((parts) => parts.map((part) => ({ ...part, line: numbers[part.line]! }))),
   }))
-  return { ...best.grid, rows }
+  return { ...best.grid, rows, untold: best.grid.untold.map((line) => numbers[line]!) }
 }
 
 /** The cheapest number of cells, whatever the columns. */
@@ -106,7 +115,11 @@ function likely(naturals: readonly number[], head: LineChunks): number[] {
     vote(own - 1, 0.3)
   }
   vote(naturals[0]!, HEAD_VOTE)
-  const parts = head.text.gaps.filter(({ border, inside }, k) => k === 0 || border < inside + LIKELY_BORDER).length
+  const { gaps, tokens } = head.text
+  const parts = gaps.filter(({ border, inside }, k) => {
+    const digits = k > 0 && /\d$/.test(tokens[k - 1]!.text) && /^\d/.test(tokens[k]!.text)
+    return k === 0 || (!digits && border < inside + LIKELY_BORDER)
+  }).length
   vote(parts, HEAD_VOTE)
   const sorted = [...votes].sort((a, b) => b[1] - a[1])
   return sorted.slice(0, MOST_TRIED).map(([count]) => count)
@@ -126,13 +139,18 @@ function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): numb
 }
 
 /** The best division among so many columns. A search finds the best near where it begins, so it is made from several places. */
-function fit(lines: readonly LineChunks[], count: number, known: Known): Fitted | undefined {
-  const found = [fitFrom(lines, count, known, { fuller: 0, lean: known.lean })]
-  if (found[0]?.grid.columns.some((column) => column.empty > MOST_EMPTY))
-    found.push(fitFrom(lines, count, known, { fuller: FULLER, lean: known.lean }))
-  if (known.lean === 0 && found[0]?.grid.columns.some((column) => column.empty > 0))
-    found.push(fitFrom(lines, count, known, { fuller: 0, lean: -LEAN }))
-  return found.filter((one) => one !== undefined).sort((a, b) => a.cost - b.cost)[0]
+function fit(lines: readonly LineChunks[], count: number, known: Known, least = Number.POSITIVE_INFINITY): Fitted | undefined {
+  const first = fitFrom(lines, count, known, { fuller: 0, lean: known.lean })
+  if (!first || first.cost > least + HOPELESS) return first
+  const { columns } = first.grid
+  const found = [first]
+  const again = (start: Start): void => {
+    const other = fitFrom(lines, count, known, start)
+    if (other) found.push(other)
+  }
+  if (columns.some((column) => column.empty > MOST_EMPTY)) again({ fuller: FULLER, lean: known.lean })
+  if (known.lean === 0 && columns.some((column) => column.empty > 0)) again({ fuller: 0, lean: -LEAN })
+  return found.sort((a, b) => a.cost - b.cost)[0]
 }
 
 /** Where a search begins: what empty cells cost more, and more on one side. */
@@ -164,8 +182,11 @@ function fitFrom(lines: readonly LineChunks[], count: number, known: Known, star
   const empty = columns.filter((column) => column.empty > MOST_EMPTY).length
   const total = cost + count * COLUMN_COST + empty * EMPTY_COLUMN
   if ((globalThis as any).GRID) console.log(count, total.toFixed(1))
+  const together = steps.map((step, k) => (known.lean === 0 ? untoldCells(lines[k]!, columns, step) : []))
   const grid = {
-    rows: rowsOf(lines, steps, count),
+    rows: rowsOf(lines, steps, count, together),
+    untold: together.flatMap((cells, k) => (cells.length ? [k] : [])),
+    bare: bareOf(lines, steps),
     columns,
     cost: median(steps.slice(1).map((step) => step.cost - step.back!.cost)) / count,
     doubt: doubtOf(lines, columns, steps, known),
@@ -258,16 +279,55 @@ function textsOf(steps: readonly State[]): string[][] {
   return rows
 }
 
-function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: number): GridRow[] {
+/**
+ * The cells of a line whose columns nothing tells: where there are as many figures as there are columns but one, and no gap shows which is
+ * empty, they would be as good in others.
+ */
+function untoldCells(line: LineChunks, columns: readonly Column[], step: State): Chunk[] {
+  const own = step.chunks.filter((chunk) => chunk !== undefined)
+  if (!step.fresh || step.row === 0 || line.text.wide || own.length === columns.length || own.length < 3) return []
+  // What was learned of empty cells is but what was guessed before.
+  const all = divisions(line, columns.length, { begins: false, none: () => 0, shape: (column, chunk) => columns[column]!.cost(chunk.shape), rest: () => 0 })
+  const ways = all.filter(({ chunks }) => same(chunks.filter((chunk) => chunk !== undefined), own))
+  const least = Math.min(...ways.map((way) => way.cost))
+  const near = ways.filter((way) => way.cost < least + UNTOLD)
+  const found = own.filter((chunk) => new Set(near.map(({ chunks }) => chunks.indexOf(chunk))).size > 1)
+  return found.length > 1 && found.every((chunk) => NUMERIC.has(chunk.shape.kind)) ? found : []
+}
+
+const same = (a: readonly Chunk[], b: readonly Chunk[]): boolean => a.length === b.length && a.every((chunk, k) => chunk === b[k])
+
+function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: number, together: readonly (readonly Chunk[])[]): GridRow[] {
   const rows: Part[][][] = []
   steps.forEach((step, index) => {
     if (step.fresh) rows.push(Array.from({ length: count }, () => []))
     const { tokens } = lines[index]!.text
+    const untold = together[index]!
+    const part = (from: number, to: number): Part => ({ line: index, start: tokens[from]!.start, end: tokens[to - 1]!.end })
     step.chunks.forEach((chunk, k) => {
-      if (chunk) rows.at(-1)![k]!.push({ line: index, start: tokens[chunk.from]!.start, end: tokens[chunk.to - 1]!.end })
+      if (!chunk) return
+      if (!untold.includes(chunk)) rows.at(-1)![k]!.push(part(chunk.from, chunk.to))
+      else if (chunk === untold[0]) rows.at(-1)![k]!.push(part(chunk.from, untold.at(-1)!.to))
     })
   })
   return rows.map((cells) => ({ cells }))
+}
+
+function bareOf(lines: readonly LineChunks[], steps: readonly State[]): number {
+  let borders = 0
+  let bare = 0
+  steps.slice(1).forEach(({ chunks }, k) => {
+    const { value, tokens } = lines[k + 1]!.text
+    const filled = chunks.filter((chunk) => chunk !== undefined)
+    for (const [n, chunk] of filled.entries()) {
+      if (n === 0) continue
+      borders++
+      if (chunk.shape.kind !== 'text' || filled[n - 1]!.shape.kind !== 'text') continue
+      const [left, right] = [tokens[chunk.from - 1]!, tokens[chunk.from]!]
+      if (right.start - left.end === 1 && /\p{Script=Latin}[.,]? \p{Script=Latin}/u.test(value.slice(left.end - 2, right.start + 1))) bare++
+    }
+  })
+  return bare / Math.max(1, borders)
 }
 
 /** Share of the tokens that are in another cell than the best way puts them, by how likely the other ways of their lines are. */

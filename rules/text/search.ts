@@ -1,5 +1,5 @@
 /** The cheapest ways to divide all lines of a table among known columns, each line beginning a row or going on in the one before: a beam search. */
-import { NUMERIC } from './cells.ts'
+import { FIGURES, NUMERIC } from './cells.ts'
 import type { Chunk, LineChunks } from './chunks.ts'
 import { type Column, type Division, fitCost, placeCost } from './columns.ts'
 import { type Divided, divisions } from './divisions.ts'
@@ -20,10 +20,11 @@ export interface State {
 }
 
 const STATES = 6
-/** The head names every column, but for the first at times; what parts its cells is plainer than in the rows: short words, set apart. */
+/** The head names every column, but for the first at times; where no gaps part its cells they are plainer than those of rows: short words. */
 const NO_HEAD = 4
 const NO_CORNER = 3.5
 const HEAD_WEIGHT = 3
+const WIDE_HEAD_WEIGHT = 2
 /** Most lines of most tables begin a row; the head is rarely broken over lines. */
 const GOES_ON = 1.2
 const HEAD_GOES_ON = 1
@@ -42,13 +43,13 @@ export function search(lines: readonly LineChunks[], columns: readonly Column[],
   let states = head(lines[0]!, columns.length)
   for (const line of lines.slice(1)) {
     const begin = beginnings(line, columns, known)
-    const full = columns.length > 2 && begin[0]?.chunks.every((chunk) => chunk !== undefined)
+    const full = columns.length > 2 && begin[0]?.chunks.every((chunk, k) => chunk && (k === 0 || FIGURES.has(chunk.shape.kind)))
     const next: State[] = []
     for (const state of states) {
       const close = closeCost(state.last, columns)
       for (const { chunks, cost } of below(begin, state))
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last: chunks, row: state.row + 1 })
-      // A line that has something for every column begins a row.
+      // A line of a label and a figure for every column begins a row.
       for (const { chunks, cost } of full ? [] : goings(line, columns, state)) {
         const last = chunks.map((chunk, k) => chunk ?? state.last[k])
         next.push({ cost: state.cost + cost, back: state, chunks, fresh: false, last, row: state.row })
@@ -73,7 +74,8 @@ function head(line: LineChunks, count: number): State[] {
     shape: (_, chunk) => headCost(chunk),
     rest: () => 0,
   })
-  return ways.map(({ chunks, cost }) => ({ cost: cost * HEAD_WEIGHT, back: undefined, chunks, fresh: true, last: chunks, row: 0 }))
+  const weight = line.text.wide ? WIDE_HEAD_WEIGHT : HEAD_WEIGHT
+  return ways.map(({ chunks, cost }) => ({ cost: cost * weight, back: undefined, chunks, fresh: true, last: chunks, row: 0 }))
 }
 
 /** Cells of the head are words, or numbers. */

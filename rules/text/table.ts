@@ -13,14 +13,19 @@ export interface TableCells {
   readonly rows: readonly (readonly (readonly Part[])[])[]
   /** For each column: is it set to the right? */
   readonly figures: readonly boolean[]
-  /** Rows in which some cells were put by what the table is, not by their gaps. */
+  /** Lines whose cells are left in one, since nothing tells their columns. */
+  readonly untold: readonly number[]
   readonly evidence: Readonly<Record<string, number | string>>
 }
 
 /** Beyond this share of tokens that may as well be in another cell, this cost of a cell, or borders so much against the gaps, the columns are not told. */
 const MOST_DOUBT = 0.15
 const MOST_COST = 2.2
+const MOST_COST_WITH_GAPS = 4
 const MOST_STRAIN = 0.6
+/** Where a blank between two Latin words shows so many of the borders, less doubt is too much: it may as well part the words of one cell. */
+const MOST_BARE = 0.25
+const BARE_DOUBT = 0.05
 
 export function tableCells(values: readonly string[], joints: readonly (readonly number[])[], blanks: Blanks): TableCells | undefined {
   const texts = values.map((value, k) => tableText(value, blanks, joints[k], k === 0))
@@ -33,7 +38,7 @@ function items(values: readonly string[], texts: readonly TableText[]): TableCel
     const rows = findItems(values, head)
     if (!rows) continue
     const top = head ? halves(texts[0]!) : [[], []]
-    return { rows: [top, ...rows.map((row) => row.cells)], figures: [false, false], evidence: { items: rows.length } }
+    return { rows: [top, ...rows.map((row) => row.cells)], figures: [false, false], untold: [], evidence: { items: rows.length } }
   }
   return undefined
 }
@@ -48,10 +53,11 @@ function halves({ tokens, gaps }: TableText): Part[][] {
 
 function divided(texts: readonly TableText[]): TableCells | undefined {
   const grid = findGrid(texts)
-  if (!grid || grid.doubt > MOST_DOUBT || grid.cost > MOST_COST || grid.strain > MOST_STRAIN || !grid.rows[1]) return undefined
+  if (!grid || grid.doubt > (grid.bare > MOST_BARE ? BARE_DOUBT : MOST_DOUBT) || grid.cost > (texts.filter((text) => text.wide).length * 2 > texts.length ? MOST_COST_WITH_GAPS : MOST_COST) || grid.strain > MOST_STRAIN || !grid.rows[1]) return undefined
   return {
     rows: grid.rows.map((row) => row.cells),
     figures: grid.columns.map((column) => column.figures),
+    untold: grid.untold,
     evidence: { columns: grid.columns.length, doubt: round(grid.doubt), cost: round(grid.cost) },
   }
 }

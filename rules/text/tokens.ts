@@ -31,7 +31,7 @@ export interface TableText {
 }
 
 const BLANKS = /[ \t\u00a0\u2002\u2003\u3000|｜│¦]+/g
-/** Marks that stand alone between wide gaps are specks. */
+/** Marks that stand alone are specks. */
 const SPECK = /^[:：.．,，。、'"“”’‘;；·^`~_*\\]{1,2}$/
 /** Figures that OCR ran together: two in brackets, two decimals, two years. */
 const GLUED = /(?<=[)）])(?=[(（]\d)|(?<=^\d{1,3}[.．]\d{2,3})(?=\d[.．]\d{2,3}$)|(?<=^(?:19|20)\d\d)(?=(?:19|20)\d\d$)/g
@@ -61,7 +61,8 @@ export function tableText(value: string, blanks: Blanks, joints: readonly number
   }
   for (const match of [...value.matchAll(BLANKS), undefined]) {
     const end = match?.index ?? value.length
-    const alone = (isWide(before) || before === '') && (match === undefined || isWide(match[0]))
+    // Where blanks are as printed, no mark has one on both sides.
+    const alone = !blanks.noise || ((isWide(before) || before === '') && (match === undefined || isWide(match[0])))
     if (end > at && !(alone && SPECK.test(value.slice(at, end)))) {
       add(at, end)
       before = ''

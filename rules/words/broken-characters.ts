@@ -57,6 +57,8 @@ export default defineRule({
         if (block.role === 'authors' || block.role === 'equation' || latinText(value)) return
         for (const { 0: run, index } of value.matchAll(RUN)) {
           if (!/[A-Za-zｆ]/.test(run) && !STROKES.test(run)) continue
+          // A lone stroke behind a mark is dirt.
+          if (run.length === 1 && STROKES.test(run) && !isHanCode(value.charCodeAt(index - 1))) continue
           if (++looked > MOST) return
           if (/[A-Za-z]/.test(run) && (SYMBOL.before.test(value.slice(0, index)) || SYMBOL.after.test(value.slice(index + run.length))))
             continue

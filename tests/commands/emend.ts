@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
-export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
-if (!existsSync(MAIN)) throw new Error('dist/cli/main.js is missing: run `npm run build` first')
+export const MAIN = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url))
+if (!existsSync(MAIN)) throw new Error('dist/bin/main.js is missing: run `npm run build` first')
 
 export interface Result {
   readonly stdout: string
