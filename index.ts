@@ -65,7 +65,10 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
 
 /** Loaded when it is asked for: most conversions write no JSON. */
 const sha256 = (input: string | Uint8Array): string =>
-  (createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto')).createHash('sha256').update(input).digest('hex')
+  createRequire(import.meta.url)('node:crypto')
+    .createHash('sha256')
+    .update(input)
+    .digest('hex')
 
 export type { Apparatus } from './pipeline/apparatus.ts'
 export { defineMeasure } from './pipeline/measure.ts'

@@ -3,6 +3,7 @@ import type { Rule } from '../pipeline/rule.ts'
 import captions from './layout/captions.ts'
 import coverSheets from './layout/cover-sheets.ts'
 import endNotes from './layout/end-notes.ts'
+import equations from './layout/equations.ts'
 import frontMatter from './layout/front-matter.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   gluedFloats,
   captions,
   tableZone,
+  equations,
   headings,
   endNotes,
   referenceList,

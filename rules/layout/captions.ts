@@ -36,8 +36,10 @@ export default defineRule({
       note: 'The caption is damaged, the figure has lettering.',
     },
     {
-      before: '表1　水位\n年份 水位\n1992 11.3\n续表1\n年份 水位\n1993 11.4',
-      after: 'caption | 表1　水位\nbody | 年份 水位\nbody | 1992 11.3\nfurniture | 续表1\nbody | 年份 水位\nbody | 1993 11.4',
+      before:
+        '下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。\n表1　三市水位的变化\n年份 水位\n1992 11.3\n1993 11.4\f续表1\n1994 11.6\n1995 11.9\n下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。',
+      after:
+        'body | 下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。\ncaption | 表1　三市水位的变化\nbody | 年份 水位\nbody | 1992 11.3\nbody | 1993 11.4\nfurniture | 续表1\nbody | 1994 11.6\nbody | 1995 11.9\nbody | 下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。',
     },
     { before: '表1列出了联席会议历年议题的分布情况，可以看到，\n与成本有关的议题所占比重不断上升。', note: 'A sentence.' },
     { before: 'The diaries were counted by deanery, as\nTable 1 shows, and the totals are given below.', note: 'A sentence.' },

@@ -8,6 +8,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
+import { isEquation } from '../text/equations.ts'
 import { captionLabels, isFloatNote, readsOn } from '../text/floats.ts'
 import { jointsOf } from '../text/joints.ts'
 import { rowScore } from '../text/tabular.ts'
@@ -16,18 +17,20 @@ import { rowScore } from '../text/tabular.ts'
 const LEAST_CELLS = 3
 const MOST_CELL_CHARS = 8
 const MOST_TITLE_CHARS = 40
+const NUMBERED = /[（(]\s*\d{1,2}\s*[)）]\s*$/
 
 export default defineRule({
   id: 'glued-floats',
   stage: 'layout',
   confidence: 'likely',
   summary: 'Captions, heads and sources of tables that ran into the line before are lines of their own.',
-  messages: { caption: 'A caption begins here', source: 'A line of source begins here', head: 'The head of a table begins here' },
+  messages: { begins: 'A caption, the head or the source of a table, or an equation begins here' },
   examples: [
     {
       before:
-        '四十一冊帳冊可以分為三類\n，\n\n旁邊常註明\n「\n見某日\n」\n\n。\n\n表\n一\n\n三家茶行現存帳冊的數量\n\n茶行 流水 總簿 年代\n\n和順 8 6 1897\n\n裕成 5 4 1899\n資料來源\n：\n\n作者整理\n。\n',
-      after: '',
+        '四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\n四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\n四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\n四十一冊帳冊可以分為三類\n，\n\n旁邊常註明\n「\n見某日\n」\n\n。\n\n表\n一\n\n三家茶行現存帳冊的數量\n\n茶行 流水 總簿 年代\n\n和順 8 6 1897\n\n裕成 5 4 1899\n資料來源\n：\n\n作者整理\n。\n',
+      after:
+        'body | 四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\nbody | 四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\nbody | 四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\nbody | 四十一冊帳冊可以分為三類，旁邊常註明「見某日」。\nbody | 表一三家茶行現存帳冊的數量\nbody | 茶行 流水 總簿 年代\nbody | 和順 8 6 1897\nbody | 裕成 5 4 1899\nbody | 資料來源：作者整理。',
     },
     { before: '結果見\n一\n\n頁之後的表一，各家茶行之間的差異仍然十分明顯。', note: 'A sentence.' },
   ],
@@ -39,18 +42,19 @@ export default defineRule({
           page.children.forEach((line, k) => {
             if (line.role !== 'body') return
             // The last that will do: a title may hold words that look like the cell of a head.
-            const offset = jointsOf(line).findLast((joint) => message(line, joint, page.children[k + 1]) !== undefined)
-            if (offset !== undefined) context.split(line, offset, { message: message(line, offset, page.children[k + 1])! })
+            const offset = jointsOf(line).findLast((joint) => begins(line, joint, page.children[k + 1]))
+            if (offset !== undefined) context.split(line, offset, { message: 'begins' })
           })
         }
 
-        /** What begins at a joint; undefined where the line goes on. */
-        function message(line: Line, joint: number, next: Line | undefined): 'caption' | 'source' | 'head' | undefined {
+        /** Does something begin at a joint, or does the line go on? */
+        function begins(line: Line, joint: number, next: Line | undefined): boolean {
           const before = line.value.slice(0, joint)
           const rest = line.value.slice(joint)
-          if (isFloatNote(rest) && tight(before).length > 2) return 'source'
+          if (isFloatNote(rest) && tight(before).length > 2) return true
+          if (/[:：]\s*$/.test(before) && isEquation(rest) && NUMBERED.test(rest)) return true
           const row = next ? rowScore(next.value, { ...widths, width: widths.of(next) }) : -1
-          if (row <= 0) return undefined
+          if (row <= 0) return false
           const label = captionLabels(rest)[0]
           const title = tight(label?.title ?? '')
           if (
@@ -61,10 +65,10 @@ export default defineRule({
             !/[。，；]/.test(title) &&
             !readsOn(label)
           )
-            return 'caption'
+            return true
           const cells = rest.trim().split(/\s+/)
           const head = cells.length >= LEAST_CELLS && cells.every((cell) => cell.length <= MOST_CELL_CHARS && !/[。，；：]/.test(cell))
-          return head && captionLabels(before).some((own) => tight(own.title).length > 2) ? 'head' : undefined
+          return head && captionLabels(before).some((own) => tight(own.title).length > 2)
         }
       },
     }

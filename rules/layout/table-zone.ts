@@ -34,6 +34,12 @@ export default defineRule({
       note: 'Over a page end.',
     },
     {
+      before: '表1　会议\n阶段 会议次数\n创设阶段 19\n停滞阶段 11\n12\f阶段 会议次数\n调整阶段 17\n恢复阶段 13\n资料来源：作者整理。',
+      after:
+        'caption | 表1　会议\ntable | 阶段 会议次数\ntable | 创设阶段 19\ntable | 停滞阶段 11\nrunning-head | 12\nfurniture | 阶段 会议次数\ntable | 调整阶段 17\ntable | 恢复阶段 13\nfloat-note | 资料来源：作者整理。',
+      note: 'A page number between its pages.',
+    },
+    {
       before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291',
       after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291',
     },

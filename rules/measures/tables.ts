@@ -8,10 +8,12 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
-import { floatNoteWithin, isDamagedFloatNote, isFloatNote } from '../text/floats.ts'
+import { floatNoteWithin } from '../text/floats.ts'
 import { noteLabel } from '../text/labels.ts'
-import { figureShare, rowScore, wideGaps } from '../text/tabular.ts'
+import { alike, sameStart, sharesHalf } from '../text/same-head.ts'
+import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
+import { isNoteBelow, rowWorth } from './row-worth.ts'
 
 export interface TableZone {
   readonly rows: readonly Line[]
@@ -31,42 +33,12 @@ const GIVE_UP = 7
 const MOST_ROWS = 200
 /** A caption has a table of two lines at the least, whatever they look like. */
 const LEAST_ROWS = 2
-/** Share of the pairs of characters in common from which on a line is the head row again. */
-const SAME_HEAD = 0.55
 /** Lines of a page that may stand before the head row printed again: a running head. */
 const BEFORE_HEAD = 3
 /** Without a caption only this many rows with this many gaps each are a table for sure. */
 const SURE_ROWS = 3
 const SURE_GAPS = 2
-/** How sure a role of `note` is, which the foot of a page has from a number at its head alone. */
-const RECLAIM = -0.8
 const NOTE_TEXT = /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*第?\d+[页頁]|出版社|ibid|op\. ?cit/i
-/** Figures of one shape in neighbouring lines make a column: what each shape is worth. */
-const SHAPES: readonly (readonly [RegExp, number])[] = [
-  [/^\s*(?:\p{L}[^\s\d]*\s+){1,3}\d{4}[—–\-－]\d{2,4}\s/u, 2],
-  [/\d{4}[—–\-－]\d{2,4}/, 1.2],
-  [/(?:^|\s)[-－−]?\d+\s?[.．]\s?\d+/, 1],
-  [/[£$€¥]\d/, 1],
-  [/\d{4}年\d{1,2}月/, 1],
-  [/[（(]\s?\d{1,2}\s?[)）]/, 0.7],
-  [/(?:^|\s)\d{1,3}(?:,\d{3})+/, 0.8],
-  [/(?:^|\s)\d+(?:\s|$)/, 0.6],
-  [/《[^》]*(?:》|$)/, 0.4],
-  [/^\s*(?:\d{1,2}\s?[、.．](?!\d)|[（(]\s?\d{1,2}\s?[)）]|[①-⑳])/, 0.8],
-]
-/** … and more, where two lines of the table have it already. */
-const COLUMN_BONUS = 0.5
-/** 2.1 移动支付与经营韧性: a heading, with no figure but those of its number. */
-const HEADING =
-  /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.[1-9]\d?){0,2}[.、]?|第.{1,3}[章节節]|[IVX]{1,4}\.|[A-H]\.)\p{L}[^\d，；。,;：:]{1,30}$/u
-const HEADING_WORTH = -1.3
-/** Among rows of figures, a line of words is hardly a row, unless it is short. */
-const FIGURES_BEFORE = 0.3
-const FEW_FIGURES = 0.1
-const WORDS_COST = 0.9
-const LABEL_EM = 7
-/** Among rows with gaps, a line without one is hardly a row. */
-const NO_GAP_COST = 0.8
 /** What is left of a page number, at a page's end. */
 const FOLIO = /^\D{0,2}\d{1,4}\D{0,2}$/
 
@@ -77,7 +49,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     const widths = use(lineWidths)
     const all = scan.children.flatMap((page) => page.children)
     const used = new Set<Line>()
-    const shapes = new Map<Line, ReadonlyMap<RegExp, number>>()
+    const worth = rowWorth(all, widths)
     const zones: TableZone[] = []
     all.forEach((line, at) => {
       if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
@@ -101,12 +73,12 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let best = { sum: 0, end: 0 }
       for (let k = 0; k < items.length; k++) {
         const item = items[k]!
-        if (k >= LEAST_ROWS - 1 && isNote(item.line, items[k - 1]?.line)) {
+        if (k >= LEAST_ROWS - 1 && isNoteBelow(item.line, items[k - 1]?.line)) {
           if (sum + NOTE_BONUS > best.sum) best = { sum: sum + NOTE_BONUS, end: k }
           break
         }
         sum += item.skip ? 0 : worth(items, k)
-        if (sum > best.sum || k < LEAST_ROWS) best = { sum: Math.max(sum, best.sum), end: k + 1 }
+        if (sum > best.sum || k < LEAST_ROWS || items[k - 1]?.repeated) best = { sum: Math.max(sum, best.sum), end: k + 1 }
         if (floatNoteWithin(item.line.value) > 0 && best.end > k) break
         if (sum < best.sum - GIVE_UP) break
       }
@@ -198,52 +170,6 @@ export const tables = defineMeasure<readonly TableZone[]>({
       return kind === 'circled' || kind === 'word' || kind === 'star' || NOTE_TEXT.test(ascii(tight(all[start]!.value)))
     }
 
-    /** What a line is worth as a row. */
-    function worth(items: readonly Item[], k: number): number {
-      const { line, breaks, repeated } = items[k]!
-      if (repeated) return 3
-      const text = ascii(tight(line.value))
-      let sum = rowScore(line.value, { ...widths, width: widths.of(line) })
-      if (line.role === 'note') sum += RECLAIM
-      if (breaks) sum -= 1
-      if (k > 0 && HEADING.test(text) && wideGaps(line.value) === 0) return HEADING_WORTH
-      if (k > 1 && wideGaps(line.value) === 0 && wideGaps(items[0]!.line.value) > 0 && wideGaps(items[k - 1]!.line.value) > 0)
-        sum -= NO_GAP_COST
-      const above = items.slice(Math.max(1, k - 4), k).map((item) => figureShare(ascii(tight(item.line.value))))
-      const figures = above.length > 1 ? above.reduce((a, b) => a + b, 0) / above.length : 0
-      if (figures > FIGURES_BEFORE && figureShare(text) < FEW_FIGURES && widths.of(line) > LABEL_EM && wideGaps(line.value) === 0)
-        sum -= WORDS_COST
-      const near = [items[k - 2], items[k - 1], items[k + 1], items[k + 2]].map((item) => (item ? shapesOf(item.line) : undefined))
-      let shared = 0
-      for (const [shape, value] of shapesOf(line)) {
-        if (!near.some((other) => other?.has(shape))) continue
-        const before = items.slice(0, k).filter((item) => shapesOf(item.line).has(shape)).length
-        shared = Math.max(shared, before > 1 ? value + COLUMN_BONUS : value)
-      }
-      return sum + shared
-    }
-
-    function shapesOf(line: Line): ReadonlyMap<RegExp, number> {
-      let found = shapes.get(line)
-      if (!found) {
-        const text = ascii(line.value)
-        found = new Map(SHAPES.filter(([shape]) => shape.test(text)))
-        shapes.set(line, found)
-      }
-      return found
-    }
-
-    /** `above` is the line before, which must look like a row where the label of the note is damaged. */
-    function isNote(line: Line, above: Line | undefined): boolean {
-      if (isFloatNote(line.value)) return true
-      return (
-        above !== undefined &&
-        (wideGaps(above.value) > 0 || figureShare(tight(above.value)) > 0.3) &&
-        wideGaps(line.value) === 0 &&
-        isDamagedFloatNote(line.value)
-      )
-    }
-
     /** Lines of source and notes right below the table. */
     function notesAfter(from: number): { line: Line; starts: boolean }[] {
       const out: { line: Line; starts: boolean }[] = []
@@ -251,7 +177,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
         const line = all[k]!
         if (line.role === 'page-number' || line.role === 'running-head') continue
         if (line.role !== 'body' && line.role !== 'note') break
-        const starts = isNote(line, out.length === 0 ? all[k - 1] : undefined)
+        const starts = isNoteBelow(line, out.length === 0 ? all[k - 1] : undefined)
         const before = out.at(-1)?.line
         if (!starts && !(before && before.page === line.page && runsOn(before, line))) break
         out.push({ line, starts })
@@ -291,36 +217,3 @@ export const tables = defineMeasure<readonly TableZone[]>({
   },
   say: (found) => `${found.length} tables, ${found.reduce((n, zone) => n + zone.rows.length, 0)} lines`,
 })
-
-/** Two or three characters, half of which are the same. */
-function sharesHalf(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => tight(text).replace(/[^\p{L}\p{N}]/gu, '')) as [string, string]
-  return left.length < 4 && left.length === right.length && [...left].filter((c, k) => c === right[k]).length * 2 >= left.length
-}
-
-/** The first cells are the same word. */
-function sameStart(a: string, b: string): boolean {
-  const first = (text: string): string => /^\s*(\p{Script=Han}{2,})(?=\s)/u.exec(text)?.[1] ?? ''
-  return first(a) !== '' && first(a) === first(b)
-}
-
-/** Share of the pairs of characters that two lines have in common, blanks apart. */
-function alike(a: string, b: string): boolean {
-  const pairs = (text: string): string[] =>
-    Array.from(
-      tight(text).replace(/[^\p{L}\p{N}]/gu, ''),
-      (c, k, all = [...tight(text).replace(/[^\p{L}\p{N}]/gu, '')]) => c + (all[k + 1] ?? ''),
-    )
-  const left = pairs(a)
-  const right = pairs(b)
-  if (left.length < 2 || right.length < 2) return false
-  const rest = [...right]
-  let hits = 0
-  for (const pair of left) {
-    const at = rest.indexOf(pair)
-    if (at < 0) continue
-    rest.splice(at, 1)
-    hits++
-  }
-  return (2 * hits) / (left.length + right.length) >= SAME_HEAD
-}

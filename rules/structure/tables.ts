@@ -35,6 +35,18 @@ export default defineRule({
       after:
         '| 变量 | 样本量 | 均值 |\n| --- | --: | --: |\n| 经营韧性指数 | 6430 | 0.642 |\n| 受教育年限 | 6430 | 9.410 |\n| 信用可得性 | 6430 | 0.297 |',
     },
+    {
+      before:
+        'table | Deanery   Diaries   Remarks\ntable | Skelby    11   Kept by the vicar and\ntable |    his curate\ntable | Marrick    9   Kept by the rector',
+      after:
+        '| Deanery | Diaries | Remarks |\n| --- | --: | --- |\n| Skelby | 11 | Kept by the vicar and his curate |\n| Marrick | 9 | Kept by the rector |',
+      note: 'A cell over two lines.',
+    },
+    {
+      before: 'table | The diaries were\ntable | counted by deanery\ntable | and by year',
+      after: '| The diaries were |\n| --- |\n| counted by deanery |\n| and by year |',
+      note: 'Columns that nothing tells.',
+    },
   ],
   create(context) {
     return {

@@ -1,4 +1,5 @@
 /** The ways to divide a line among columns, the cheapest first, by dynamic programming over columns and tokens. */
+import type { CellKind } from './cells.ts'
 import type { Chunk, LineChunks } from './chunks.ts'
 import type { Division } from './columns.ts'
 
@@ -30,6 +31,8 @@ const WAYS = 6
 /** Numbers of one row have the same decimals, as a rule; rows of one kind of number are common. */
 const UNLIKE_DECIMALS = 0.9
 const LIKE_LEFT = 0.6
+const AS_LEFT = 0.9
+const ALIKE: ReadonlySet<CellKind> = new Set(['paren', 'mark', 'year', 'pct'])
 
 interface Way {
   readonly cost: number
@@ -95,5 +98,6 @@ function beside(left: Chunk | undefined, { shape }: Chunk, own: number, begins: 
   if (!left) return own
   const { kind, size } = left.shape
   if (kind === 'dec' && shape.kind === 'dec' && size !== shape.size) return own + UNLIKE_DECIMALS
-  return begins && kind === shape.kind && size === shape.size && kind !== 'text' ? Math.min(own, LIKE_LEFT) : own
+  if (!begins || kind !== shape.kind || size !== shape.size || kind === 'text') return own
+  return Math.min(own, ALIKE.has(kind) ? LIKE_LEFT : AS_LEFT)
 }

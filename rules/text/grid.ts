@@ -3,11 +3,11 @@
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
 import { anchorHead, anchorItems, anchorRows } from './anchors.ts'
-import { NUMERIC } from './cells.ts'
 import { type Chunk, LineChunks } from './chunks.ts'
-import { Column, type Division, type Places, type Priors, placeCost, priorsOf } from './columns.ts'
-import { divisions } from './divisions.ts'
-import { beginnings, goings, path, type State, search } from './search.ts'
+import { Column, priorsOf } from './columns.ts'
+import { type Known, learn, median, type Start, softly } from './grid-columns.ts'
+import { bareOf, doubtOf, strainOf, untoldCells } from './grid-doubt.ts'
+import { path, type State, search } from './search.ts'
 import { confirmedTotals } from './sums.ts'
 import type { TableText } from './tokens.ts'
 
@@ -36,13 +36,6 @@ export interface Grid {
   readonly untold: readonly number[]
 }
 
-/** What is known of a table before its columns are. */
-export interface Known {
-  readonly priors: Priors
-  /** What it costs more that a cell is empty, for each column on its left. */
-  readonly lean: number
-}
-
 const ROUNDS = 2
 /** Numbers of columns that are tried. */
 const MOST_TRIED = 5
@@ -61,11 +54,6 @@ const FULLER = 2.5
 /** From so much above the best on, another start is not worth its while. */
 const HOPELESS = 25
 const LEAN = 0.5
-const LEANING_EMPTY = 1.2
-/** Ways so near to each other can't be told apart. */
-const UNTOLD = 1
-/** So many cells broken over lines tell the width of their column. */
-const LEAST_BREAKS = 2
 
 export function findGrid(given: readonly TableText[]): Grid | undefined {
   const texts = anchorRows(anchorItems(given.map((text, k) => (k === 0 ? anchorHead(text) : text))))
@@ -77,7 +65,7 @@ export function findGrid(given: readonly TableText[]): Grid | undefined {
   const known = { priors, lean: leanOf(lines, counts) }
   let best: Fitted | undefined
   for (const count of likely(counts, lines[0]!)) {
-    const found = fit(lines, count, known, best?.cost)
+    const found = bestOf(lines, count, known, best?.cost)
     if (found && (!best || found.cost < best.cost)) best = found
   }
   if (!best) return undefined
@@ -139,7 +127,7 @@ function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): numb
 }
 
 /** The best division among so many columns. A search finds the best near where it begins, so it is made from several places. */
-function fit(lines: readonly LineChunks[], count: number, known: Known, least = Number.POSITIVE_INFINITY): Fitted | undefined {
+function bestOf(lines: readonly LineChunks[], count: number, known: Known, least = Number.POSITIVE_INFINITY): Fitted | undefined {
   const first = fitFrom(lines, count, known, { fuller: 0, lean: known.lean })
   if (!first || first.cost > least + HOPELESS) return first
   const { columns } = first.grid
@@ -151,12 +139,6 @@ function fit(lines: readonly LineChunks[], count: number, known: Known, least = 
   if (columns.some((column) => column.empty > MOST_EMPTY)) again({ fuller: FULLER, lean: known.lean })
   if (known.lean === 0 && columns.some((column) => column.empty > 0)) again({ fuller: 0, lean: -LEAN })
   return found.sort((a, b) => a.cost - b.cost)[0]
-}
-
-/** Where a search begins: what empty cells cost more, and more on one side. */
-interface Start {
-  readonly fuller: number
-  readonly lean: number
 }
 
 interface Fitted {
@@ -181,7 +163,6 @@ function fitFrom(lines: readonly LineChunks[], count: number, known: Known, star
   const steps = path(state)
   const empty = columns.filter((column) => column.empty > MOST_EMPTY).length
   const total = cost + count * COLUMN_COST + empty * EMPTY_COLUMN
-  if ((globalThis as any).GRID) console.log(count, total.toFixed(1))
   const together = steps.map((step, k) => (known.lean === 0 ? untoldCells(lines[k]!, columns, step) : []))
   const grid = {
     rows: rowsOf(lines, steps, count, together),
@@ -192,81 +173,7 @@ function fitFrom(lines: readonly LineChunks[], count: number, known: Known, star
     doubt: doubtOf(lines, columns, steps, known),
     strain: strainOf(lines, steps),
   }
-  return { cost: (globalThis as any).ONLY == count ? -1e9 : total, grid }
-}
-
-/** What an empty cell costs; where the table is known to have some, not much. */
-export const emptyCost = (column: Column, at: number, lean: number): number =>
-  lean === 0 ? column.cost(undefined) : Math.min(LEANING_EMPTY, column.cost(undefined)) + lean * at
-
-/** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
-function softly(
-  lines: readonly LineChunks[],
-  count: number,
-  before: readonly Column[] | undefined,
-  { priors }: Known,
-  { lean, fuller }: Start,
-): Column[] {
-  const columns = Array.from({ length: count }, () => new Column(priors))
-  const any = new Column(priors)
-  const places: Places[][] = columns.map(() => [])
-  for (const line of lines.slice(1)) {
-    const ways = divisions(line, count, {
-      begins: true,
-      none: (column) => emptyCost(before?.[column] ?? any, column, lean) + fuller,
-      shape: (column, chunk) => (before?.[column] ?? any).cost(chunk.shape),
-      rest: (column, chunk, last) => (before ? placeCost(before, column, chunk, last) : 0),
-    })
-    const weights = ways.map((way) => Math.exp(ways[0]!.cost - way.cost))
-    const total = weights.reduce((a, b) => a + b, 0)
-    note(ways[0]?.chunks ?? [], columns, places)
-    ways.forEach(({ chunks }, w) => {
-      for (const [k, chunk] of chunks.entries()) columns[k]!.add(chunk?.shape, weights[w]! / total)
-    })
-  }
-  setPlaces(columns, places)
-  return columns
-}
-
-/** Widths, and places of lines that have all columns. */
-function note(chunks: Division, columns: readonly Column[], places: Places[][]): void {
-  const all = chunks.every((chunk) => chunk !== undefined)
-  chunks.forEach((chunk, k) => {
-    if (!chunk) return
-    columns[k]!.width = Math.max(columns[k]!.width, chunk.width)
-    if (all && chunk.line.text.wide) places[k]!.push(chunk.line.places(chunk))
-  })
-}
-
-/** What the columns hold, by the division at hand; the head is none of it. */
-function learn(lines: readonly LineChunks[], count: number, steps: readonly State[], { priors }: Known): Column[] {
-  const columns = Array.from({ length: count }, () => new Column(priors))
-  const places: Places[][] = columns.map(() => [])
-  const breaks: number[][] = columns.map(() => [])
-  steps.forEach((step, index) => {
-    note(step.chunks, columns, places)
-    step.chunks.forEach((chunk, k) => {
-      if (step.fresh && step.row > 0) columns[k]!.add(chunk?.shape)
-      // Broken here: the cell goes on in one of the next lines of its row.
-      const on = steps.slice(index + 1, index + lines.length).find((later) => later.fresh || later.chunks[k])
-      if (chunk && on && !on.fresh && chunk.shape.kind !== 'item' && !/[;；。]$/.test(chunk.words)) breaks[k]!.push(chunk.width)
-    })
-  })
-  setPlaces(columns, places)
-  columns.forEach((column, k) => {
-    if (breaks[k]!.length >= LEAST_BREAKS) column.full = median(breaks[k]!)
-  })
-  return columns
-}
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
-
-/** The usual places of the columns. */
-function setPlaces(columns: readonly Column[], places: readonly (readonly Places[])[]): void {
-  columns.forEach((column, k) => {
-    const [left, centre, right] = [0, 1, 2].map((side) => median(places[k]!.map((place) => place[side]!))) as [number, number, number]
-    if (places[k]!.length > 1) column.places = [left, centre, right]
-  })
+  return { cost: total, grid }
 }
 
 /** The texts of all cells. */
@@ -278,24 +185,6 @@ function textsOf(steps: readonly State[]): string[][] {
   }
   return rows
 }
-
-/**
- * The cells of a line whose columns nothing tells: where there are as many figures as there are columns but one, and no gap shows which is
- * empty, they would be as good in others.
- */
-function untoldCells(line: LineChunks, columns: readonly Column[], step: State): Chunk[] {
-  const own = step.chunks.filter((chunk) => chunk !== undefined)
-  if (!step.fresh || step.row === 0 || line.text.wide || own.length === columns.length || own.length < 3) return []
-  // What was learned of empty cells is but what was guessed before.
-  const all = divisions(line, columns.length, { begins: false, none: () => 0, shape: (column, chunk) => columns[column]!.cost(chunk.shape), rest: () => 0 })
-  const ways = all.filter(({ chunks }) => same(chunks.filter((chunk) => chunk !== undefined), own))
-  const least = Math.min(...ways.map((way) => way.cost))
-  const near = ways.filter((way) => way.cost < least + UNTOLD)
-  const found = own.filter((chunk) => new Set(near.map(({ chunks }) => chunks.indexOf(chunk))).size > 1)
-  return found.length > 1 && found.every((chunk) => NUMERIC.has(chunk.shape.kind)) ? found : []
-}
-
-const same = (a: readonly Chunk[], b: readonly Chunk[]): boolean => a.length === b.length && a.every((chunk, k) => chunk === b[k])
 
 function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: number, together: readonly (readonly Chunk[])[]): GridRow[] {
   const rows: Part[][][] = []
@@ -311,68 +200,4 @@ function rowsOf(lines: readonly LineChunks[], steps: readonly State[], count: nu
     })
   })
   return rows.map((cells) => ({ cells }))
-}
-
-function bareOf(lines: readonly LineChunks[], steps: readonly State[]): number {
-  let borders = 0
-  let bare = 0
-  steps.slice(1).forEach(({ chunks }, k) => {
-    const { value, tokens } = lines[k + 1]!.text
-    const filled = chunks.filter((chunk) => chunk !== undefined)
-    for (const [n, chunk] of filled.entries()) {
-      if (n === 0) continue
-      borders++
-      if (chunk.shape.kind !== 'text' || filled[n - 1]!.shape.kind !== 'text') continue
-      const [left, right] = [tokens[chunk.from - 1]!, tokens[chunk.from]!]
-      if (right.start - left.end === 1 && /\p{Script=Latin}[.,]? \p{Script=Latin}/u.test(value.slice(left.end - 2, right.start + 1))) bare++
-    }
-  })
-  return bare / Math.max(1, borders)
-}
-
-/** Share of the tokens that are in another cell than the best way puts them, by how likely the other ways of their lines are. */
-function doubtOf(lines: readonly LineChunks[], columns: readonly Column[], steps: readonly State[], known: Known): number {
-  let differ = 0
-  let tokens = 0
-  steps.forEach((step, k) => {
-    if (!step.back) return
-    const line = lines[k]!
-    const own = columnsOf(line, step.chunks)
-    const ways = step.fresh ? beginnings(line, columns, known) : goings(line, columns, step.back)
-    const least = Math.min(...ways.map((way) => way.cost))
-    let total = 0
-    let other = 0
-    for (const way of ways) {
-      const weight = Math.exp(least - way.cost)
-      const columns = columnsOf(line, way.chunks)
-      total += weight
-      other += weight * columns.filter((column, at) => column !== own[at]).length
-    }
-    if (total) differ += other / total
-    tokens += own.length
-  })
-  return differ / Math.max(1, tokens)
-}
-
-/** The column of each token. */
-function columnsOf(line: LineChunks, chunks: Division): number[] {
-  const out = new Array<number>(line.length).fill(-1)
-  chunks.forEach((chunk, column) => {
-    for (let k = chunk?.from ?? 0; k < (chunk?.to ?? 0); k++) out[k] = column
-  })
-  return out
-}
-
-function strainOf(lines: readonly LineChunks[], steps: readonly State[]): number {
-  let sum = 0
-  let count = 0
-  steps.forEach((step, k) => {
-    const begins = new Set(step.chunks.flatMap((chunk) => (chunk ? [chunk.from] : [])))
-    for (const [token, { border, inside }] of lines[k]!.text.gaps.entries()) {
-      if (token === 0) continue
-      count++
-      sum += begins.has(token) ? Math.max(0, border - inside) : Math.max(0, inside - border)
-    }
-  })
-  return sum / Math.max(1, count)
 }

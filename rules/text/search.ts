@@ -3,7 +3,7 @@ import { FIGURES, NUMERIC } from './cells.ts'
 import type { Chunk, LineChunks } from './chunks.ts'
 import { type Column, type Division, fitCost, placeCost } from './columns.ts'
 import { type Divided, divisions } from './divisions.ts'
-import { emptyCost, type Known } from './grid.ts'
+import { emptyCost, type Known } from './grid-columns.ts'
 import { closeCost, goesOnCost, pauseCost } from './rows.ts'
 
 /** A line divided, after those before it. */

@@ -25,7 +25,7 @@ const MOST_COST_WITH_GAPS = 4
 const MOST_STRAIN = 0.6
 /** Where a blank between two Latin words shows so many of the borders, less doubt is too much: it may as well part the words of one cell. */
 const MOST_BARE = 0.25
-const BARE_DOUBT = 0.05
+const BARE_DOUBT = 0.08
 
 export function tableCells(values: readonly string[], joints: readonly (readonly number[])[], blanks: Blanks): TableCells | undefined {
   const texts = values.map((value, k) => tableText(value, blanks, joints[k], k === 0))
@@ -53,7 +53,14 @@ function halves({ tokens, gaps }: TableText): Part[][] {
 
 function divided(texts: readonly TableText[]): TableCells | undefined {
   const grid = findGrid(texts)
-  if (!grid || grid.doubt > (grid.bare > MOST_BARE ? BARE_DOUBT : MOST_DOUBT) || grid.cost > (texts.filter((text) => text.wide).length * 2 > texts.length ? MOST_COST_WITH_GAPS : MOST_COST) || grid.strain > MOST_STRAIN || !grid.rows[1]) return undefined
+  if (
+    !grid ||
+    grid.doubt > (grid.bare > MOST_BARE ? BARE_DOUBT : MOST_DOUBT) ||
+    grid.cost > (texts.filter((text) => text.wide).length * 2 > texts.length ? MOST_COST_WITH_GAPS : MOST_COST) ||
+    grid.strain > MOST_STRAIN ||
+    !grid.rows[1]
+  )
+    return undefined
   return {
     rows: grid.rows.map((row) => row.cells),
     figures: grid.columns.map((column) => column.figures),
