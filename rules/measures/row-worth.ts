@@ -105,3 +105,7 @@ export function isNoteBelow(line: Line, above: Line | undefined): boolean {
     isDamagedFloatNote(line.value)
   )
 }
+
+/** Longer than a printed line: a paragraph of a text that was never broken, below a caption whose table is gone. */
+const LONGEST_HEAD = 60
+export const isProse = (value: string): boolean => tight(value).length > LONGEST_HEAD && SENTENCE_END.test(tight(value))

@@ -8,12 +8,12 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
-import { floatNoteWithin } from '../text/floats.ts'
+import { floatNoteWithin, isFloatNote } from '../text/floats.ts'
 import { noteLabel } from '../text/labels.ts'
 import { alike, sameStart, sharesHalf } from '../text/same-head.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
-import { isNoteBelow, rowWorth } from './row-worth.ts'
+import { isNoteBelow, isProse, rowWorth } from './row-worth.ts'
 
 export interface TableZone {
   readonly rows: readonly Line[]
@@ -69,6 +69,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     /** The table whose first row may be line `from`. */
     function below(from: number): TableZone | undefined {
       const items = candidates(from)
+      if (items[0] && (isProse(items[0].line.value) || isFloatNote(items[0].line.value))) return undefined
       let sum = 0
       let best = { sum: 0, end: 0 }
       for (let k = 0; k < items.length; k++) {
