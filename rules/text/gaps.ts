@@ -2,7 +2,7 @@
  * What a gap in a line of a table costs as the border of two columns, and as a blank inside a cell. Costs are natural logarithms of odds:
  * a gap that is as likely the one as the other costs the same both ways.
  */
-import { ascii, HAN } from './chars.ts'
+import { HAN } from './chars.ts'
 import { junction } from './junction.ts'
 
 /** One side of a gap: what stands there, half-width and without blanks. */
@@ -50,8 +50,6 @@ interface Beside {
   readonly right: Side
   readonly noise: boolean
   readonly head: boolean
-  /** What follows the gap, half-width. */
-  readonly next: string
 }
 type Case = readonly [test: (beside: Beside) => boolean, inNoise: Gap, asPrinted?: Gap]
 
@@ -85,8 +83,7 @@ const CASES: readonly Case[] = [
   // What is not known has a cell of its own; codes have not: D 0 1.
   [({ right }) => /^n\.?[ad]\.?$/i.test(right.text), gap(0.3, 2)],
   [({ left, b }) => /^[A-Z]{1,2}$/.test(left.text) && /\d/.test(b), gap(1.5, 0.2)],
-  // F 值, t 值, R².
-  [({ b, next, head }) => head && LATIN.test(b) && /^[A-Za-z] ?(?:值|²|$)/.test(next), gap(0.2, 1.2)],
+  // F 值, t 值.
   [({ left, b }) => /^[A-Za-z]$/.test(left.text) && HAN.test(b), gap(2, 0.2)],
   // Words: in a head a capital begins a cell, a small letter does not; `Model 1`, `Households 1791`.
   [({ a, b, head }) => head && LATIN.test(a) && CAPITAL.test(b), gap(0.2, 1.6)],
@@ -132,7 +129,7 @@ export function gapCost(
   if (joint && /[-—–一]$|^[-—–一]/.test(`${a}${b}`)) return gap(5, 0.1)
   if (/\d/.test(a) && /\d/.test(b)) return noise ? gap(0.2, -Math.log(digits(a, b))) : gap(0.1, 4)
   if (blank.length === 2 && !noise) return gap(0.2, 2)
-  const beside = { a, b, left, right, noise, head, next: ascii(value.slice(end, end + 4)) }
+  const beside = { a, b, left, right, noise, head }
   const [, inNoise, asPrinted] = CASES.find(([test]) => test(beside))!
   const { border, inside } = noise ? inNoise : (asPrinted ?? inNoise)
   return gap(border + joint, inside)

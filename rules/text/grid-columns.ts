@@ -22,10 +22,8 @@ const LEANING_EMPTY = 1.2
 const LEAST_BREAKS = 2
 
 /** What an empty cell costs; where the table is known to have some, not much. */
-export const emptyCost = (column: Column, at: number, lean: number, count: number): number =>
-  lean === 0
-    ? column.cost(undefined)
-    : Math.min(LEANING_EMPTY, column.cost(undefined)) + Math.abs(lean) * (lean > 0 ? at : count - 1 - at)
+export const emptyCost = (column: Column, at: number, lean: number): number =>
+  lean === 0 ? column.cost(undefined) : Math.min(LEANING_EMPTY, column.cost(undefined)) + lean * at
 
 /** What the columns hold, each line taken as a row by itself, and its ways by how likely they are. */
 export function softly(
@@ -41,7 +39,7 @@ export function softly(
   for (const line of lines.slice(1)) {
     const ways = divisions(line, count, {
       begins: true,
-      none: (column) => emptyCost(before?.[column] ?? any, column, lean, count) + fuller,
+      none: (column) => emptyCost(before?.[column] ?? any, column, lean) + fuller,
       shape: (column, chunk) => (before?.[column] ?? any).cost(chunk.shape),
       rest: (column, chunk, last) => (before ? placeCost(before, column, chunk, last) : 0),
     })
@@ -54,29 +52,6 @@ export function softly(
   }
   setPlaces(columns, places)
   return columns
-}
-
-/** What the columns hold by the likeliest way of one line to have them all. */
-export function byLine(lines: readonly LineChunks[], index: number, count: number, { priors }: Known): Seed | undefined {
-  const any = new Column(priors)
-  const [way] = divisions(lines[index]!, count, {
-    begins: true,
-    none: () => Number.POSITIVE_INFINITY,
-    shape: (_, chunk) => any.cost(chunk.shape),
-    rest: () => 0,
-  })
-  if (!way) return undefined
-  const columns = way.chunks.map((chunk) => {
-    const column = new Column(priors)
-    column.add(chunk?.shape, 2)
-    return column
-  })
-  return { columns, cost: way.cost }
-}
-
-export interface Seed {
-  readonly columns: Column[]
-  readonly cost: number
 }
 
 /** Widths, and places of lines that have all columns. */

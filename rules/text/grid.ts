@@ -5,7 +5,7 @@
 import { anchorHead, anchorItems, anchorRows } from './anchors.ts'
 import { type Chunk, LineChunks } from './chunks.ts'
 import { Column, priorsOf } from './columns.ts'
-import { byLine, type Known, learn, median, type Start, softly } from './grid-columns.ts'
+import { type Known, learn, median, type Start, softly } from './grid-columns.ts'
 import { bareOf, doubtOf, strainOf, untoldCells } from './grid-doubt.ts'
 import { path, type State, search } from './search.ts'
 import { confirmedTotals } from './sums.ts'
@@ -115,8 +115,7 @@ function likely(naturals: readonly number[], head: LineChunks): number[] {
 
 /**
  * On which side cells are empty where no gap tells: on the left in a table of estimates (rows of standard errors), where each model has the
- * variables of the one before and more; on the right where each row has one cell more than the row above it (correlations), or one less, but
- * for correlations that begin with 1 (analyses of variance).
+ * variables of the one before and more; on the right where each row has one cell more than the row above it (correlations).
  */
 function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): number {
   const errors = lines.filter((line) => /^(?:\([-−–]?\d*\.?\d+\)){2,}$/.test(line.chunk(0, line.length).words))
@@ -124,9 +123,7 @@ function leanOf(lines: readonly LineChunks[], naturals: readonly number[]): numb
   const rows = naturals.slice(1)
   const steps = rows.slice(1).map((count, k) => count - rows[k]!)
   if (steps.length > 1 && steps.every((step) => step === 1)) return -LEAN
-  if (steps.length < 2 || steps.some((step) => step !== -1)) return 0
-  const ones = lines.slice(1).every((line) => line.text.tokens.find(({ number }) => number)?.text.match(/^1(?:\.0+)?\D{0,3}$/))
-  return ones ? LEAN : -LEAN
+  return steps.length > 1 && steps.every((step) => step === -1) ? LEAN : 0
 }
 
 /** The best division among so many columns. A search finds the best near where it begins, so it is made from several places. */
@@ -141,13 +138,6 @@ function bestOf(lines: readonly LineChunks[], count: number, known: Known, least
   }
   if (columns.some((column) => column.empty > MOST_EMPTY)) again({ fuller: FULLER, lean: known.lean })
   if (known.lean === 0 && columns.some((column) => column.empty > 0)) again({ fuller: 0, lean: -LEAN })
-  const wide = lines.filter(({ text }) => text.wide).length * 2 > lines.length
-  const seeds = wide ? [] : lines.slice(1).flatMap((_, k) => byLine(lines, k + 1, count, known) ?? []).sort((a, b) => a.cost - b.cost)
-  for (const { columns } of seeds.slice(0, 3)) {
-    const other = fitFrom(lines, count, known, { fuller: 0, lean: known.lean }, columns)
-    if ((globalThis as any).DBG && count === 5) console.log('seed', other?.cost, other?.grid.rows.map(r => r.cells.map(c => c.map(p => lines[p.line]!.text.value.slice(p.start, p.end).replace(/ /g, '')).join('')).join('|')).join('\n     '))
-    if (other) found.push(other)
-  }
   return found.sort((a, b) => a.cost - b.cost)[0]
 }
 
@@ -156,8 +146,9 @@ interface Fitted {
   readonly cost: number
 }
 
-function fitFrom(lines: readonly LineChunks[], count: number, known: Known, start: Start, seed?: Column[]): Fitted | undefined {
-  let columns = seed ?? softly(lines, count, softly(lines, count, undefined, known, start), known, start)
+function fitFrom(lines: readonly LineChunks[], count: number, known: Known, start: Start): Fitted | undefined {
+  let columns = softly(lines, count, undefined, known, start)
+  columns = softly(lines, count, columns, known, start)
   let states: State[] = []
   for (let round = 0; round < ROUNDS; round++) {
     states = search(lines, columns, known)
