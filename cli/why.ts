@@ -63,7 +63,7 @@ function placeOf(place: string): { path: string; line: number; column: number } 
 async function articleOf(path: string, markdown: string, line: number, flags: WhyFlags, console: Console): Promise<Found> {
   const json = await jsonBeside(path, console)
   const given = flags.source === undefined ? sourcesOf(path, json?.source.name) : [flags.source]
-  let last: unknown
+  const failures: unknown[] = []
   let other: Found | undefined
   for await (const source of given) {
     try {
@@ -72,16 +72,19 @@ async function articleOf(path: string, markdown: string, line: number, flags: Wh
         if (found && !found.edited) return found
         other ??= found
       }
-      last = new UsageError(
-        `Line ${line} of \`${path}\` is not in what emend makes of \`${shownPath(source)}\`: it was edited, made with other options, or from another file: \`--source FILE\``,
+      failures.push(
+        new UsageError(
+          `Line ${line} of \`${path}\` is not in what emend makes of \`${shownPath(source)}\`: it was edited, made with other options, or from another file: \`--source FILE\``,
+        ),
       )
     } catch (error) {
-      last = error
+      failures.push(error)
     }
   }
   if (other) return other
-  const found = flags.source !== undefined || last instanceof UsageError
-  throw found ? last : new UsageError(`The file that \`${path}\` was made from was not found near it; name it: \`--source FILE\``)
+  // The likeliest source comes first; a stranger of the same name further away has nothing to say.
+  const failure = failures.find((error) => error instanceof UsageError) ?? (flags.source !== undefined ? failures[0] : undefined)
+  throw failure ?? new UsageError(`The file that \`${path}\` was made from was not found near it; name it: \`--source FILE\``)
 }
 
 /** The articles that a source may have become: that of the JSON, or those of converting it, without guesses and with. */

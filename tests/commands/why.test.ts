@@ -4,9 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { emend, folderOf, PAPER, read } from './emend.ts'
 
-/** A folder converted to `out`, and where a character stands in its Markdown. */
-function converted(flags: readonly string[] = []): { cwd: string; place: (c: string) => string } {
-  const cwd = folderOf({ 'scans/1998/a.txt': PAPER.replace('碑记', '１８７０年的碑记'), 'scans/1998/b.txt': PAPER, 'scans/c.txt': PAPER })
+/** A folder converted to `out`, and where a character stands in its Markdown. Deep enough that no other test's files are found near it. */
+function converted(
+  flags: readonly string[] = [],
+  near: Readonly<Record<string, string>> = {},
+): { cwd: string; place: (c: string) => string } {
+  const files = { 'scans/1998/a.txt': PAPER.replace('碑记', '１８７０年的碑记'), 'scans/1998/b.txt': PAPER, 'scans/c.txt': PAPER }
+  const home = Object.fromEntries(Object.entries(files).map(([name, text]) => [`near/home/${name}`, text]))
+  const cwd = join(folderOf({ ...home, ...near }), 'near/home')
   expect(emend(['scans', '-o', 'out', ...flags], { cwd }).status).toBe(0)
   return {
     cwd,
@@ -70,6 +75,14 @@ describe('why', () => {
     const other = emend(['why', place('另一个')], { cwd })
     expect(other.status).toBe(2)
     expect(other.stderr).toMatch(/Line \d+ of `out\/1998\/a\.md` is not in what emend makes of/)
+  })
+
+  test('a stranger of the same name further away does not answer for the source', () => {
+    const { cwd, place } = converted([], { 'near/other/a.txt': '\0\u0001\u0002', 'near/z/a.txt': '另一篇文章。\n' })
+    writeFileSync(join(cwd, 'out/1998/a.md'), read(cwd, 'out/1998/a.md').replace(/^## .*$/m, '## 另一个标题'))
+    const { stderr, status } = emend(['why', place('另一个')], { cwd })
+    expect(status).toBe(2)
+    expect(stderr).toContain('is not in what emend makes of `scans/1998/a.txt`')
   })
 
   test('a JSON that is not ours is left aside', () => {
