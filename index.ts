@@ -25,6 +25,10 @@ export interface ConvertOptions extends ReadOptions {
   readonly rules?: readonly Rule[] | undefined
   /** Options of rules, by id. */
   readonly options?: Readonly<Record<string, object>> | undefined
+  /** Rules to leave out, by id, with the reason: each is told as a rule that failed. */
+  readonly skip?: Readonly<Record<string, string>> | undefined
+  /** Hears which rule is about to run, and `undefined` when none is. It must be cheap: it is called for each rule and place between lines. */
+  readonly onRule?: ((rule: Rule | undefined) => void) | undefined
 }
 
 export interface Conversion {

@@ -1,14 +1,9 @@
-/**
- * From the FILEs of a command line to inputs: folders are walked, each input gets the name that its outputs mirror.
- *
- * A walk of our own: globbing libraries skip a folder they may not read without a word, and papers would be missing.
- */
-import type { Dirent } from 'node:fs'
-import { readdir, realpath, stat } from 'node:fs/promises'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { InputError } from '../pipeline/errors.ts'
+/** From the FILEs of a command line to inputs: folders and globs are walked, each input gets the name that its outputs mirror. */
+import { realpath, stat } from 'node:fs/promises'
+import { dirname, normalize, relative, resolve, sep } from 'node:path'
 import { explainReading } from './explain.ts'
-import { INPUT_EXTENSIONS } from './formats.ts'
+import { looksLikeGlob, type Patterns, readGlob, selection } from './select.ts'
+import { type Walked, walkFolder, walkGlob } from './walk.ts'
 
 /** The FILE that is standard input. */
 export const STDIN = '-'
@@ -31,104 +26,90 @@ export interface Failure {
 export interface Collected {
   readonly inputs: readonly Input[]
   readonly failures: readonly Failure[]
-  /** Was one of the FILEs a folder? */
+  /** Was one of the FILEs a folder or a pattern? */
   readonly folder: boolean
+  /** Does any of them say itself which part of its path is its name? */
+  readonly marked: boolean
 }
 
-/** @param out The folder of outputs, which is no input even where it is inside a folder of inputs. */
-export async function collect(files: readonly string[], out?: string): Promise<Collected> {
-  const walk = new Walk(out === undefined ? undefined : await realpath(out).catch(() => resolve(out)))
+export interface CollectOptions extends Patterns {
+  /** The folder of outputs, which is no input even where it is inside a folder of inputs. */
+  readonly out?: string | undefined
+}
+
+/**
+ * In a path `scans/./1998/a.txt`, as rsync has it, what follows `/./` is the name, whatever the other FILEs are: so a list of some files
+ * of a folder leads to the outputs that the whole folder would.
+ */
+const HOME = '/./'
+
+export async function collect(files: readonly string[], { out, ...patterns }: CollectOptions = {}): Promise<Collected> {
+  const realOut = out === undefined ? undefined : await realpath(out).catch(() => resolve(out))
+  const selected = await selection(patterns)
+  // By absolute path, so that a file given twice is one input.
+  const found = new Map<string, { path: string; home: string | undefined }>()
   const homes: string[] = []
+  const failures: Failure[] = []
   let folder = false
+
+  const add = (path: string, home: string | undefined): void => {
+    const absolute = resolve(path)
+    if (!found.has(absolute) || home !== undefined) found.set(absolute, { path, home })
+  }
+  const addWalked = (walked: Walked, home: string | undefined): void => {
+    folder = true
+    for (const path of walked.paths) add(path, home)
+    failures.push(...walked.failures)
+  }
+
   for (const file of files) {
     if (file === STDIN) {
-      walk.paths.set(STDIN, STDIN)
+      found.set(STDIN, { path: STDIN, home: undefined })
       continue
     }
+    const marked = homeOf(file)
+    const path = marked ? normalize(file) : file
+    const home = marked?.home
+    const share = (shared: string): void => void (home === undefined && homes.push(resolve(shared)))
     try {
-      if ((await stat(file)).isDirectory()) {
-        folder = true
-        homes.push(resolve(file))
-        await walk.folder(file)
+      if ((await stat(path)).isDirectory()) {
+        share(path)
+        addWalked(await walkFolder(path, selected, realOut), home)
+      } else {
+        share(dirname(resolve(path)))
+        if (!selected.excludes(path.split(sep).join('/'))) add(path, home)
+      }
+    } catch (error) {
+      if (looksLikeGlob(path)) {
+        const glob = await readGlob(path)
+        share(glob.folder)
+        addWalked(await walkGlob(path, glob, selected, realOut), home)
         continue
       }
-      walk.paths.set(resolve(file), file)
-    } catch (error) {
-      walk.failures.push({ path: file, error: explainReading(error, file) })
+      share(dirname(resolve(path)))
+      failures.push({ path, error: explainReading(error, path) })
     }
-    homes.push(dirname(resolve(file)))
   }
-  const home = shared(homes)
-  const inputs = [...walk.paths].map(([absolute, path]) => ({
+  const shared = deepest(homes)
+  const inputs = [...found].map(([absolute, { path, home }]) => ({
     path,
-    name: path === STDIN ? 'stdin' : relative(home, absolute).split(sep).join('/'),
+    name:
+      path === STDIN
+        ? 'stdin'
+        : relative(home ?? shared, absolute)
+            .split(sep)
+            .join('/'),
   }))
-  return { inputs, failures: walk.failures, folder }
+  return { inputs, failures, folder, marked: [...found.values()].some(({ home }) => home !== undefined) }
 }
 
-class Walk {
-  /** By absolute path, so that a file given twice is one input. */
-  readonly paths = new Map<string, string>()
-  readonly failures: Failure[] = []
-  private readonly out: string | undefined
-
-  constructor(out: string | undefined) {
-    this.out = out
-  }
-
-  /** Adds the inputs of a folder that was asked for; to have none is a failure. */
-  async folder(path: string): Promise<void> {
-    const failed = this.failures.length
-    const seen = await this.inside(path, [], true)
-    if (seen.inputs || this.failures.length > failed) return
-    const kinds = INPUT_EXTENSIONS.join(', ')
-    const others = seen.others ? ` among its ${seen.others} files` : ''
-    this.failures.push({
-      path,
-      error: new InputError(`No inputs in this folder: no ${kinds}${others}; files of other names can be given one by one`),
-    })
-  }
-
-  private async inside(path: string, above: readonly string[], asked = false): Promise<{ inputs: number; others: number }> {
-    const seen = { inputs: 0, others: 0 }
-    let entries: Dirent[]
-    let real: string
-    try {
-      real = await realpath(path)
-      // A link back to where we are; or our own outputs, unless they shall stand beside the inputs.
-      if (above.includes(real) || (real === this.out && !asked)) return seen
-      entries = await readdir(path, { withFileTypes: true })
-    } catch (error) {
-      this.failures.push({ path, error: explainReading(error, path) })
-      return seen
-    }
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
-      const child = join(path, entry.name)
-      if (await isFolder(entry, child)) {
-        const { inputs, others } = await this.inside(child, [...above, real])
-        seen.inputs += inputs
-        seen.others += others
-      } else if (INPUT_EXTENSIONS.includes(extname(entry.name).toLowerCase()) && (entry.isFile() || entry.isSymbolicLink())) {
-        this.paths.set(resolve(child), this.paths.get(resolve(child)) ?? child)
-        seen.inputs++
-      } else seen.others++
-    }
-    return seen
-  }
-}
-
-async function isFolder(entry: Dirent, path: string): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isDirectory()
-  // A link that leads nowhere is reported when it is read.
-  return stat(path).then(
-    (target) => target.isDirectory(),
-    () => false,
-  )
+function homeOf(file: string): { home: string } | undefined {
+  const at = file.indexOf(HOME)
+  return at < 0 ? undefined : { home: resolve(file.slice(0, at) || '/') }
 }
 
 /** The deepest folder that holds all `folders`, as tsc finds its rootDir. */
-function shared(folders: readonly string[]): string {
+function deepest(folders: readonly string[]): string {
   let home = folders[0] ?? '.'
   for (const folder of folders) while (home !== folder && !folder.startsWith(home.endsWith(sep) ? home : home + sep)) home = dirname(home)
   return home

@@ -20,6 +20,10 @@ export interface Where {
 export interface Console {
   /** Set by `--quiet`: only errors are said, and no progress. */
   quiet: boolean
+  /** Set by `--log`: with `json`, all that is said is a line of JSON for each thing. */
+  log: 'text' | 'json'
+  /** Does a person look on? */
+  readonly terminal: boolean
   /** Writes a result; resolves once it is on its way. A reader that has seen enough (`| head`) ends the process quietly. */
   out(text: string): Promise<void>
   /** Says something on standard error; `error` even when quiet. */
@@ -28,6 +32,8 @@ export interface Console {
   note(text: string): void
   /** What is going on, on a terminal; the next line takes its place. */
   progress(text: string): void
+  /** What happened, for programs that read the log; people are not told. */
+  event(what: { readonly event: string } & Readonly<Record<string, unknown>>): void
   /** One line about a file, in the colours of standard output. */
   line(level: Level, where: Where, text: string, rule?: string): string
 }
@@ -48,8 +54,11 @@ export function createConsole({ stdout, stderr }: { stdout: NodeJS.WriteStream; 
     if (shown) stderr.write('\r\u001b[2K')
     shown = false
   }
+  const object = (what: object): void => void stderr.write(`${JSON.stringify(what)}\n`)
   return {
     quiet: false,
+    log: 'text',
+    terminal: stderr.isTTY === true,
     out: (text) =>
       new Promise((resolve, reject) => {
         clear()
@@ -61,19 +70,23 @@ export function createConsole({ stdout, stderr }: { stdout: NodeJS.WriteStream; 
       }),
     say(level, where, text, rule) {
       if (this.quiet && level !== 'error') return
+      if (this.log === 'json') return object({ event: 'message', level, ...where, text, rule })
       clear()
       stderr.write(`${format(onError, level, where ?? { path: 'emend' }, text, rule)}\n`)
     },
     note(text) {
-      if (this.quiet) return
+      if (this.quiet || this.log === 'json') return
       clear()
       stderr.write(`${text}\n`)
     },
     progress(text) {
-      if (this.quiet || !stderr.isTTY) return
+      if (this.quiet || this.log === 'json' || !stderr.isTTY) return
       const width = ((stderr as Terminal).columns || 80) - 1
       stderr.write(`\r\u001b[2K${cut(text, width)}`)
       shown = true
+    },
+    event(what) {
+      if (this.log === 'json') object(what)
     },
     line: (level, where, text, rule) => format(onOut, level, where, text, rule),
   }

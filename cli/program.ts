@@ -1,19 +1,21 @@
 /** The commands and their options; each loads what it needs when it is called. */
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
 import { UsageError } from '../pipeline/errors.ts'
+import type { Shard } from './batch/shard.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
 import { APPARATUS, OUTPUTS, type Output } from './formats.ts'
+import { version } from './settings.ts'
 import { didYouMean, suggest } from './suggest.ts'
 
 const EXAMPLES = `
 Examples:
   emend paper.txt                        Markdown on standard output
   emend paper.txt --to json > paper.json
-  emend scans/ -o out/ --to md,json      a folder: out/ mirrors its tree
+  emend scans/ -o out/ --to md,json      a folder: out/ mirrors its tree; again: only what is new
+  emend --files-from out/.emend/failures.txt -o out/
   pdftotext -layout paper.pdf - | emend -
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
@@ -55,16 +57,19 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     .addOption(new Option('--apparatus <how>', 'how much of the account of changes the JSON has').choices(APPARATUS))
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
-  readOptions(program)
+  batchOptions(readOptions(program))
+    .option('--force', 'convert again what is in the output folder as it would be')
     .option('--version', 'print the version')
     .on('option:version', () => {
       process.stdout.write(`${version()}\n`)
       throw new CommanderError(0, 'emend.version', 'version')
     })
-  program.action(async (files: string[], flags: ConvertFlags & { quiet?: boolean }) => {
+  program.action(async (files: string[], flags: ConvertFlags & { quiet?: boolean; log?: Console['log'] }) => {
     console.quiet = flags.quiet ?? false
-    if (!files.length) throw new UsageError('No FILE given; `-` is standard input, `emend --help` tells more')
-    await catchCommand(files, program)
+    console.log = flags.log ?? 'text'
+    if (!files.length && flags.filesFrom === undefined)
+      throw new UsageError('No FILE given; `-` is standard input, `emend --help` tells more')
+    if (files.length) await catchCommand(files, program)
     const { convertFiles } = await import('./convert.ts')
     done(await convertFiles(files, flags, console))
   })
@@ -123,6 +128,32 @@ const readOptions = (command: Command): Command =>
     .option('--strict', 'exit with 2 where a rule crashed')
     .option('--quiet', 'errors only: no warnings, no progress')
 
+/** What is converted, by how many, and how long that may take. */
+const batchOptions = (command: Command): Command =>
+  command
+    .option('--files-from <list>', 'read more FILEs from a list, one a line; - is standard input')
+    .option('--include <glob>', 'of folders take these instead of .txt, .html …; may be repeated', append)
+    .option('--exclude <glob>', 'leave these files and folders out; may be repeated', append)
+    .addOption(new Option('--shard <i/n>', 'convert only the i-th of n parts').argParser(parseShard))
+    .addOption(new Option('--jobs <n>', 'so many at a time (default: as many as there are processors)').argParser(positive))
+    .addOption(new Option('--timeout <seconds>', 'for each document (default: 60, and 300 for each MB)').argParser(positive))
+    .addOption(new Option('--memory <mb>', "for each document (default: its share of the machine's, 4096 at most)").argParser(positive))
+    .addOption(new Option('--log <how>', 'what is said on standard error: for people, or an object a line').choices(['text', 'json']))
+
+const append = (value: string, before: string[] = []): string[] => [...before, value]
+
+function positive(value: string): number {
+  const number = Number(value)
+  if (!(number > 0)) throw new InvalidArgumentError('Expected a number above 0.')
+  return number
+}
+
+function parseShard(value: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number)
+  if (!(index >= 1 && index <= of)) throw new InvalidArgumentError('Expected a part and their number, such as 3/8.')
+  return { index, of }
+}
+
 function parseTo(value: string): Output[] {
   const formats = value.split(',').map((name) => name.trim().toLowerCase())
   for (const name of formats)
@@ -161,15 +192,4 @@ async function catchCommand([first = '']: readonly string[], program: Command): 
     () => true,
   )
   if (missing) throw new UsageError(`\`${first}\` is no command, and no file; did you mean \`emend ${command}\`?`)
-}
-
-/** Of package.json, which stands beside `dist`. */
-function version(): string {
-  const here = import.meta.url
-  for (const path of ['../../package.json', '../package.json']) {
-    try {
-      return (JSON.parse(readFileSync(new URL(path, here), 'utf8')) as { version: string }).version
-    } catch {}
-  }
-  return 'unknown'
 }

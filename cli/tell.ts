@@ -1,25 +1,16 @@
 /** What is said of an input: what the conversion had to say, or why it failed. */
-import type { Conversion } from '../index.ts'
+import type { Told } from './batch/job.ts'
 import { type Failure, STDIN } from './collect.ts'
 import type { Console } from './console.ts'
-import { Positions } from './position.ts'
 
 export const shownPath = (path: string): string => (path === STDIN ? 'standard input' : path)
 
 /** How the runner reports a rule that threw. */
 export const isCrash = (text: string, rule: string): boolean => text.startsWith(`Rule \`${rule}\` failed and was skipped`)
 
-/** Says warnings and errors of a conversion. @returns whether a rule crashed. */
-export function tellMessages(path: string, { article, messages }: Conversion, console: Console): boolean {
-  let positions: Positions | undefined
-  let crashed = false
-  for (const { level, text, at, rule } of messages) {
-    crashed ||= isCrash(text, rule)
-    if (level === 'info') continue
-    if (at !== undefined) positions ??= new Positions(article.source)
-    console.say(level, { path, ...(at === undefined ? {} : positions?.at(at)) }, text, rule)
-  }
-  return crashed
+/** Says warnings and errors of a conversion. */
+export function tellMessages(path: string, messages: readonly Told[], console: Console): void {
+  for (const { level, text, rule, line, column } of messages) if (level !== 'info') console.say(level, { path, line, column }, text, rule)
 }
 
 /** Errors whose message says all there is to say: see pipeline/errors.ts. */
@@ -32,7 +23,7 @@ export function tellFailure({ path, name, error }: Partial<Failure> & Pick<Failu
 }
 
 /** What is nobody's fault but ours says so. */
-function reason(error: unknown, name: string | undefined): string {
+export function reason(error: unknown, name: string | undefined): string {
   const message = error instanceof Error ? error.message : String(error)
   if (!(error instanceof Error && KNOWN.has(error.name)))
     return `${message} (an error inside emend; please report it, with what it prints where EMEND_DEBUG=1 is set)`

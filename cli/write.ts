@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { constants, rmSync } from 'node:fs'
-import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, normalize } from 'node:path'
 import { UsageError } from '../pipeline/errors.ts'
 import { explainWriting } from './explain.ts'
@@ -15,8 +15,11 @@ export interface File {
   readonly text: string
 }
 
-/** @throws {InputError} where they can't be written; then no trace of them is left. */
-export async function writeFiles(files: readonly File[]): Promise<void> {
+/**
+ * @param workshop Where files are until they are whole, named after this process; beside their place where missing.
+ * @throws {InputError} where they can't be written; then no trace of them is left.
+ */
+export async function writeFiles(files: readonly File[], workshop?: string): Promise<void> {
   const written: { temporary: string; path: string }[] = []
   const release = onSignal(() => {
     for (const { temporary } of written) rmSync(temporary, { force: true })
@@ -29,19 +32,39 @@ export async function writeFiles(files: readonly File[]): Promise<void> {
       await mkdir(folder, { recursive: true })
       if (await isFolder(path)) throw Object.assign(new Error('Is a folder'), { code: 'EISDIR', syscall: 'rename' })
       // A short name: that of the output may be as long as the file system allows.
-      const temporary = join(folder, `.emend-${randomBytes(6).toString('hex')}.tmp`)
+      const name = randomBytes(6).toString('hex')
+      const temporary = workshop === undefined ? join(folder, `.emend-${name}.tmp`) : join(workshop, `${process.pid}-${name}.tmp`)
+      if (workshop !== undefined) await mkdir(workshop, { recursive: true })
       written.push({ temporary, path })
       await writeFile(temporary, file.text, { flag: 'wx' })
     }
     for (const file of written) {
       path = file.path
-      await rename(file.temporary, path)
+      await move(file.temporary, path)
     }
   } catch (error) {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
     throw explainWriting(error, path)
   } finally {
     release()
+  }
+}
+
+/** As `rename`, also where a part of the output tree is a link to another file system. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    const beside = join(dirname(to), `.emend-${randomBytes(6).toString('hex')}.tmp`)
+    try {
+      await copyFile(from, beside, constants.COPYFILE_EXCL)
+      await rename(beside, to)
+    } catch (error) {
+      await rm(beside, { force: true })
+      throw error
+    }
+    await rm(from, { force: true })
   }
 }
 

@@ -22,8 +22,9 @@ export interface State {
   /** Apply guesses too. */
   readonly guess: boolean
   readonly options: Readonly<Record<string, object>>
-  /** Rules that threw. */
+  /** Rules that threw, or are to be left out. */
   readonly crashed: Set<string>
+  readonly onRule: NonNullable<StateOptions['onRule']>
   /** Edits under `split` and the like that stand in no text but are accounted for. */
   readonly rooted: number[]
 }
@@ -32,9 +33,13 @@ export interface StateOptions {
   readonly lang?: string | undefined
   readonly guess?: boolean | undefined
   readonly options?: Readonly<Record<string, object>> | undefined
+  /** Rules to leave out, with the reason: they are told like rules that threw. */
+  readonly skip?: Readonly<Record<string, string>> | undefined
+  /** Hears which rule is about to run, and `undefined` when none is: a rule that never returns can only be named from outside. */
+  readonly onRule?: ((rule: Rule | undefined) => void) | undefined
 }
 
-export function newState(scan: Scan, { lang = 'und', guess = false, options = {} }: StateOptions = {}): State {
+export function newState(scan: Scan, { lang = 'und', guess = false, options = {}, skip = {}, onRule }: StateOptions = {}): State {
   const state: State = {
     scan,
     root: undefined,
@@ -49,8 +54,10 @@ export function newState(scan: Scan, { lang = 'und', guess = false, options = {}
     guess,
     options,
     crashed: new Set(),
+    onRule: onRule ?? (() => {}),
     rooted: [],
   }
+  for (const [id, reason] of Object.entries(skip)) leaveOut(state, id, reason)
   return state
 }
 
@@ -73,6 +80,7 @@ export function runStage<Report>(state: State, driver: Driver<Report>, rules: re
     const reports: Report[] = []
     const forget = checkpoint(state)
     let restore: (() => void) | undefined
+    state.onRule(rule)
     try {
       const context = { ...baseContext(state, rule), ...driver.context(state, (report) => reports.push(report), rule) }
       driver.walk(state, rule.create(context as never) as never)
@@ -86,6 +94,7 @@ export function runStage<Report>(state: State, driver: Driver<Report>, rules: re
     }
     state.measures.forget()
   }
+  state.onRule(undefined)
 }
 
 /** Is the rule for this document: made for its language, and not one that threw? */
@@ -116,10 +125,12 @@ export function checkpoint({ apparatus, messages, rooted }: State): () => void {
   }
 }
 
-export function crash(state: State, rule: Rule, error: unknown): void {
-  state.crashed.add(rule.id)
-  const reason = error instanceof Error ? error.message : String(error)
-  state.messages.push({ rule: rule.id, text: `Rule \`${rule.id}\` failed and was skipped: ${reason}`, level: 'warning' })
+export const crash = (state: State, rule: Rule, error: unknown): void =>
+  leaveOut(state, rule.id, error instanceof Error ? error.message : String(error))
+
+function leaveOut(state: State, id: string, reason: string): void {
+  state.crashed.add(id)
+  state.messages.push({ rule: id, text: `Rule \`${id}\` failed and was skipped: ${reason}`, level: 'warning' })
 }
 
 /** The decision that a report stands for; its message is looked up, and must exist. */

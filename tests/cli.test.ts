@@ -16,6 +16,8 @@ function listen(): Console & { heard: string[]; result: string } {
   const heard: string[] = []
   return {
     quiet: false,
+    log: 'text',
+    terminal: false,
     heard,
     result: '',
     async out(text) {
@@ -24,6 +26,7 @@ function listen(): Console & { heard: string[]; result: string } {
     say: (level, where, text, rule) => void heard.push(`${level} ${where?.line ?? ''}:${where?.column ?? ''} ${text} [${rule ?? ''}]`),
     note: (text) => void heard.push(text),
     progress: () => {},
+    event: () => {},
     line: (level, { line, column }, text, rule) => `${line}:${column} ${level} ${text} [${rule}]`,
   }
 }

@@ -53,6 +53,7 @@ function decideGaps(state: State, rules: readonly Rule[], running: Running): Map
     .filter((rule) => rule.stage === 'unwrap' && speaks(rule, state))
     .map((rule) => {
       running.rule = rule
+      state.onRule(rule)
       const context = {
         ...baseContext(state, rule),
         join: (_gap: Gap, said: Said<string> & { inserted?: string; drop?: number }) => {
@@ -65,6 +66,7 @@ function decideGaps(state: State, rules: readonly Rule[], running: Running): Map
       return { rule, visit: rule.create(context as never) as Visitors['unwrap'] }
     })
   running.rule = undefined
+  state.onRule(undefined)
 
   const ends = new Map<Line, LineEnd>()
   const grouping = new Grouping(state)
@@ -86,10 +88,12 @@ function decideGaps(state: State, rules: readonly Rule[], running: Running): Map
     for (const { rule, visit } of visitors) {
       running.rule = rule
       running.decided = undefined
+      state.onRule(rule)
       visit.gap(gap)
       const decided = running.decided as Decided | undefined
       const applied = decided && check(state, rule, gap, decided, grouping)
       running.rule = undefined
+      state.onRule(undefined)
       if (applied) return { ...decided, rule, ...(decided.verdict.join ? { next: gap.after } : {}) }
     }
     return { verdict: { join: false }, said: { message: 'end' }, rule: undefined }

@@ -1,0 +1,83 @@
+/**
+ * One document: read, converted, printed, written. The same function runs in this process, in a worker of the pool, and behind a queue; what
+ * goes in and what comes out is plain data.
+ */
+
+import type { ConvertOptions } from '../../index.ts'
+import type { Message } from '../../pipeline/types.ts'
+import type { Input } from '../collect.ts'
+import { OUTPUTS, type Output } from '../formats.ts'
+import { type Position, Positions } from '../position.ts'
+import { readInput } from '../read.ts'
+import type { Settings } from '../settings.ts'
+import { isCrash } from '../tell.ts'
+import { writeFiles } from '../write.ts'
+
+export interface Job {
+  readonly input: Input
+  /** What standard input or a line of JSONL held; the input is read from the disk where missing. */
+  readonly bytes?: Uint8Array | undefined
+  readonly to: readonly Output[]
+  /** Where each of `to` is written; they are given back where missing. */
+  readonly files?: readonly string[] | undefined
+  /** Where files are written before they are whole. */
+  readonly workshop?: string | undefined
+  /** Rules to leave out, with the reason. */
+  readonly skip?: Readonly<Record<string, string>> | undefined
+}
+
+export type Told = Omit<Message, 'at'> & Partial<Position>
+
+export interface Done {
+  /** Of the bytes read, in hexadecimal; of what was written only. */
+  readonly sha256?: string
+  readonly pages: number
+  readonly messages: readonly Told[]
+  readonly crashed: boolean
+  /** The outputs in the order of `to`, where they were not written. */
+  readonly texts: readonly string[]
+  /** In bytes. */
+  readonly sizes: readonly number[]
+}
+
+/** What is heard while the job runs. */
+export interface Watch extends Pick<ConvertOptions, 'onRule'> {
+  /** The input was read: so many bytes. */
+  onRead?(size: number): void
+}
+
+/** @throws {InputError | LawError} */
+export async function runJob(job: Job, settings: Settings, { onRule, onRead }: Watch = {}): Promise<Done> {
+  // The library is loaded while the disk is busy, and not at all where nothing can be read.
+  const bytes = job.bytes ?? (await readInput(job.input.path))
+  onRead?.(bytes.length)
+  const { convert } = await import('../../index.ts')
+  const conversion = await convert(bytes, { ...settings.of(job.input), skip: job.skip, onRule })
+  const { article, messages } = conversion
+  const texts = job.to.map((format) => OUTPUTS[format](conversion, settings.render))
+  let positions: Positions | undefined
+  const told = messages.map(({ at, ...message }): Told => {
+    if (at === undefined) return message
+    positions ??= new Positions(article.source)
+    return { ...message, ...positions.at(at) }
+  })
+  const done = {
+    pages: article.pages.length,
+    messages: told,
+    crashed: messages.some(({ text, rule }) => isCrash(text, rule)),
+    texts,
+    sizes: [],
+  }
+  if (!job.files) return done
+  await writeFiles(
+    job.files.map((path, k) => ({ path, text: texts[k]! })),
+    job.workshop,
+  )
+  const { createHash } = await import('node:crypto')
+  return {
+    ...done,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    texts: [],
+    sizes: texts.map((text) => Buffer.byteLength(text)),
+  }
+}
