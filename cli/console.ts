@@ -77,7 +77,7 @@ export function createConsole({ stdout, stderr }: { stdout: NodeJS.WriteStream; 
     note(text) {
       if (this.quiet || this.log === 'json') return
       clear()
-      stderr.write(`${text}\n`)
+      stderr.write(`${text.split('\n').map(visible).join('\n')}\n`)
     },
     progress(text) {
       if (this.quiet || this.log === 'json' || !stderr.isTTY) return

@@ -3,8 +3,6 @@
  *
  * As in `.gitignore`, a pattern without a slash is held against names at any depth, one with a slash against the path below the folder.
  */
-import type { Matcher } from 'picomatch'
-
 export interface Patterns {
   readonly include?: readonly string[] | undefined
   readonly exclude?: readonly string[] | undefined
@@ -44,8 +42,16 @@ export async function readGlob(pattern: string): Promise<Glob> {
   }
 }
 
-async function matcher(patterns: readonly string[]): Promise<Matcher> {
+async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
   const { default: picomatch } = await import('picomatch')
   const bare = patterns.map((pattern) => pattern.replace(/^\.?\/|\/$/g, ''))
-  return picomatch(bare, { basename: true, dot: true })
+  const names = picomatch(
+    bare.filter((pattern) => !pattern.includes('/')),
+    { dot: true },
+  )
+  const paths = picomatch(
+    bare.filter((pattern) => pattern.includes('/')),
+    { dot: true },
+  )
+  return (path) => names(path.slice(path.lastIndexOf('/') + 1)) || paths(path)
 }

@@ -42,7 +42,8 @@ export async function runBatch(
   { out, to, config, force, jobs, run }: BatchOptions,
   { journal, report, progress, console }: { journal: Journal | undefined; report: Report; progress: Progress; console: Console },
 ): Promise<void> {
-  const workshop = workshopIn(out)
+  // Without a journal there shall be no folder for it.
+  const workshop = journal && workshopIn(out)
   let next = 0
   let turn = 0
 
@@ -51,6 +52,7 @@ export async function runBatch(
     const entry = force || !journal ? undefined : unchanged(journal, task, config)
     if (entry) {
       report.unchanged(input, entry)
+      console.event({ event: 'unchanged', path: input.path })
       progress.step(0)
       if (++turn % TURN === 0) await new Promise(setImmediate)
       return
@@ -69,6 +71,7 @@ export async function runBatch(
       }
       journal?.add(made)
       report.converted(input, made)
+      console.event({ event: 'done', path: input.path, outputs, pages: made.pages, warnings: made.warnings })
       progress.step(done.pages)
     } catch (error) {
       fail({ ...input, error })

@@ -56,6 +56,7 @@ export class Report {
   tell(out: string, lists: string | undefined, console: Console): void {
     const { converted, unchanged } = this.counts
     const failed = this.failures.length
+    console.event({ event: 'end', ...this.counts, failed })
     console.note(
       `${converted} converted${failed ? `, ${failed} failed` : ''}${unchanged ? `, ${unchanged} unchanged since and left alone` : ''}, to ${out}`,
     )

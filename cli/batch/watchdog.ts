@@ -12,7 +12,7 @@ import { BITE_FD, type Bite, SHARED, type WatchdogData } from './messages.ts'
 
 const LOOK = 100
 /** Of the time that a document took, a rule that ran this share in one call is why. */
-const BLAME = 0.5
+const BLAME = 0.75
 /** Megabytes that a process has beside the heap of a document: code, evidence, what is not collected yet. */
 const BESIDE = 256
 

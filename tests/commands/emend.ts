@@ -26,11 +26,13 @@ export interface RunOptions {
   readonly node?: readonly string[]
   /** As whom. */
   readonly uid?: number | undefined
+  /** Another build of the command than the bundle. */
+  readonly main?: string
 }
 
-export function emend(args: readonly string[], { cwd, input = '', env, node = [], uid }: RunOptions = {}): Result {
+export function emend(args: readonly string[], { cwd, input = '', env, node = [], uid, main = MAIN }: RunOptions = {}): Result {
   const who = uid === undefined ? {} : { uid, gid: uid }
-  const run = spawnSync(process.execPath, [...node, MAIN, ...args], {
+  const run = spawnSync(process.execPath, [...node, main, ...args], {
     cwd,
     input,
     env: { ...ENV, ...env },
@@ -70,10 +72,11 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>> = 
   return folder
 }
 
-/** Paths of all files below a folder, hidden ones too; sorted. */
+/** Paths of all files below a folder, hidden ones too, but the journal of a folder of outputs and what belongs to it; sorted. */
 export function tree(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return (readdirSync(folder, { recursive: true }) as string[]).filter((name) => statSync(join(folder, name)).isFile()).sort()
+  const names = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => !/(?:^|\/)\.emend(?:\/|$)/.test(name))
+  return names.filter((name) => statSync(join(folder, name)).isFile()).sort()
 }
 
 export const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8')
