@@ -54,9 +54,10 @@ function facts(rule: Rule): string {
   return rows.map(([name, value]) => `- ${name}: ${value}`).join('\n')
 }
 
-function showExample({ before, after, note, lang, role, options }: Example<object>): string {
+function showExample({ before, after, note, lang, from, role, options }: Example<object>): string {
   const given = [
     ...(lang ? [`language ${code(lang)}`] : []),
+    ...(from ? ['Markdown as the source'] : []),
     ...(role ? [`role ${code(role)}`] : []),
     ...(options ? [`options ${code(JSON.stringify(options))}`] : []),
   ].join(', ')

@@ -5,8 +5,8 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 
-export type Format = 'text' | 'html'
-export const FORMATS: readonly Format[] = ['text', 'html']
+export type Format = 'text' | 'html' | 'markdown'
+export const FORMATS: readonly Format[] = ['text', 'html', 'markdown']
 
 const UNPACK = 'Unpack it first'
 const OCR = 'Run OCR on it first, e.g. `tesseract IMAGE OUT -l chi_sim`'
@@ -68,7 +68,23 @@ export function formatOf(text: string, name: string): Format {
   const known = root && XML_ROOTS[root.toLowerCase()]
   if (known) throw unread(name, known)
   if (root && XML_DECLARED.test(text)) throw unread(name, `XML (\`${root}\`)`)
-  return 'text'
+  return isMarkdown(text) ? 'markdown' : 'text'
+}
+
+/** YAML in front, as static site generators, pandoc and emend write it. */
+const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n(?:[\w"'-]+[ \t]*:|#)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+/** What no OCR of print writes: definitions of notes, rows of hyphens between bars, images, tags of tables, raised formulas. */
+const MARKUP = /^\[\^[^\]\s]+\]: |^\|(?: *:?-{3,}:? *\|)+ *$|^!\[[^\]\n]*\]\([^)\n]+\)|^ *<(?:table|img|sup|span|!--)[ >]|\$\s*\^\{/m
+const HEADINGS = /(?:^|\n\n)#{1,6} \S/g
+/** A `#` or two may be a misread glyph. */
+const LEAST_HEADINGS = 3
+/** Text that shows what it is within so many characters. */
+const SAMPLE = 65_536
+
+function isMarkdown(text: string): boolean {
+  const head = text.slice(0, SAMPLE)
+  if (head.includes('\f')) return false
+  return FRONT_MATTER.test(head) || MARKUP.test(head) || (head.match(HEADINGS)?.length ?? 0) >= LEAST_HEADINGS
 }
 
 const unread = (name: string, format: string): InputError =>

@@ -5,10 +5,10 @@
  * `source` of the scan is the text as read here, not the markup: blocks parted by line feeds, the cells of a table row by tabs, white
  * space collapsed. Menus, forms, scripts and what is hidden are no part of it. A superscript stays text, and is a raised span.
  */
-import { fromSource } from '../pipeline/traced.ts'
-import { type Data, type Line, type Role, type Scan, SOURCE, type Span } from '../pipeline/types.ts'
+import type { Data, Role, Scan } from '../pipeline/types.ts'
 import { type Element, length, mainOf, tidy } from './html-body.ts'
 import { refuseDepth } from './html-depth.ts'
+import { type Printed, scanOf } from './printed.ts'
 
 const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -51,13 +51,6 @@ interface Block {
   readonly cell?: boolean
   /** A row that is not the first of its table. */
   readonly goesOn?: boolean
-}
-
-interface Printed {
-  readonly text: string
-  readonly raised: readonly (readonly [number, number])[]
-  readonly role: Role
-  readonly data?: Data
 }
 
 /** Collects lines from left to right. */
@@ -131,26 +124,7 @@ class Writer {
 
   scan(metadata: Record<string, string>): Scan {
     this.end({ role: 'body', data: {} })
-    const source = this.lines.map(({ text }) => text).join('\n')
-    let start = 0
-    const children = this.lines.map(({ text, raised, role, data }): Line => {
-      const end = start + text.length
-      const spans = raised
-        .filter(([from]) => from < text.length)
-        .map(([from, to]): Span => ({ start: start + from, end: Math.min(start + to, end), raise: 1 }))
-      const line: Line = {
-        type: 'line',
-        ...fromSource(source, start, end),
-        page: 0,
-        role,
-        after: end < source.length ? [{ by: SOURCE, start: end, end: end + 1 }] : [],
-        ...(spans.length ? { spans } : {}),
-        ...(data ? { data } : {}),
-      }
-      start = end + 1
-      return line
-    })
-    return { type: 'scan', source, lead: [], children: [{ type: 'page', children }], metadata }
+    return scanOf(this.lines, { metadata })
   }
 }
 

@@ -8,7 +8,7 @@ import { readPlain } from './plain.ts'
 export interface ReadOptions {
   /** Name of the file, for messages. */
   readonly name?: string | undefined
-  /** Format, where it is not to be told by content: `text`, `html`. */
+  /** Format, where it is not to be told by content: `text`, `html`, `markdown`. */
   readonly from?: string | undefined
   /** A label of the Encoding Standard, where the encoding is not to be told by content. */
   readonly encoding?: string | undefined
@@ -45,10 +45,16 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
     ;({ text, encoding: read } = await decode(input, name, encoding))
   }
   const format = (from as Format | undefined) ?? formatOf(text, name)
-  const scan = format === 'html' ? (await import('./html.ts')).readHtml(text, name) : readPlain(text)
-  const result = { scan: await scan, format, encoding: read }
+  const result = { scan: await scanOf(text, format, name), format, encoding: read }
   refuseUnprintable(result.scan, name)
   return result
+}
+
+/** Readers of markup are loaded with the parsers that they need. */
+async function scanOf(text: string, format: Format, name: string): Promise<Scan> {
+  if (format === 'html') return (await import('./html.ts')).readHtml(text, name)
+  if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text, name)
+  return readPlain(text)
 }
 
 /** @throws {InputError} where there is nothing to print, or a line that can't have been printed. */

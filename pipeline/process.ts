@@ -75,7 +75,7 @@ export function processor(state: State, { rules, plugins = [] }: Pick<ProcessOpt
 
 /** Runs all stages on a scan and holds the result against laws 1 to 3. */
 export function processScan(scan: Scan, options: ProcessOptions): { article: Article; state: State; breaches: Breach[] } {
-  const state = newState(scan, { ...options, lang: options.lang ?? detectLanguage(scan.source) })
+  const state = newState(scan, { ...options, lang: options.lang ?? scan.metadata?.['lang'] ?? detectLanguage(scan.source) })
   // A plugin may hand over another tree than the one it was given.
   state.root = processor(state, options).runSync({ type: 'root', children: [] }) as Root
   return { article: articleOf(state), state, breaches: checkLaws(state, options.rules) }

@@ -131,6 +131,8 @@ export interface Example<O> {
   readonly after?: string
   readonly note?: string
   readonly lang?: string
+  /** Format that `before` is in, where it is not plain text. */
+  readonly from?: 'markdown'
   readonly role?: Role
   readonly options?: Partial<O>
 }

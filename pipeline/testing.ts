@@ -17,7 +17,7 @@ import { checkUndo } from './undo.ts'
 export interface Bench {
   /** The recommended rules, in their order. */
   readonly rules: readonly Rule[]
-  read(text: string): Scan
+  read(text: string, from: Example<object>['from']): Scan
   /** The article as Markdown, what examples of `notes` and `structure` show; with front matter where the example has it. */
   show(article: Article, options: { readonly frontMatter: boolean }): string
   /** Further laws of the finished article (law 6); one line for each breach. */
@@ -105,7 +105,7 @@ function checkStable(state: State, rule: Rule, at: number): string[] {
 }
 
 /** A document of the example's lines, with the roles that it gives them. */
-function setUp(rule: Rule, { before, lang, role, options }: Example<object>, { read }: Bench): State {
+function setUp(rule: Rule, { before, lang, from, role, options }: Example<object>, { read }: Bench): State {
   const roles = new Map<number, Role>()
   let source = ''
   for (const line of before.split(/(?<=[\n\f])/)) {
@@ -113,7 +113,7 @@ function setUp(rule: Rule, { before, lang, role, options }: Example<object>, { r
     if (given) roles.set(source.length, given[1] as Role)
     source += given ? line.slice(given[0].length) : line
   }
-  const scan = read(source)
+  const scan = read(source, from)
   for (const page of scan.children) {
     page.children.forEach((line, k) => {
       const reserved = rule.stage === 'words' ? marks(line) : []

@@ -5,6 +5,8 @@ import coverSheets from './layout/cover-sheets.ts'
 import endNotes from './layout/end-notes.ts'
 import equations from './layout/equations.ts'
 import frontMatter from './layout/front-matter.ts'
+import givenHeadings from './layout/given-headings.ts'
+import givenMarks from './layout/given-marks.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
 import headings from './layout/headings.ts'
@@ -21,9 +23,13 @@ import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
+import givenNotes from './notes/given-notes.ts'
 import matchMarks from './notes/match-marks.ts'
 import authorNotes from './structure/author-notes.ts'
 import authors from './structure/authors.ts'
+import givenBlocks from './structure/given-blocks.ts'
+import givenMetadata from './structure/given-metadata.ts'
+import givenTables from './structure/given-tables.ts'
 import journal from './structure/journal.ts'
 import metadata from './structure/metadata.ts'
 import quotations from './structure/quotations.ts'
@@ -75,8 +81,10 @@ export const rules: readonly Rule[] = [
   tableZone,
   equations,
   headings,
+  givenHeadings,
   endNotes,
   referenceList,
+  givenMarks,
   markCandidates,
   units,
   lostText,
@@ -104,7 +112,11 @@ export const rules: readonly Rule[] = [
   brokenCharacters,
   variants,
   strayGlyphs,
+  givenNotes,
   matchMarks,
+  givenMetadata,
+  givenBlocks,
+  givenTables,
   unreadFront,
   authors,
   metadata,

@@ -36,6 +36,7 @@ export const layout: Driver<Report> = {
     const labels = new Map<Page, string>()
     const splits = new Map<Line, number[]>()
     for (const report of reports) {
+      if (isSettled(report)) continue
       const decision = decide(state, rule, report.said, {
         kind: report.kind === 'split' ? 'split' : 'label',
         at: [report.kind === 'page' ? offsetOf(state, report.page.children[0]?.pieces ?? []) : offsetOf(state, report.line.pieces)],
@@ -80,6 +81,16 @@ export const layout: Driver<Report> = {
     if (broken.size) breakPages(state, broken)
   },
 }
+
+/** Roles that say what a paragraph is for, and leave it the block that it is. */
+const KINDS = new Set<Role>(['caption', 'float-note', 'reference'])
+
+/** What the format of the source says of a line (`data.given`) stands, whatever a rule takes it for. */
+const isSettled = (report: Report): boolean =>
+  'line' in report &&
+  report.line.data?.['given'] === true &&
+  (report.kind === 'label' ? !KINDS.has(report.role) || !PROSE.has(report.line.role) : report.kind !== 'reserve')
+const PROSE = new Set<Role>(['body', 'item'])
 
 const withData = (line: Line, said: Said<string>): Line => {
   const data = merge(line.data, said.data)

@@ -38,7 +38,7 @@ export default defineRule({
         const spaced = !english && spacedStops(scan.children.flatMap((page) => page.children.map((line) => line.value)))
         for (const page of scan.children) {
           for (const line of page.children) {
-            if (!ROLES.has(line.role)) continue
+            if (!ROLES.has(line.role) || line.data?.['given'] === true) continue
             for (const mark of candidates(line.value, aloneIn(line, context.origin), english, spaced)) {
               context.reserve(
                 line,

@@ -29,7 +29,7 @@ export default defineRule({
   create(context) {
     return {
       scan(scan: Scan) {
-        const list = below(scan, REFERENCES)
+        const list = below(scan, REFERENCES, ['body', 'item'])
         const numbered = list.filter((line) => NUMBERED.test(line.value)).length > 1
         let last = ''
         for (const line of list) {

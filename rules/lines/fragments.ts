@@ -34,7 +34,8 @@ export default defineRule({
     const statistics = context.measure(fragmentStatistics)
     return {
       page(page: Page) {
-        if (statistics.lone < LONE_SHARE) return
+        // A format that knows where blocks begin has whole lines.
+        if (statistics.lone < LONE_SHARE || page.children.some((line) => line.data?.['starts'] === true)) return
         const ends = divide(page.children, statistics, context.source)
         page.children.forEach((line, index) => {
           if (index + 1 >= page.children.length || ends.has(index)) return

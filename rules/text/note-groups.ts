@@ -32,7 +32,9 @@ const PLACE = /[。！？][”’」』）)]?|[”》〉」](?=[，、；和与�
 
 export function groups(root: Root, pageOf: (block: TextBlock, offset: number) => number): Group[] {
   const spots = allSpots(root, pageOf)
-  const definitions = root.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition')
+  const definitions = root.children.filter(
+    (node): node is FootnoteDefinition => node.type === 'footnoteDefinition' && node.data?.line?.['given'] !== true,
+  )
   const ends = definitions.filter((node) => node.data?.line?.['end'] === true)
   const foot = definitions.filter((node) => node.data?.line?.['end'] !== true && node.data?.line?.['kind'] !== 'star')
   if (ends.length && !foot.length) return [{ page: -1, spots, notes: counted(ends, 0) }]

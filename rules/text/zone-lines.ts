@@ -28,6 +28,8 @@ export interface Seen {
   readonly breaks: boolean
   /** One blank in front: a stretch was cut out of the text layer before it. */
   readonly cut: boolean
+  /** The format of the source says that a block begins here. */
+  readonly starts: boolean
   /** Newlines before it. */
   readonly lines: number
   /** An empty line before it, where that says something. */
@@ -65,9 +67,10 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       width: widths.of(line),
       label: noteLabel(line.value),
       folio: widths.folios.has(line),
-      known: line.role !== 'body' && !widths.folios.has(line),
+      known: (line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line),
       breaks: before !== undefined && before.page !== line.page,
       cut: k > 0 && !indented && /^ \S/.test(line.value),
+      starts: line.data?.['starts'] === true,
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
       text,

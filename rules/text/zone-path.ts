@@ -56,11 +56,11 @@ function change(from: State, to: State, line: Seen, before: Seen | undefined, la
   if (line.folio) return to === (from === 'start' ? 'note' : from) ? 0 : -9
   if (line.known) return to === (from === 'start' ? 'note' : from) || to === 'body' ? 0 : -9
   if (to === 'body') {
-    if (from === 'body' || pageEnd) return 0
+    if (from === 'body' || pageEnd || line.starts) return 0
     if (paged) return -8
     return line.cut ? -0.3 : line.lines > 2 ? -1 : -4.5
   }
-  if (to === 'note') return from === 'body' ? Number.NEGATIVE_INFINITY : pageEnd ? -9 : 0
+  if (to === 'note') return from === 'body' ? Number.NEGATIVE_INFINITY : pageEnd || line.starts ? -9 : 0
   const fresh = from === 'body'
   return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, last, english, paged && !pageEnd)
 }

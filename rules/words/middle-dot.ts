@@ -6,9 +6,9 @@
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 
-const TRIGGER = /[•‧∙⋅・●˙·]|\d ?[＊*？?’'＇] ?\d|[\u4e00-\u9fff][．.][\u4e00-\u9fff]/
+const TRIGGER = /[•‧∙⋅・●˙·]|\d[ \u2002]?[＊*？?’'＇][ \u2002]?\d|[\u4e00-\u9fff][．.][\u4e00-\u9fff]/
 const DATE =
-  /(?<=[“"‘「] ?\d{1,2}) ?([＊*？?•‧∙⋅・●˙·’'＇]) ?(?=\d[\d ]{0,2}[”"’」])|(?<=\d{1,2}) ?([＊*？?•‧∙⋅・●˙·]) ?(?=\d{1,2} ?[”"]? ?(?:事件|恐怖|事变|地震|运动|國難|事變))/g
+  /(?<=[“"‘「][ \u2002]?\d{1,2})[ \u2002]?[＊*？?•‧∙⋅・●˙·’'＇][ \u2002]?(?=\d[\d \u2002]{0,2}[”"’」])|(?<=\d{1,2})[ \u2002]?[＊*？?•‧∙⋅・●˙·][ \u2002]?(?=\d ?\d?[ \u2002]?[”"]? ?(?:事件|恐怖|事变|地震|运动|國難|事變))/g
 const DOTS = /(?<=[\u4e00-\u9fff]) ?[•‧∙⋅・●˙·] ?(?=[\u4e00-\u9fff])/g
 /** What foreign names are written with; a full stop between two syllables or more of them is a dot. */
 const SYLLABLE =
@@ -24,6 +24,7 @@ export default defineRule({
   messages: { dot: 'Middle dot restored' },
   examples: [
     { before: '直到“9 ＊11”事件之后，“ 9 ？ 11 ”恐怖袭击', after: '直到“9·11”事件之后，“ 9·11 ”恐怖袭击' },
+    { before: '“9\u2002？\u20021 1”事件', after: '“9·1 1”事件', note: 'Blanks that the text layer vouches for.' },
     { before: '卡尔．马克思与弗里德里希・恩格斯', after: '卡尔·马克思与弗里德里希·恩格斯' },
     { before: '“9 ·11”事件', after: '“9·11”事件' },
     { before: '“工业4.0”与“2．0”，3*5', note: 'Decimals and products.' },

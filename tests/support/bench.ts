@@ -1,5 +1,6 @@
 /** The rule tester's bench: this project's readers, writers and rules. */
 import { existsSync } from 'node:fs'
+import { readMarkdown } from '../../input/markdown.ts'
 import { readPlain } from '../../input/plain.ts'
 import { toMarkdown } from '../../output/markdown.ts'
 import type { Bench } from '../../pipeline/testing.ts'
@@ -18,7 +19,7 @@ export const checkMarkdown: CheckMarkdown | undefined = existsSync(LAW_6)
 
 export const bench: Bench = {
   rules,
-  read: readPlain,
+  read: (text, from) => (from ? readMarkdown(text, 'example') : readPlain(text)),
   show(article, { frontMatter }) {
     const markdown = toMarkdown(article)
     return frontMatter ? markdown : markdown.replace(FRONT_MATTER, '')
