@@ -54,8 +54,8 @@ async function convertOne(files: readonly string[], to: readonly Output[], flags
   if (!input) return failures.length ? FAILED : OK
   const runner = await makeRunner(flags, 1)
   try {
-    const bytes = input.path === STDIN ? await readInput(STDIN) : undefined
-    const done = await runner.run({ input, bytes, to })
+    const content = input.path === STDIN ? await readInput(STDIN) : undefined
+    const done = await runner.run({ input, content, to })
     tellMessages(shownPath(input.path), done.messages, console)
     await console.out(done.texts[0]!)
     return done.crashed && flags.strict ? FAILED : OK

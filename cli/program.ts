@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
 import { UsageError } from '../pipeline/errors.ts'
-import type { Shard } from './batch/shard.ts'
+import { batchOptions } from './batch/options.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
@@ -58,15 +58,22 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
   batchOptions(readOptions(program))
+    .option('--jsonl', 'read {id, text} or {id, path} lines, write {id, markdown, article, messages} lines')
     .option('--force', 'convert again what is in the output folder as it would be')
     .option('--version', 'print the version')
     .on('option:version', () => {
       process.stdout.write(`${version()}\n`)
       throw new CommanderError(0, 'emend.version', 'version')
     })
-  program.action(async (files: string[], flags: ConvertFlags & { quiet?: boolean; log?: Console['log'] }) => {
+  program.action(async (files: string[], flags: ConvertFlags & { quiet?: boolean; log?: Console['log']; jsonl?: boolean }) => {
     console.quiet = flags.quiet ?? false
     console.log = flags.log ?? 'text'
+    if (flags.jsonl) {
+      if (files.length || flags.filesFrom !== undefined || flags.output !== undefined)
+        throw new UsageError('`--jsonl` goes from standard input to standard output: no FILE, no `--files-from`, no `-o`')
+      const { convertLines } = await import('./batch/jsonl.ts')
+      return done(await convertLines(flags, console))
+    }
     if (!files.length && flags.filesFrom === undefined)
       throw new UsageError('No FILE given; `-` is standard input, `emend --help` tells more')
     if (files.length) await catchCommand(files, program)
@@ -127,32 +134,6 @@ const readOptions = (command: Command): Command =>
     .option('--guess', 'apply guesses too, instead of suggesting them')
     .option('--strict', 'exit with 2 where a rule crashed')
     .option('--quiet', 'errors only: no warnings, no progress')
-
-/** What is converted, by how many, and how long that may take. */
-const batchOptions = (command: Command): Command =>
-  command
-    .option('--files-from <list>', 'read more FILEs from a list, one a line; - is standard input')
-    .option('--include <glob>', 'of folders take these instead of .txt, .html …; may be repeated', append)
-    .option('--exclude <glob>', 'leave these files and folders out; may be repeated', append)
-    .addOption(new Option('--shard <i/n>', 'convert only the i-th of n parts').argParser(parseShard))
-    .addOption(new Option('--jobs <n>', 'so many at a time (default: as many as there are processors)').argParser(positive))
-    .addOption(new Option('--timeout <seconds>', 'for each document (default: 60, and 300 for each MB)').argParser(positive))
-    .addOption(new Option('--memory <mb>', "for each document (default: its share of the machine's, 4096 at most)").argParser(positive))
-    .addOption(new Option('--log <how>', 'what is said on standard error: for people, or an object a line').choices(['text', 'json']))
-
-const append = (value: string, before: string[] = []): string[] => [...before, value]
-
-function positive(value: string): number {
-  const number = Number(value)
-  if (!(number > 0)) throw new InvalidArgumentError('Expected a number above 0.')
-  return number
-}
-
-function parseShard(value: string): Shard {
-  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number)
-  if (!(index >= 1 && index <= of)) throw new InvalidArgumentError('Expected a part and their number, such as 3/8.')
-  return { index, of }
-}
 
 function parseTo(value: string): Output[] {
   const formats = value.split(',').map((name) => name.trim().toLowerCase())

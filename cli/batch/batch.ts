@@ -17,7 +17,7 @@ import { workshopIn } from './workshop.ts'
 /** An input and where its outputs go. */
 export interface Task {
   readonly input: Input
-  readonly bytes?: Uint8Array | undefined
+  readonly content?: Uint8Array | undefined
   /** Below the folder of outputs, in the order of the formats. */
   readonly outputs: readonly string[]
   /** Paths of the outputs. */
@@ -48,7 +48,7 @@ export async function runBatch(
   let turn = 0
 
   const one = async (task: Task): Promise<void> => {
-    const { input, outputs, files, bytes } = task
+    const { input, outputs, files, content } = task
     const entry = force || !journal ? undefined : unchanged(journal, task, config)
     if (entry) {
       report.unchanged(input, entry)
@@ -58,7 +58,7 @@ export async function runBatch(
       return
     }
     try {
-      const done = await run({ input, bytes, to, files, workshop })
+      const done = await run({ input, content, to, files, workshop })
       tellMessages(shownPath(input.path), done.messages, console)
       const made = {
         name: input.name,
@@ -92,13 +92,13 @@ export async function runBatch(
 }
 
 /** What the journal has of an input, where neither it nor the settings nor the outputs were changed since. */
-function unchanged(journal: Journal, { input, bytes, outputs }: Task, config: string): Entry | undefined {
+function unchanged(journal: Journal, { input, content, outputs }: Task, config: string): Entry | undefined {
   const entry = journal.standing(input.name, config, outputs)
   if (!entry) return undefined
   try {
     // Read at once: with so many small files, waiting for each takes several times as long.
     return createHash('sha256')
-      .update(bytes ?? readFileSync(input.path))
+      .update(content ?? readFileSync(input.path))
       .digest('hex') === entry.sha256
       ? entry
       : undefined

@@ -79,8 +79,8 @@ export async function tasksOf(
     const over = outputs.find((name) => read.has(join(folder, name)))
     try {
       if (over !== undefined) throw new UsageError(`\`${over}\` would be written over an input; choose another folder with \`-o\``)
-      const bytes = input.path === STDIN ? await readInput(STDIN) : undefined
-      tasks.push({ input, bytes, outputs, files: outputs.map((name) => join(out, name)) })
+      const content = input.path === STDIN ? await readInput(STDIN) : undefined
+      tasks.push({ input, content, outputs, files: outputs.map((name) => join(out, name)) })
     } catch (error) {
       fail({ ...input, error })
     }

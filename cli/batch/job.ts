@@ -15,8 +15,8 @@ import { writeFiles } from '../write.ts'
 
 export interface Job {
   readonly input: Input
-  /** What standard input or a line of JSONL held; the input is read from the disk where missing. */
-  readonly bytes?: Uint8Array | undefined
+  /** What standard input or a line of JSONL held, text where it is decoded; the input is read from the disk where missing. */
+  readonly content?: Uint8Array | string | undefined
   readonly to: readonly Output[]
   /** Where each of `to` is written; they are given back where missing. */
   readonly files?: readonly string[] | undefined
@@ -49,10 +49,10 @@ export interface Watch extends Pick<ConvertOptions, 'onRule'> {
 /** @throws {InputError | LawError} */
 export async function runJob(job: Job, settings: Settings, { onRule, onRead }: Watch = {}): Promise<Done> {
   // The library is loaded while the disk is busy, and not at all where nothing can be read.
-  const bytes = job.bytes ?? (await readInput(job.input.path))
-  onRead?.(bytes.length)
+  const content = job.content ?? (await readInput(job.input.path))
+  onRead?.(content.length)
   const { convert } = await import('../../index.ts')
-  const conversion = await convert(bytes, { ...settings.of(job.input), skip: job.skip, onRule })
+  const conversion = await convert(content, { ...settings.of(job.input), skip: job.skip, onRule })
   const { article, messages } = conversion
   const texts = job.to.map((format) => OUTPUTS[format](conversion, settings.render))
   let positions: Positions | undefined
@@ -76,7 +76,7 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
   const { createHash } = await import('node:crypto')
   return {
     ...done,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: createHash('sha256').update(content).digest('hex'),
     texts: [],
     sizes: texts.map((text) => Buffer.byteLength(text)),
   }
