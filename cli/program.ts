@@ -1,14 +1,13 @@
 /** The commands and their options; each loads what it needs when it is called. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
+import { Command, CommanderError } from 'commander'
 import { UsageError } from '../pipeline/errors.ts'
-import { batchOptions } from './batch/options.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
-import { APPARATUS, OUTPUTS, type Output } from './formats.ts'
+import { inputOptions, limitOptions, outputOptions, readOptions } from './options.ts'
+import { addQueueCommands } from './queue/options.ts'
 import { version } from './settings.ts'
-import { didYouMean, suggest } from './suggest.ts'
+import { suggest } from './suggest.ts'
 
 const EXAMPLES = `
 Examples:
@@ -49,17 +48,12 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 function makeProgram(console: Console, done: (status: number) => void): Command {
   const program = new Command('emend')
     .description("OCR'd scholarly text in, clean Markdown and structured JSON out, with an account of every character.")
-    .usage('[options] FILE…\n       emend check|why|rules …')
+    .usage('[options] FILE…\n       emend check|why|rules|submit|work|status …')
     .argument('[FILE...]', 'files and folders; - is standard input')
-    .option('-o, --output <folder>', 'write there, name.md for name.txt; made where missing')
-    .addOption(new Option('--to <formats>', `${Object.keys(OUTPUTS).join(', ')}, or both with a comma (default: md)`).argParser(parseTo))
-    .option('--pages', 'keep printed page labels, as `<!-- p. 27 -->`')
-    .addOption(new Option('--apparatus <how>', 'how much of the account of changes the JSON has').choices(APPARATUS))
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
-  batchOptions(readOptions(program))
+  limitOptions(inputOptions(readOptions(outputOptions(program))))
     .option('--jsonl', 'read {id, text} or {id, path} lines, write {id, markdown, article, messages} lines')
-    .option('--force', 'convert again what is in the output folder as it would be')
     .option('--version', 'print the version')
     .on('option:version', () => {
       process.stdout.write(`${version()}\n`)
@@ -98,6 +92,8 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
       done(await explainPlace(place, flags, console))
     })
 
+  addQueueCommands((name) => subcommand(program, name, console), console, done)
+
   subcommand(program, 'rules', console)
     .description("list the rules, or show one rule's page")
     .argument('[ID]', 'id of a rule')
@@ -119,45 +115,10 @@ function subcommand(program: Command, name: string, console: Console): Command {
   return program.command(name).hook('preAction', (_, command) => {
     const given = program.opts<ConvertFlags & { quiet?: boolean }>()
     console.quiet = given.quiet ?? command.opts().quiet ?? false
+    console.log = command.opts().log ?? 'text'
     const alien = Object.keys(given).filter((key) => key !== 'quiet')
     if (alien.length) throw new UsageError(`Options of \`${name}\` stand after it: \`emend ${name} --${alien[0]} …\`, if it has them`)
   })
-}
-
-const readOptions = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('--encoding <label>', 'of the input, such as gb18030; found by its content where missing').argParser(parseEncoding),
-    )
-    .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
-    .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
-    .option('--guess', 'apply guesses too, instead of suggesting them')
-    .option('--strict', 'exit with 2 where a rule crashed')
-    .option('--quiet', 'errors only: no warnings, no progress')
-
-function parseTo(value: string): Output[] {
-  const formats = value.split(',').map((name) => name.trim().toLowerCase())
-  for (const name of formats)
-    if (!Object.hasOwn(OUTPUTS, name))
-      throw new InvalidArgumentError(`Formats are ${Object.keys(OUTPUTS).join(' and ')}${didYouMean(name, Object.keys(OUTPUTS)) || '.'}`)
-  return [...new Set(formats)] as Output[]
-}
-
-function parseEncoding(label: string): string {
-  try {
-    return new TextDecoder(label).encoding
-  } catch {
-    const usual = ['utf-8', 'utf-16le', 'gb18030', 'gbk', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252']
-    throw new InvalidArgumentError(`Usual ones are ${usual.join(', ')}${didYouMean(label, usual) || '.'}`)
-  }
-}
-
-function parseLang(tag: string): string {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag)
-    if (canonical) return canonical
-  } catch {}
-  throw new InvalidArgumentError('Expected a language tag such as zh-Hans, zh-Hant, ja or en.')
 }
 
 /** `emend chekc paper.txt`: the first FILE is no file, but nearly a command. */

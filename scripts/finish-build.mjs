@@ -7,8 +7,8 @@ import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { rolldown } from 'rolldown'
 
 cpSync('rules/evidence/data', 'dist/rules/evidence/data', { recursive: true })
-/** Loaded for some inputs alone, and large. */
-const SELDOM = [/^cheerio/, /^jschardet/, /^opencc-js/, /^zod/]
+/** Loaded for some inputs alone, and large; or not there, unless a user wants a queue. */
+const SELDOM = [/^cheerio/, /^jschardet/, /^opencc-js/, /^zod/, /^bullmq/, /^ioredis/]
 rmSync('dist/bin', { recursive: true, force: true })
 /** The command, and what it starts beside itself. */
 const ENTRIES = { main: 'dist/cli/main.js', worker: 'dist/cli/batch/worker.js', watchdog: 'dist/cli/batch/watchdog.js' }

@@ -9,7 +9,7 @@ import type { Console } from '../console.ts'
 import type { Output } from '../formats.ts'
 import { reason, shownPath, tellFailure, tellMessages } from '../tell.ts'
 import type { Done, Job } from './job.ts'
-import type { Entry, Journal } from './journal.ts'
+import { type Entry, entryOf, type Journal } from './journal.ts'
 import type { Progress } from './progress.ts'
 import type { Report } from './report.ts'
 import { workshopIn } from './workshop.ts'
@@ -60,15 +60,7 @@ export async function runBatch(
     try {
       const done = await run({ input, content, to, files, workshop })
       tellMessages(shownPath(input.path), done.messages, console)
-      const made = {
-        name: input.name,
-        sha256: done.sha256!,
-        config,
-        outputs: Object.fromEntries(outputs.map((name, k) => [name, done.sizes[k]!])),
-        pages: done.pages,
-        warnings: done.messages.filter(({ level }) => level !== 'info').length,
-        ...(done.crashed ? { crashed: true } : {}),
-      }
+      const made = entryOf(done, input.name, outputs, config)
       journal?.add(made)
       report.converted(input, made)
       console.event({ event: 'done', path: input.path, outputs, pages: made.pages, warnings: made.warnings })

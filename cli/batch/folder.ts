@@ -45,7 +45,7 @@ export async function convertFolder(
   try {
     tidy(workshopIn(out))
     const config = kept ? await runner.settings.fingerprint() : ''
-    const options = { out, to, config: `${config} ${to}`, force: flags.force ?? false, jobs: runner.jobs, run: runner.run }
+    const options = { out, to, config: configOf(config, to), force: flags.force ?? false, jobs: runner.jobs, run: runner.run }
     await runBatch(tasks, options, { journal: kept ? journal : undefined, report, progress, console })
   } finally {
     runner.close()
@@ -56,6 +56,9 @@ export async function convertFolder(
   report.tell(out, kept ? journal.folder : undefined, console)
   return report.failedCount || (report.crashed && flags.strict) ? FAILED : OK
 }
+
+/** What the journal knows settings by: what is written is one of them. */
+export const configOf = (fingerprint: string, to: readonly Output[]): string => `${fingerprint} ${to}`
 
 /** What is to be done; what can't be is told to `fail`. An input is never written over. */
 export async function tasksOf(

@@ -9,6 +9,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import type { Done } from './job.ts'
 
 /** A document that was converted. */
 export interface Entry {
@@ -98,6 +99,17 @@ export class Journal {
     return fd
   }
 }
+
+/** The entry of a document that was converted. @param outputs Their names, in the order of the formats. */
+export const entryOf = (done: Done, name: string, outputs: readonly string[], config: string): Unstamped<Entry> => ({
+  name,
+  sha256: done.sha256!,
+  config,
+  outputs: Object.fromEntries(outputs.map((output, k) => [output, done.sizes[k]!])),
+  pages: done.pages,
+  warnings: done.messages.filter(({ level }) => level !== 'info').length,
+  ...(done.crashed ? { crashed: true } : {}),
+})
 
 function journalsIn(folder: string): string[] {
   try {

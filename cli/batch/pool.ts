@@ -23,6 +23,7 @@ export class Pool {
   private readonly idle: Process[] = []
   private readonly busy = new Set<Process>()
   private readonly waiting: ((worker: Process) => void)[] = []
+  private closed = false
 
   constructor(options: PoolOptions) {
     this.options = options
@@ -54,8 +55,9 @@ export class Pool {
 
   /** No more jobs: workers go, once they have finished theirs. */
   close(): void {
-    process.off('exit', this.kill)
-    for (const worker of [...this.idle.splice(0), ...this.busy]) worker.leave()
+    this.closed = true
+    for (const worker of this.idle.splice(0)) worker.leave()
+    if (!this.busy.size) process.off('exit', this.kill)
   }
 
   private readonly kill = (): void => {
@@ -75,6 +77,7 @@ export class Pool {
     const next = this.waiting.shift()
     if (next) next(worker.alive ? worker : new Process(this.options))
     else if (worker.alive) this.idle.push(worker)
+    if (this.closed) this.close()
   }
 }
 
