@@ -19,6 +19,7 @@ Examples:
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
   emend rules halfwidth                  what a rule does
+  emend submit scans/ -o out/            for several machines; emend work converts
 
 Exit status: 0 all went well, 1 \`check\` found something, 2 wrong usage or an input that failed.`
 

@@ -56,7 +56,9 @@ describe('commands', () => {
   })
 
   it('have the options of the program, all of them', () => {
-    const help = ['', 'check', 'why'].map((command) => emend([...command.split(' ').filter(Boolean), '--help']).stdout).join('\n')
+    const help = ['', 'check', 'why', 'submit', 'work', 'status']
+      .map((command) => emend([...command.split(' ').filter(Boolean), '--help']).stdout)
+      .join('\n')
     const named = (from: string): string[] => [...new Set(from.match(/(?<![\w-])--[a-z]+/g))].sort()
     const table = README.slice(README.indexOf('| Option'), README.indexOf('Exit status'))
     expect(named(table)).toEqual(named(help))
@@ -83,7 +85,7 @@ it('`emend why` says what the README shows', async () => {
 })
 
 it('links lead somewhere', () => {
-  for (const [file, markdown] of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/json.md'].map(
+  for (const [file, markdown] of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/json.md', 'docs/scale.md'].map(
     (path) => [path, text(path)] as const,
   ))
     for (const [, link] of markdown.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
