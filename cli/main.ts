@@ -9,4 +9,6 @@ import { run } from './program.ts'
 setFlagsFromString('--interrupt-budget=1000000')
 quietPipes()
 // Not `process.exit`: what was written to a pipe must get through first.
-process.exitCode = await run(process.argv.slice(2), createConsole())
+void run(process.argv.slice(2), createConsole()).then((status) => {
+  process.exitCode = status
+})

@@ -1,4 +1,5 @@
 /** Classes of characters that many rules ask for. */
+import { memo } from './memo.ts'
 
 export const HAN = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/
 export const KANA = /[\u3041-\u30ff]/
@@ -13,9 +14,9 @@ export const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱�
 export const SENTENCE_END = /[。！？!?.…：:；;][”’」』）)》〉\]]*$/
 
 /** The text without its blanks, for grammars that noise spaces would break. */
-export const tight = (text: string): string => text.replace(/[ \t\u00a0\u2002\u2003\u3000\ue5ce\ue5cf\ue5d2\ue5e5]/g, '')
+export const tight = memo((text) => text.replace(/[ \t\u00a0\u2002\u2003\u3000\ue5ce\ue5cf\ue5d2\ue5e5]/g, ''))
 
 /** Full-width letters, digits and marks as ASCII: for looking, never for writing. */
-export const ascii = (text: string): string => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+export const ascii = memo((text) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
 
 export const circledNumber = (c: string): number => CIRCLED.indexOf(c) + 1
