@@ -1,4 +1,4 @@
-import { find, openBlob } from './blob.ts'
+import { openBlob } from './blob.ts'
 
 interface Fold {
   readonly from: Uint16Array
@@ -6,6 +6,8 @@ interface Fold {
 }
 
 let loaded: Fold | undefined
+/** By code unit, what a traditional character is in simplified text; 0 for what stays. */
+let folded: Uint16Array | undefined
 
 /** Traditional characters and what each is in simplified text, as code units; `from` ascends. */
 export function foldTable(): Fold {
@@ -24,7 +26,20 @@ export function foldTable(): Fold {
  */
 export function toSimplified(c: string): string {
   if (c.length !== 1) return c
+  const code = c.charCodeAt(0)
+  const simple = simplifiedCode(code)
+  return simple === code ? c : String.fromCharCode(simple)
+}
+
+/** The same by code unit: it is asked for hundreds of thousands of times. */
+export function simplifiedCode(code: number): number {
+  folded ??= tableByCode()
+  return folded[code] || code
+}
+
+function tableByCode(): Uint16Array {
+  const table = new Uint16Array(0x10000)
   const { from, to } = foldTable()
-  const at = find(from, 0, from.length, c.charCodeAt(0))
-  return at < 0 ? c : String.fromCharCode(to[at]!)
+  for (let i = 0; i < from.length; i++) table[from[i]!] = to[i]!
+  return table
 }

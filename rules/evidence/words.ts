@@ -1,5 +1,5 @@
-import { type Blob, find, openBlob } from './blob.ts'
-import { toSimplified } from './fold.ts'
+import { type Blob, openBlob } from './blob.ts'
+import { simplifiedCode } from './fold.ts'
 
 /** Counts are kept as round(16 ln(count) + 1) in one byte, as in han.ts. */
 const STEPS = 16
@@ -34,15 +34,18 @@ function load(): Words {
   const blob = openBlob('words.bin')
   const firsts = blob.u16(0)
   const tables = [2, 3, 4].map((length) => table(blob, 1 + (length - 2) * 3))
+  /** By code unit, its place among the first characters, from 1. */
+  const placeOf = new Uint16Array(0x10000)
+  for (let k = 0; k < firsts.length; k++) placeOf[firsts[k]!] = k + 1
 
   function frequency(word: string): number {
     const tail = word.length - 1
     const words = tables[tail - 1]
     if (words === undefined) return 0
-    const first = find(firsts, 0, firsts.length, codeAt(word, 0))
-    if (first < 0) return 0
-    let low = words.starts[first]!
-    let high = words.starts[first + 1]!
+    const first = placeOf[codeAt(word, 0)]!
+    if (first === 0) return 0
+    let low = words.starts[first - 1]!
+    let high = words.starts[first]!
     while (low < high) {
       const middle = (low + high) >>> 1
       const order = compare(words.tails, middle * tail, word)
@@ -68,4 +71,4 @@ function compare(tails: Uint16Array, at: number, word: string): number {
   return 0
 }
 
-const codeAt = (word: string, i: number) => toSimplified(word[i]!).charCodeAt(0)
+const codeAt = (word: string, i: number) => simplifiedCode(word.charCodeAt(i))

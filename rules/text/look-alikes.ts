@@ -82,6 +82,8 @@ const KEEP = -Math.log10(1 - OWN)
 
 /** -log10 of the probability of a pair, the document's own pairs counted in; `own` of them are no evidence. */
 function mixed(general: number, x: string, y: string, own: number, { pairs, chars }: Lexicon): number {
+  // Most characters that look alike are nowhere in the document.
+  if (!chars.has(x) || !chars.has(y)) return KEEP - general
   const times = (pairs.get(x + y) ?? 0) - own
   if (times <= 0) return KEEP - general
   return -Math.log10((1 - OWN) * 10 ** general + (OWN * times) / Math.max(4, chars.get(x) ?? 0))
