@@ -12,10 +12,22 @@ const INKLESS = /^[\s\p{Cc}\p{Cf}]*$/u
 
 /** Law 3, seen from one edit: the letters and digits that go must be declared by the rule, or others must come for them. */
 export function undeclared(rule: Rule, removed: string, inserted: string): string | undefined {
+  if (removed === '') return undefined
   const gone = removed.match(LETTER)
   if (!gone || gone.length <= (inserted.match(LETTER)?.length ?? 0)) return undefined
-  const left = rule.removes ? removed.replace(new RegExp(rule.removes.source, `${rule.removes.flags.replace(/[gy]/g, '')}g`), '') : removed
+  const left = rule.removes ? removed.replace(everywhere(rule.removes), '') : removed
   return (left.match(LETTER)?.length ?? 0) > (inserted.match(LETTER)?.length ?? 0) ? removed : undefined
+}
+
+const global = new WeakMap<RegExp, RegExp>()
+/** A declaration as it is searched for; some are long, and compiled in ten milliseconds. */
+function everywhere(removes: RegExp): RegExp {
+  let found = global.get(removes)
+  if (!found) {
+    found = new RegExp(removes.source, `${removes.flags.replace(/[gy]/g, '')}g`)
+    global.set(removes, found)
+  }
+  return found
 }
 
 /** Law 2, seen from one edit: letters and digits may come for what was printed, never for nothing or for a blank. */
