@@ -74,7 +74,7 @@ async function packages() {
     const [bullmq, ioredis] = await Promise.all([import('bullmq'), import('ioredis')])
     return { bullmq, ioredis }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    if ((error as NodeJS.ErrnoException).code?.endsWith('MODULE_NOT_FOUND') !== true) throw error
     const names = Object.entries(PACKAGES).map(([name, version]) => `${name}@${version}`)
     throw new UsageError(`A queue needs two packages that do not come with emend: \`npm install ${names.join(' ')}\``, { cause: error })
   }
