@@ -48,9 +48,14 @@ export const SHARED = {
   rule: 2,
   /** Counts calls, so that a call that does not end can be told from many short ones. */
   calls: 3,
+  /** When the job at work began, in milliseconds of `clock()`. */
+  began: 4,
 } as const
 
 export const SHARED_BYTES = 4 * Object.keys(SHARED).length
+
+/** Milliseconds of a clock that all threads of a process share; `performance.now()` begins with each thread. Wraps after 24 days. */
+export const clock = (): number => Number((process.hrtime.bigint() / 1_000_000n) % 2n ** 31n)
 
 /** What the watchdog thread is started with; the names of rules follow as messages, in the order of their numbers. */
 export interface WatchdogData {

@@ -8,7 +8,7 @@
  */
 import { writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { BITE_FD, type Bite, SHARED, type WatchdogData } from './messages.ts'
+import { BITE_FD, type Bite, clock, SHARED, type WatchdogData } from './messages.ts'
 
 const LOOK = 100
 /** Of the time that a document took, a rule that ran this share in one call is why. */
@@ -24,21 +24,22 @@ parentPort?.on('message', (name: string) => void names.push(name))
 const parent = process.ppid
 let job = 0
 let calls = 0
-let jobSince = 0
 let callSince = 0
 
 setInterval(() => {
   // An orphan: whoever waited for the outcome was killed.
   if (process.ppid !== parent) end()
-  const now = performance.now()
+  const now = clock()
+  const began = Atomics.load(state, SHARED.began)
   const atWork = Atomics.load(state, SHARED.job)
-  if (atWork !== job) [job, jobSince, callSince] = [atWork, now, now]
   const call = Atomics.load(state, SHARED.calls)
-  if (call !== calls) [calls, callSince] = [call, now]
+  // This thread may have started later than the job: what is at work when it first looks is taken to have been so from the beginning.
+  if (atWork !== job) [job, calls, callSince] = [atWork, call, began]
+  else if (call !== calls) [calls, callSince] = [call, now]
   if (job % 2 === 0) return
 
   const limit = Atomics.load(state, SHARED.limit)
-  const took = now - jobSince
+  const took = now - began
   const rule = Atomics.load(state, SHARED.rule)
   if (took > limit) bite({ why: 'time', limit: limit / 1000, rule: now - callSince > took * BLAME ? names[rule - 1] : undefined })
   else if (process.memoryUsage.rss() > (memory + BESIDE) * 2 ** 20) bite({ why: 'memory', limit: memory, rule: names[rule - 1] })

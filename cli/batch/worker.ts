@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Rule } from '../../pipeline/rule.ts'
 import { loadSettings, type Settings } from '../settings.ts'
 import { runJob } from './job.ts'
-import { type Limits, type Reply, type Request, SHARED, SHARED_BYTES, type Start, type WatchdogData } from './messages.ts'
+import { clock, type Limits, type Reply, type Request, SHARED, SHARED_BYTES, type Start, type WatchdogData } from './messages.ts'
 
 /** Seconds that a document may take: a start, and more for each megabyte; some 100 times what it takes an idle machine. */
 const SECONDS = 60
@@ -11,7 +11,8 @@ const SECONDS_PER_MEGABYTE = 300
 
 const shared = new SharedArrayBuffer(SHARED_BYTES)
 const state = new Int32Array(shared)
-let settings: Promise<Settings>
+/** With the library: to load it is not the time of any document. */
+let ready: Promise<Settings>
 let limits: Limits
 let watchdog: Worker
 
@@ -27,23 +28,33 @@ function start({ flags, limits: given }: Start): void {
   const workerData: WatchdogData = { shared, memory: limits.memory }
   watchdog = new Worker(new URL('./watchdog.js', import.meta.url), { workerData, execArgv: [] })
   watchdog.unref()
-  settings = loadSettings(flags)
-  // Rules load while the first document is on its way.
-  void import('../../index.ts')
+  ready = Promise.all([loadSettings(flags), import('../../index.ts')]).then(([settings]) => settings)
+  // Heard by the first job.
+  ready.catch(() => {})
 }
 
 async function work({ job }: Extract<Request, { job: unknown }>): Promise<void> {
-  setLimit(0)
-  Atomics.add(state, SHARED.job, 1)
   let reply: Reply
   try {
-    reply = { done: await runJob(job, await settings, { onRule, onRead: setLimit }) }
+    const settings = await ready
+    reply = await timed(async () => ({ done: await runJob(job, settings, { onRule, onRead: setLimit }) }))
   } catch (error) {
     reply = { thrown: plain(error) }
   }
-  onRule(undefined)
-  Atomics.add(state, SHARED.job, 1)
   process.send!(reply)
+}
+
+/** Has the watchdog look at it. */
+async function timed<T>(run: () => Promise<T>): Promise<T> {
+  setLimit(0)
+  Atomics.store(state, SHARED.began, clock())
+  Atomics.add(state, SHARED.job, 1)
+  try {
+    return await run()
+  } finally {
+    onRule(undefined)
+    Atomics.add(state, SHARED.job, 1)
+  }
 }
 
 const setLimit = (bytes: number): void => {

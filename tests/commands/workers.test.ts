@@ -34,12 +34,12 @@ describe('a document whose worker', () => {
   for (const what of ['loop', 'regexp', 'throw']) {
     test(`has a rule that does not go on (${what}): it comes out without the rule, which is named`, { timeout: MINUTE }, () => {
       const cwd = folderOf({ 'in/a.txt': PAPER, 'in/bad.txt': does(what) })
-      const { stderr, status } = broken(['in', '-o', 'out', '--timeout', '2'], cwd)
+      const { stderr, status } = broken(['in', '-o', 'out', '--timeout', '3'], cwd)
       expect({ stderr, status }).toMatchObject({ status: 0 })
       expect(stderr).toMatch(/in\/bad\.txt: warning: Rule `broken` failed and was skipped: (it was still running|out of order)/)
       expect(read(cwd, 'out/bad.md')).toContain('DO ')
       expect(stderr).toMatch(/Need a person's eye.*\n {2}in\/bad\.txt: 1 warning, a rule failed/)
-      expect(broken(['in', '-o', 'out', '--timeout', '2', '--strict'], cwd).status).toBe(2)
+      expect(broken(['in', '-o', 'out', '--timeout', '3', '--strict'], cwd).status).toBe(2)
     })
   }
 
@@ -53,7 +53,7 @@ describe('a document whose worker', () => {
 
   test('alone and to standard output, where a limit is given', { timeout: MINUTE }, () => {
     const cwd = folderOf({ 'bad.txt': does('loop') })
-    const { stdout, stderr, status } = broken(['bad.txt', '--timeout', '2'], cwd)
+    const { stdout, stderr, status } = broken(['bad.txt', '--timeout', '3'], cwd)
     expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('DO loop') })
     expect(stderr).toContain('Rule `broken` failed and was skipped')
   })

@@ -37,4 +37,5 @@ const broken = (id, deeds) =>
     }),
   })
 
-rules.unshift(broken('broken', DEEDS), broken('slow-too', { wait: DEEDS.wait }))
+// Three that wait take too long together, and none of them for most of the time.
+rules.unshift(broken('broken', DEEDS), ...['slow-too', 'slow-as-well'].map((id) => broken(id, { wait: DEEDS.wait })))
