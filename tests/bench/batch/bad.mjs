@@ -8,8 +8,8 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { emend, files, numbers, verdict, workplace } from './lib.mjs'
 
-const { documents } = numbers({ documents: 1000 })
-const { home, good, bad } = workplace(documents, { bad: 1 })
+const { documents, least, most } = numbers({ documents: 1000, least: 10_000, most: 60_000 })
+const { home, good, bad } = workplace(documents, { bad: 1, least, most })
 // A link that leads nowhere can't be read even by the superuser.
 symlinkSync('nowhere', join(home, 'in/unreadable.txt'))
 bad.push('unreadable.txt')

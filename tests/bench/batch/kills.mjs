@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { random } from '../../support/variants.mjs'
 import { emend, files, numbers, pause, same, start, verdict, workplace } from './lib.mjs'
 
-const { documents, kills, seed } = numbers({ documents: 1000, kills: 20, seed: 1 })
-const { home } = workplace(documents)
+const { documents, kills, seed, least, most } = numbers({ documents: 1000, kills: 20, seed: 1, least: 10_000, most: 60_000 })
+const { home } = workplace(documents, { least, most })
 const { seconds } = await emend(home, 'in', '-o', 'whole', '--to', 'md,json', '--quiet')
 const next = random(seed)
 const left = { worker: kills, run: kills }

@@ -7,8 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { numbers, pause, start, verdict, workplace } from './lib.mjs'
 
-const { documents, windows } = numbers({ documents: 5000, windows: 5 })
-const { home } = workplace(documents)
+const { documents, windows, least, most } = numbers({ documents: 5000, windows: 5, least: 10_000, most: 60_000 })
+const { home } = workplace(documents, { least, most })
 const run = start(home, ['in', '-o', 'out', '--jobs', '2', '--quiet'])
 const peaks = Array.from({ length: windows }, () => 0)
 let ended = false

@@ -9,8 +9,8 @@ import { join } from 'node:path'
 import { freePort, startRedis } from '../../support/redis.mjs'
 import { emend, files, numbers, pause, same, start, verdict, workplace } from './lib.mjs'
 
-const { documents, every } = numbers({ documents: 1000, every: 4 })
-const { home } = workplace(documents)
+const { documents, every, least, most } = numbers({ documents: 1000, every: 4, least: 10_000, most: 60_000 })
+const { home } = workplace(documents, { least, most })
 mkdirSync(join(home, 'redis'))
 const port = await freePort()
 let redis = await startRedis(join(home, 'redis'), port)
@@ -34,8 +34,7 @@ for (const one of workers) one.kill('SIGTERM')
 await Promise.all(workers.map((one) => new Promise((resolve) => one.on('close', resolve))))
 await emend(home, 'work', '--drain', ...queue)
 console.log(`${kills} workers killed, Redis once, ${((performance.now() - begin) / 1000).toFixed(0)} s`)
-const { stdout = '', stderr, status } = await emend(home, 'status', ...queue)
-console.log(stdout + stderr)
+const { status } = await emend(home, 'status', ...queue)
 verdict('nothing waits, nothing is parked', status === 0)
 await redis.stop()
 await emend(home, 'in', '-o', 'whole', '--quiet')

@@ -8,8 +8,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { emend, numbers, verdict, workplace } from './lib.mjs'
 
-const { documents, rounds } = numbers({ documents: 1000, rounds: 3 })
-const { home } = workplace(documents)
+const { documents, rounds, least, most } = numbers({ documents: 1000, rounds: 3, least: 10_000, most: 60_000 })
+const { home } = workplace(documents, { least, most })
 const seconds = { one: [], two: [], halves: [] }
 const fresh = () => {
   for (const name of ['out', 'out1', 'out2']) rmSync(join(home, name), { recursive: true, force: true })
@@ -27,9 +27,9 @@ for (let round = 1; round <= rounds; round++) {
   }
   console.log(`round ${round}: two workers ${seconds.two.at(-1).toFixed(1)} s, two runs ${seconds.halves.at(-1).toFixed(1)} s`)
 }
-const least = (list) => Math.min(...list)
-const ratio = least(seconds.halves) / least(seconds.two)
+const best = (list) => Math.min(...list)
+const ratio = best(seconds.halves) / best(seconds.two)
 console.log(
-  `documents/s: ${(documents / least(seconds.one)).toFixed(1)} with 1 worker, ${(documents / least(seconds.two)).toFixed(1)} with 2`,
+  `documents/s: ${(documents / best(seconds.one)).toFixed(1)} with 1 worker, ${(documents / best(seconds.two)).toFixed(1)} with 2`,
 )
 verdict(`2 workers reach ${ratio.toFixed(2)} times what two runs do, at least 0.9`, ratio >= 0.9)
