@@ -38,9 +38,9 @@ export const inputOptions = (command: Command): Command =>
 /** How many at a time, and how much each may take. */
 export const limitOptions = (command: Command): Command =>
   command
-    .addOption(new Option('--jobs <n>', 'so many at a time (default: as many as there are processors)').argParser(positive))
+    .addOption(new Option('--jobs <n>', 'so many at a time (default: as many as there are processors)').argParser(whole))
     .addOption(new Option('--timeout <seconds>', 'for each document (default: 60, and 300 for each MB)').argParser(positive))
-    .addOption(new Option('--memory <mb>', "for each document (default: its share of the machine's, 4096 at most)").argParser(positive))
+    .addOption(new Option('--memory <mb>', "for each document (default: its share of the machine's, 4096 at most)").argParser(whole))
 
 export const logOption = (): Option =>
   new Option('--log <how>', 'what is said on standard error: for people, or an object a line').choices(['text', 'json'])
@@ -50,6 +50,12 @@ const append = (value: string, before: string[] = []): string[] => [...before, v
 function positive(value: string): number {
   const number = Number(value)
   if (!(number > 0)) throw new InvalidArgumentError('Expected a number above 0.')
+  return number
+}
+
+function whole(value: string): number {
+  const number = positive(value)
+  if (!Number.isInteger(number)) throw new InvalidArgumentError('Expected a whole number.')
   return number
 }
 
