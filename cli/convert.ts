@@ -52,7 +52,7 @@ async function convertOne(files: readonly string[], to: readonly Output[], flags
   for (const failure of failures) tellFailure(failure, console)
   const [input] = inputs
   if (!input) return failures.length ? FAILED : OK
-  const runner = await makeRunner(flags, 1)
+  const runner = await makeRunner(flags, { documents: 1 })
   try {
     const content = input.path === STDIN ? await readInput(STDIN) : undefined
     const done = await runner.run({ input, content, to })

@@ -1,6 +1,6 @@
 /** `emend FILE… -o OUT`: from FILEs to tasks, and from what came of them to an exit status. */
 import { existsSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../../pipeline/errors.ts'
 import { collect, type Input, STDIN } from '../collect.ts'
@@ -15,7 +15,7 @@ import { runBatch, type Task } from './batch.ts'
 import { Journal } from './journal.ts'
 import { startProgress } from './progress.ts'
 import { Report } from './report.ts'
-import { makeRunner } from './runner.ts'
+import { type Load, makeRunner, SMALL } from './runner.ts'
 import { inShard } from './shard.ts'
 import { tidy, workshopIn } from './workshop.ts'
 
@@ -39,7 +39,7 @@ export async function convertFolder(
   for (const failure of collected.failures) fail(failure)
   const tasks = await tasksOf(collected, out, to, flags, journal, fail)
 
-  const runner = await makeRunner(flags, tasks.length)
+  const runner = await makeRunner(flags, await loadOf(tasks))
   const progress = startProgress(tasks.length, console)
   console.event({ event: 'start', inputs: tasks.length, jobs: runner.jobs, output: out })
   try {
@@ -89,6 +89,20 @@ export async function tasksOf(
     }
   }
   return tasks
+}
+
+/** Sizes are asked for where they may matter. */
+async function loadOf(tasks: readonly Task[]): Promise<Load> {
+  if (tasks.length > SMALL.documents) return { documents: tasks.length }
+  const sizes = tasks.map(
+    ({ input, content }) =>
+      content?.length ??
+      stat(input.path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+  )
+  return { documents: tasks.length, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) }
 }
 
 const realPaths = async (inputs: readonly Input[]): Promise<Set<string>> =>

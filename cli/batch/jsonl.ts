@@ -28,7 +28,7 @@ type Question = { readonly id: unknown } & ({ readonly text: string } | { readon
 /** @throws {UsageError} where standard output can't be written. */
 export async function convertLines(flags: ConvertFlags, console: Console): Promise<number> {
   const { to = ['md', 'json'], shard } = flags
-  const runner = await makeRunner(flags, Number.POSITIVE_INFINITY)
+  const runner = await makeRunner(flags, { documents: Number.POSITIVE_INFINITY })
   let status = OK
   const answered: Promise<void>[] = []
   try {

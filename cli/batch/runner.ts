@@ -20,20 +20,28 @@ export interface Runner {
   close(): void
 }
 
+/** What is to be done, as far as it is known. */
+export interface Load {
+  readonly documents: number
+  readonly bytes?: number
+}
+
+/** So much is done sooner than workers have started. */
+export const SMALL = { documents: 4, bytes: 2 ** 17 }
+
 /**
- * A document alone runs in this process, which costs it no start of another: whatever it does, it takes nothing with it. Two already are
- * done sooner by workers, which load while the first is on its way. One that has a limit, or rules of the user's own, needs a worker:
- * neither can be kept from within, for a regular expression that runs away hears nothing.
- *
- * @param count Of documents, as far as it is known.
+ * A document alone runs in this process, which costs it no start of another: whatever it does, it takes nothing with it. So do a few small
+ * ones, with which emend's own rules can do no harm. More are done sooner by workers. What has a limit, or rules of the user's own, needs a
+ * worker: neither can be kept from within, for a regular expression that runs away hears nothing.
  */
-export async function makeRunner(flags: RunnerFlags, count: number): Promise<Runner> {
+export async function makeRunner(flags: RunnerFlags, { documents, bytes = Number.POSITIVE_INFINITY }: Load): Promise<Runner> {
   const settings = await loadSettings(flags)
-  const alone = count < 2 && !settings.custom && flags.timeout === undefined && flags.memory === undefined
+  const small = documents < 2 || (documents <= SMALL.documents && bytes <= SMALL.bytes)
+  const free = !settings.custom && flags.jobs === undefined && flags.timeout === undefined && flags.memory === undefined
   // Rules that are given as objects can't be sent.
-  if (alone || flags.rules) return { settings, jobs: 1, run: (job) => runJob(job, settings), close: () => {} }
+  if ((small && free) || flags.rules) return { settings, jobs: 1, run: (job) => runJob(job, settings), close: () => {} }
   const [{ Pool }, { defaultJobs, defaultMemory }] = await Promise.all([import('./pool.ts'), import('./limits.ts')])
-  const jobs = Math.min(flags.jobs ?? defaultJobs(), count)
+  const jobs = Math.min(flags.jobs ?? defaultJobs(), documents)
   const limits = { timeout: flags.timeout, memory: flags.memory ?? defaultMemory(jobs) }
   const pool = new Pool({ jobs, flags: plainFlags(flags), limits })
   return { settings, jobs, run: (job) => pool.run(job), close: () => pool.close() }

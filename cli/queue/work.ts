@@ -128,7 +128,7 @@ class Shop {
     this.close()
     this.runners.clear()
     const { jobs, timeout, memory } = this.flags
-    const made = makeRunner({ ...flags, jobs, timeout, memory }, Number.POSITIVE_INFINITY).then(async (runner) => ({
+    const made = makeRunner({ ...flags, jobs, timeout, memory }, { documents: Number.POSITIVE_INFINITY }).then(async (runner) => ({
       runner,
       fingerprint: await runner.settings.fingerprint(),
     }))
