@@ -1,12 +1,12 @@
 /**
- * What a file is, by its first bytes or characters: text and HTML are read; what else is known by name is told what to do with.
+ * What a file is, by its first bytes or characters: text, markup and what OCR engines write in it are read; what else is known by name is told what to do with.
  *
  * Source of truth: the magic numbers of the formats' own specifications; CAJ and KDH as CNKI's download site delivers them.
  */
 import { InputError } from '../pipeline/errors.ts'
 
-export type Format = 'text' | 'html' | 'markdown'
-export const FORMATS: readonly Format[] = ['text', 'html', 'markdown']
+export type Format = 'text' | 'html' | 'markdown' | 'hocr' | 'alto' | 'page'
+export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'hocr', 'alto', 'page']
 
 const UNPACK = 'Unpack it first'
 const OCR = 'Run OCR on it first, e.g. `tesseract IMAGE OUT -l chi_sim`'
@@ -45,10 +45,10 @@ export function refuseBinary(bytes: Uint8Array, name: string): void {
 }
 
 const HTML = /^(?:<!doctype html|<(?:html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|center|font|span)\b[^<>]*>)/i
-/** Declarations and comments in front of the first element. */
-const PROLOGUE = /^(?:\s|\ufeff|<\?xml[^<>]*\?>|<!--(?!>)[\s\S]*?-->)/
+/** Declarations and comments in front of the first element; a DTD of HTML is a sign of it. */
+const PROLOGUE = /^(?:\s|\ufeff|<\?[\w-]+\b[^<>]*\?>|<!--(?!>)[\s\S]*?-->|<!DOCTYPE(?!\s+html)[^<>[]*(?:\[[^\]]*\]\s*)?>)/i
 const XML_DECLARED = /^[\s\ufeff]*<\?xml\b/
-const XML_ROOTS: Readonly<Record<string, string>> = { alto: 'ALTO', pcgts: 'PAGE XML', pcgtsset: 'PAGE XML', tei: 'TEI' }
+const XML_ROOTS: Readonly<Record<string, Format>> = { alto: 'alto', pcgts: 'page', pcgtsset: 'page' }
 const HOCR = /<meta[^<>]+\bocr-system\b|class=["']ocr_page\b/i
 const HEAD = 8192
 
@@ -62,11 +62,12 @@ export function formatOf(text: string, name: string): Format {
   for (let match = PROLOGUE.exec(rest); match; match = PROLOGUE.exec(rest)) rest = rest.slice(match[0].length)
   if (HTML.test(rest)) {
     if (!HOCR.test(rest)) return rest.includes('</') || /^<!|^<html/i.test(rest) ? 'html' : 'text'
-    throw unread(name, 'hOCR')
+    return 'hocr'
   }
   const root = /^<(?:\w+:)?(\w+)/.exec(rest)?.[1]
   const known = root && XML_ROOTS[root.toLowerCase()]
-  if (known) throw unread(name, known)
+  if (known) return known
+  if (root?.toLowerCase() === 'tei') throw unread(name, 'TEI')
   if (root && XML_DECLARED.test(text)) throw unread(name, `XML (\`${root}\`)`)
   return isMarkdown(text) ? 'markdown' : 'text'
 }

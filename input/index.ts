@@ -8,7 +8,7 @@ import { readPlain } from './plain.ts'
 export interface ReadOptions {
   /** Name of the file, for messages. */
   readonly name?: string | undefined
-  /** Format, where it is not to be told by content: `text`, `html`, `markdown`. */
+  /** Format, where it is not to be told by content: `text`, `html`, `markdown`, `hocr`, `alto`, `page`. */
   readonly from?: string | undefined
   /** A label of the Encoding Standard, where the encoding is not to be told by content. */
   readonly encoding?: string | undefined
@@ -54,6 +54,9 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
 async function scanOf(text: string, format: Format, name: string): Promise<Scan> {
   if (format === 'html') return (await import('./html.ts')).readHtml(text, name)
   if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text, name)
+  if (format === 'hocr') return (await import('./hocr.ts')).readHocr(text, name)
+  if (format === 'alto') return (await import('./alto.ts')).readAlto(text, name)
+  if (format === 'page') return (await import('./page-xml.ts')).readPageXml(text, name)
   return readPlain(text)
 }
 

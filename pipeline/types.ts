@@ -94,6 +94,8 @@ export interface Line extends Traced {
   /** What stands between this line and the next in the source: line ends, form feeds, banners. */
   readonly after: readonly Piece[]
   readonly spans?: readonly Span[]
+  /** Of the line as the format tells it; words may leave it. */
+  readonly box?: Box
   readonly reserved?: readonly Reserved[]
   /** What layout rules found out: the level of a heading, the mark of a note, the field of a labelled line. */
   readonly data?: Data
@@ -114,6 +116,8 @@ export interface Scan {
   /** What stands before the first line. */
   readonly lead: readonly Piece[]
   children: Page[]
+  /** Unit of the boxes and sizes, where there are any. */
+  readonly unit?: 'px' | 'pt'
   /** What the file says of itself, beside its text: the title of an HTML page, the metadata of a PDF. */
   readonly metadata?: Readonly<Record<string, string>>
 }

@@ -55,10 +55,10 @@ describe('formats that are not text', () => {
   })
 
   test.each([
-    ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"></alto>', /ALTO, .*--from text/],
-    ['PAGE', '<?xml version="1.0"?><!-- made --><PcGts></PcGts>', /PAGE XML/],
+    ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"></alto>', /ALTO without a page/],
+    ['PAGE', '<?xml version="1.0"?><!-- made --><PcGts></PcGts>', /PAGE XML without a page/],
     ['other XML', '<?xml version="1.0"?><doc></doc>', /XML \(`doc`\)/],
-    ['hOCR', '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><head><meta name="ocr-system" content="x"/></head></html>', /hOCR/],
+    ['hOCR', '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><head><meta name="ocr-system" content="x"/></head></html>', /blank/],
   ])('%s', async (_, text, message) => {
     expect(await refusal(text)).toMatch(message)
     expect((await read(text, { from: 'text' })).format).toBe('text')

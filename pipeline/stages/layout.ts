@@ -114,7 +114,7 @@ function parts(line: Line, offsets: readonly number[]): Line[] {
   return cut(line, at).map((part, k, all) => {
     const start = at[k - 1] ?? 0
     const end = start + part.value.length
-    const { data, reserved, ...rest } = line
+    const { data, reserved, box: _whole, ...rest } = line
     // An empty range at a split is at the end of what is before it.
     const held = reserved
       ?.filter((range) => range.start >= start && range.end <= end && (k === 0 || range.end > start))

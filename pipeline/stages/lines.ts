@@ -65,5 +65,6 @@ function merged(state: State, run: readonly Line[], first: number, joined: Reado
     }
   })
   const { value, pieces } = concat(parts)
-  return { ...run[0]!, value, pieces, after: run.at(-1)!.after, ...(spans.length ? { spans } : {}) }
+  const { box: _first, ...known } = run[0]!
+  return { ...known, value, pieces, after: run.at(-1)!.after, ...(spans.length ? { spans } : {}) }
 }

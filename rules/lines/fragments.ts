@@ -34,8 +34,8 @@ export default defineRule({
     const statistics = context.measure(fragmentStatistics)
     return {
       page(page: Page) {
-        // A format that knows where blocks begin has whole lines.
-        if (statistics.lone < LONE_SHARE || page.children.some((line) => line.data?.['starts'] === true)) return
+        // A format that knows where lines stand, or where blocks begin, has whole lines.
+        if (statistics.lone < LONE_SHARE || page.children.some((line) => line.box || line.data?.['starts'] === true)) return
         const ends = divide(page.children, statistics, context.source)
         page.children.forEach((line, index) => {
           if (index + 1 >= page.children.length || ends.has(index)) return

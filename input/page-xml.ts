@@ -1,0 +1,140 @@
+/**
+ * PAGE XML: regions, lines, words and their texts with outlines; several `PcGts` in one file are its pages.
+ *
+ * Source of truth: PAGE page content 2010-03-19 to 2019-07-15 (schema.primaresearch.org), and the `custom` attribute of Transkribus for the
+ * type of a region. Of the alternatives of a text the one of lowest `index` is read. Where the texts of words and line differ, the line's
+ * is read: it is the level that transcribers correct.
+ */
+import { InputError } from '../pipeline/errors.ts'
+import type { Scan } from '../pipeline/types.ts'
+import { type BoxedLine, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { childOf, childrenOf, type MarkupElement, numberOf, textOf, walkMarkup } from './markup.ts'
+import { inOrder, orderOf } from './markup-order.ts'
+
+/** @throws {InputError} where there is no page. */
+export function readPageXml(text: string, name: string): Scan {
+  const scan = new BoxedScan('px')
+  walkMarkup(text, name, {
+    xml: true,
+    is: (tag) => tag === 'Page',
+    found(page) {
+      const { imageWidth, imageHeight } = page.attributes
+      const [width, height] = [numberOf(imageWidth), numberOf(imageHeight)]
+      scan.page({ lines: linesOf(page), box: width && height ? [0, 0, width, height] : undefined })
+    },
+  })
+  if (!scan.length) throw new InputError(`${name}: PAGE XML without a page. See whether the program that wrote it failed`)
+  return scan.scan()
+}
+
+function linesOf(page: MarkupElement): BoxedLine[] {
+  const given = childOf(page, 'ReadingOrder')
+  const regions = [...textRegions(page)]
+  return inOrder(regions, ({ attributes }) => attributes['id'], given ? orderOf(given) : []).flatMap(regionLines)
+}
+
+function* textRegions(parent: MarkupElement): Generator<MarkupElement> {
+  for (const child of childrenOf(parent)) {
+    if (!child.name.endsWith('Region')) continue
+    if (child.name === 'TextRegion') yield child
+    yield* textRegions(child)
+  }
+}
+
+const typeOf = ({ attributes }: MarkupElement): string | undefined =>
+  attributes['type'] ?? /structure\s*\{[^}]*?type:\s*([\w-]+)/.exec(attributes['custom'] ?? '')?.[1]
+
+function regionLines(region: MarkupElement): BoxedLine[] {
+  const block = outline(region)
+  const type = typeOf(region)
+  const lines = childrenOf(region, 'TextLine')
+  const whole = equiv(region)?.text.split('\n') ?? []
+  const known = lines.map((line, k): BoxedLine => {
+    const box = outline(line)
+    const words = wordsOf(line)
+    // A region's own text stands in for lines that have none.
+    const rest = whole.length === lines.length ? whole[k]! : ''
+    return { words: words.length || !rest ? words : [{ text: rest, box }], box, block, opens: k === 0, region: typeOf(line) ?? type }
+  })
+  if (lines.length) return known.some(({ words }) => words.length) ? known : bare(whole, block, type)
+  return bare(whole, block, type)
+}
+
+/** Lines of which the region tells no more than their text. */
+const bare = (texts: readonly string[], block: RawBox | undefined, region: string | undefined): BoxedLine[] =>
+  texts.map((text, k) => ({ words: [{ text, ...(texts.length === 1 ? { box: block } : {}) }], opens: k === 0, region }))
+
+function wordsOf(line: MarkupElement): BoxedWord[] {
+  const said = equiv(line)
+  const words = childrenOf(line, 'Word').map((word): BoxedWord => {
+    const own = equiv(word) ?? {
+      text: childrenOf(word, 'Glyph')
+        .map((glyph) => equiv(glyph)?.text ?? '')
+        .join(''),
+      confidence: undefined,
+    }
+    const style = (childOf(word, 'TextStyle') ?? childOf(line, 'TextStyle'))?.attributes ?? {}
+    const box = outline(word)
+    const base = pointsOf(childOf(line, 'Baseline'))
+    const under = box && base.length ? Math.round(base.reduce((sum, [, y]) => sum + y, 0) / base.length - box[3]) : undefined
+    return {
+      ...own,
+      box,
+      size: numberOf(style['fontSize']),
+      font: style['fontFamily'],
+      raise: style['superscript'] === 'true' ? Math.max(1, under ?? 1) : under,
+    }
+  })
+  if (!said) return words
+  return spacedAs(words, said.text) ?? [{ text: said.text, confidence: said.confidence, box: outline(line) }]
+}
+
+/** The words, parted as the text of the line parts them; undefined where the two differ. */
+function spacedAs(words: readonly BoxedWord[], text: string): BoxedWord[] | undefined {
+  const out: BoxedWord[] = []
+  let at = 0
+  for (const word of words) {
+    const from = at
+    while (/\s/.test(text[at] ?? '')) at++
+    const own = word.text.trim()
+    if (!own) continue
+    if (!text.startsWith(own, at)) return undefined
+    out.push({ ...word, text: own, ...(out.length ? { spaced: at > from } : {}) })
+    at += own.length
+  }
+  return text.slice(at).trim() ? undefined : out
+}
+
+interface Equiv {
+  readonly text: string
+  readonly confidence: number | undefined
+}
+
+/** The text of an element at its own level. */
+function equiv(element: MarkupElement): Equiv | undefined {
+  const index = ({ attributes }: MarkupElement): number => numberOf(attributes['index']) ?? 0
+  const found = childrenOf(element, 'TextEquiv').sort((a, b) => index(a) - index(b))[0]
+  const text = found && (childOf(found, 'Unicode') ?? childOf(found, 'PlainText'))
+  return text && textOf(text).trim() ? { text: textOf(text).trim(), confidence: numberOf(found.attributes['conf']) } : undefined
+}
+
+/** `points="0,0 10,0"`, or `<Point x y/>` before 2013. */
+function pointsOf(element: MarkupElement | undefined): [number, number][] {
+  if (!element) return []
+  const { points } = element.attributes
+  const pairs = points
+    ? points
+        .trim()
+        .split(/\s+/)
+        .map((pair) => pair.split(',').map(Number))
+    : childrenOf(element, 'Point').map(({ attributes }) => [Number(attributes['x']), Number(attributes['y'])])
+  return pairs.filter((pair): pair is [number, number] => pair.length === 2 && pair.every(Number.isFinite))
+}
+
+function outline(element: MarkupElement): RawBox | undefined {
+  const points = pointsOf(childOf(element, 'Coords'))
+  if (!points.length) return undefined
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+}
