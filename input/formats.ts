@@ -49,7 +49,7 @@ const HTML = /^(?:<!doctype html|<(?:html|head|body|title|meta|article|main|sect
 const PROLOGUE = /^(?:\s|\ufeff|<\?[\w-]+\b[^<>]*\?>|<!--(?!>)[\s\S]*?-->|<!DOCTYPE(?!\s+html)[^<>[]*(?:\[[^\]]*\]\s*)?>)/i
 const XML_DECLARED = /^[\s\ufeff]*<\?xml\b/
 const XML_ROOTS: Readonly<Record<string, Format>> = { alto: 'alto', pcgts: 'page', pcgtsset: 'page' }
-const HOCR = /<meta[^<>]+\bocr-system\b|class=["']ocr_page\b/i
+const HOCR = /<meta[^<>]+\bocr-system\b|class=["']?ocr_(?:page|carea|par|line)\b/i
 const HEAD = 8192
 
 /**
