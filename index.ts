@@ -7,6 +7,7 @@
  * await writeFile('paper.md', paper.markdown())
  */
 import { createRequire } from 'node:module'
+import type { Pluggable } from 'unified'
 import { type ReadOptions, read } from './input/index.ts'
 import { type JsonOptions, toJson } from './output/json.ts'
 import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
@@ -25,10 +26,12 @@ export interface ConvertOptions extends ReadOptions {
   readonly rules?: readonly Rule[] | undefined
   /** Options of rules, by id. */
   readonly options?: Readonly<Record<string, object>> | undefined
+  /** Remark plugins to run on the finished tree, as unified takes them. */
+  readonly plugins?: readonly Pluggable[] | undefined
   /** Rules to leave out, by id, with the reason: each is told as a rule that failed. */
   readonly skip?: Readonly<Record<string, string>> | undefined
   /** Hears which rule is about to run, and `undefined` when none is. It must be cheap: it is called for each rule and place between lines. */
-  readonly onRule?: ((rule: Rule | undefined) => void) | undefined
+  readonly onRule?: ((rule: Pick<Rule, "id"> | undefined) => void) | undefined
 }
 
 export interface Conversion {
@@ -75,6 +78,7 @@ const sha256 = (input: string | Uint8Array): string =>
     .digest('hex')
 
 export type { Apparatus } from './pipeline/apparatus.ts'
+export { type Config, defineConfig } from './pipeline/config.ts'
 export { defineMeasure } from './pipeline/measure.ts'
 export { defineRule, type Rule } from './pipeline/rule.ts'
 export type * from './pipeline/types.ts'

@@ -23,6 +23,8 @@ export const readOptions = (command: Command): Command =>
     .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
     .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
     .option('--guess', 'apply guesses too, instead of suggesting them')
+    .option('--config <file>', 'instead of the emend.config.ts, .js or .json found above the FILE')
+    .option('--no-config', 'look for no config')
     .option('--strict', 'exit with 2 where a rule crashed')
     .option('--quiet', 'errors only: no warnings, no progress')
     .addOption(logOption())

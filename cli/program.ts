@@ -1,6 +1,7 @@
 /** The commands and their options; each loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../pipeline/errors.ts'
+import { withConfig } from './config/find.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
@@ -67,13 +68,13 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
       if (files.length || flags.filesFrom !== undefined || flags.output !== undefined)
         throw new UsageError('`--jsonl` goes from standard input to standard output: no FILE, no `--files-from`, no `-o`')
       const { convertLines } = await import('./batch/jsonl.ts')
-      return done(await convertLines(flags, console))
+      return done(await convertLines(withConfig([], flags), console))
     }
     if (!files.length && flags.filesFrom === undefined)
       throw new UsageError('No FILE given; `-` is standard input, `emend --help` tells more')
     if (files.length) await catchCommand(files, program)
     const { convertFiles } = await import('./convert.ts')
-    done(await convertFiles(files, flags, console))
+    done(await convertFiles(files, withConfig(files, flags), console))
   })
 
   readOptions(subcommand(program, 'check', console))
@@ -81,7 +82,7 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     .argument('<FILE...>', 'files and folders; - is standard input')
     .action(async (files: string[], flags: ReadFlags) => {
       const { checkFiles } = await import('./check.ts')
-      done(await checkFiles(files, flags, console))
+      done(await checkFiles(files, withConfig(files, flags), console))
     })
 
   readOptions(subcommand(program, 'why', console))

@@ -4,16 +4,22 @@
  */
 import { readFileSync } from 'node:fs'
 import type { ConvertOptions } from '../index.ts'
-import type { Input } from './collect.ts'
+import { type Input, STDIN } from './collect.ts'
 import type { RenderOptions } from './formats.ts'
 
 /** Flags that say how inputs are read, repaired and printed. Plain data: they travel to workers and through queues. */
-export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess'>, RenderOptions {}
+export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess'>, RenderOptions {
+  /** Path of the config file, where there is one. */
+  readonly config?: string | undefined
+}
 
 export interface Settings {
   /** What the conversion of an input is told. */
   of(input: Input): ConvertOptions
-  readonly render: RenderOptions
+  /** How its outputs are printed. */
+  render(input: Input): RenderOptions
+  /** What `check` must not find more of. */
+  gates(input: Input): Readonly<Record<string, number | string>>
   /** Rules or plugins of the user's own: code that nobody vouches for, and that must run where it can be ended. */
   readonly custom: boolean
   /** Differs where outputs may: of the settings, and of emend itself. */
@@ -22,23 +28,48 @@ export interface Settings {
 
 /** @param flags May hold rules and their options where the caller is in the same process. */
 export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, 'rules' | 'options'>): Promise<Settings> {
-  const { encoding, from, lang, guess, rules, options, pages, apparatus } = flags
+  const { encoding, from, lang, guess, rules, options, pages, apparatus, config: path } = flags
+  const config = path === undefined ? undefined : await configAt(path)
+  // Standard input stands where the config does.
+  const said = ({ path, name }: Input) => config?.of(path === STDIN ? name : path)
   return {
-    of: ({ name }) => ({ name, encoding, from, lang, guess, rules, options }),
-    render: { pages, apparatus },
-    custom: false,
-    fingerprint: () => fingerprint({ encoding, from, lang, guess, pages, apparatus }),
+    of(input) {
+      const by = said(input)
+      return {
+        name: input.name,
+        encoding: encoding ?? by?.encoding,
+        from: from ?? by?.from,
+        lang: lang ?? by?.lang,
+        guess: guess ?? by?.guess,
+        rules: rules ?? by?.rules,
+        options: options ?? by?.options,
+        plugins: by?.plugins,
+      }
+    },
+    render(input) {
+      const by = pages === undefined || apparatus === undefined ? said(input) : undefined
+      return { pages: pages ?? by?.pages, apparatus: apparatus ?? by?.apparatus }
+    },
+    gates: (input) => said(input)?.gates ?? {},
+    custom: config?.custom ?? false,
+    fingerprint: () => fingerprint({ encoding, from, lang, guess, pages, apparatus, config: config?.content }),
   }
 }
 
+async function configAt(path: string) {
+  const [{ loadConfig }, { rules }] = await Promise.all([import('./config/load.ts'), import('../rules/index.ts')])
+  return loadConfig(path, rules)
+}
+
 /** The flags alone, without what a worker can't be sent. */
-export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus }: SettingsFlags): SettingsFlags => ({
+export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus, config }: SettingsFlags): SettingsFlags => ({
   encoding,
   from,
   lang,
   guess,
   pages,
   apparatus,
+  config,
 })
 
 async function fingerprint(settings: object): Promise<string> {

@@ -14,6 +14,7 @@ import { why } from '../output/why.ts'
 import { formatWhy } from '../output/why-format.ts'
 import { InputError, UsageError } from '../pipeline/errors.ts'
 import { rules } from '../rules/index.ts'
+import { withConfig } from './config/find.ts'
 import type { Console } from './console.ts'
 import { convertInput, type ReadFlags } from './convert.ts'
 import { OK } from './exit.ts'
@@ -101,7 +102,7 @@ async function* articlesOf(source: string, json: ArticleJson | undefined, flags:
     return
   }
   for (const guess of [flags.guess ?? false, !flags.guess])
-    yield (await convertInput({ path: source, name: source }, { ...flags, guess })).article
+    yield (await convertInput({ path: source, name: source }, { ...withConfig([source], flags), guess })).article
 }
 
 /** The Markdown of an article, if the line is in it: the same file, or else the same line at its place or at one other. */

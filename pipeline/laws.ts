@@ -6,6 +6,7 @@
 import type { Apparatus } from './apparatus.ts'
 import { type NodeText, nodeTexts } from './blocks.ts'
 import { invented, undeclared } from './edits.ts'
+import { PLUGIN } from './plugins.ts'
 import type { Rule } from './rule.ts'
 import type { State } from './runner.ts'
 import { ATOM, type Kind, type Metadata, type Piece, SOURCE, type Traced } from './types.ts'
@@ -84,6 +85,8 @@ function* checkPlace(apparatus: Apparatus, by: number, rules: ReadonlyMap<string
     if (said !== inserted) yield { law: 2, text: `\`${inserted}\` is no copy of \`${said}\`, by rule \`${rule}\``, at }
     return
   }
+  // A plugin is the user's own, and says nothing of what it adds: that is listed under its name.
+  if (rule.startsWith(PLUGIN)) return
   if (invented(said, inserted)) yield { law: 2, text: `\`${inserted}\` comes from nowhere, by rule \`${rule}\``, at }
   else if (!said && inserted && !SUPPLIES.has(kind)) yield { law: 2, text: `\`${inserted}\` replaces nothing, by rule \`${rule}\``, at }
   const known = REPLACES.has(kind) && rules.get(rule)

@@ -4,10 +4,11 @@
  *     scan ─► lines ─► normalise ─► layout ─► unwrap + build ─► words ─► notes ─► structure ─► article
  */
 import type { Root } from 'mdast'
-import { type Plugin, type Processor, unified } from 'unified'
+import { type Pluggable, type Plugin, type Processor, unified } from 'unified'
 import { build } from './build.ts'
 import { detectLanguage } from './lang.ts'
 import { type Breach, checkLaws } from './laws.ts'
+import { runPlugin } from './plugins.ts'
 import type { Rule } from './rule.ts'
 import { newState, runStage, type State, type StateOptions } from './runner.ts'
 import { layout } from './stages/layout.ts'
@@ -22,7 +23,7 @@ import type { Article, Scan, Stage } from './types.ts'
 export interface ProcessOptions extends StateOptions {
   readonly rules: readonly Rule[]
   /** Remark plugins to run on the finished tree. */
-  readonly plugins?: readonly Plugin<[], Root>[]
+  readonly plugins?: readonly Pluggable[] | undefined
 }
 
 /** What is done at each stage, in order. `words` comes again after the stages that give blocks new text. */
@@ -69,14 +70,13 @@ export function processor(state: State, { rules, plugins = [] }: Pick<ProcessOpt
     }
   const made = unified()
   for (const [, run] of FLOW) made.use(stage(() => run(state, rules)))
-  for (const plugin of plugins) made.use(plugin)
+  for (const [index, plugin] of plugins.entries()) made.use(stage(() => runPlugin(state, plugin, index)))
   return made as unknown as Processor<undefined, Root>
 }
 
 /** Runs all stages on a scan and holds the result against laws 1 to 3. */
 export function processScan(scan: Scan, options: ProcessOptions): { article: Article; state: State; breaches: Breach[] } {
   const state = newState(scan, { ...options, lang: options.lang ?? scan.metadata?.['lang'] ?? detectLanguage(scan.source) })
-  // A plugin may hand over another tree than the one it was given.
   state.root = processor(state, options).runSync({ type: 'root', children: [] }) as Root
   return { article: articleOf(state), state, breaches: checkLaws(state, options.rules) }
 }

@@ -36,7 +36,7 @@ export interface StateOptions {
   /** Rules to leave out, with the reason: they are told like rules that threw. */
   readonly skip?: Readonly<Record<string, string>> | undefined
   /** Hears which rule is about to run, and `undefined` when none is: a rule that never returns can only be named from outside. */
-  readonly onRule?: ((rule: Rule | undefined) => void) | undefined
+  readonly onRule?: ((rule: Pick<Rule, 'id'> | undefined) => void) | undefined
 }
 
 export function newState(scan: Scan, { lang = 'und', guess = false, options = {}, skip = {}, onRule }: StateOptions = {}): State {
@@ -125,7 +125,7 @@ export function checkpoint({ apparatus, messages, rooted }: State): () => void {
   }
 }
 
-export const crash = (state: State, rule: Rule, error: unknown): void =>
+export const crash = (state: State, rule: Pick<Rule, 'id'>, error: unknown): void =>
   leaveOut(state, rule.id, error instanceof Error ? error.message : String(error))
 
 function leaveOut(state: State, id: string, reason: string): void {

@@ -54,7 +54,7 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
   const { convert } = await import('../../index.ts')
   const conversion = await convert(content, { ...settings.of(job.input), skip: job.skip, onRule })
   const { article, messages } = conversion
-  const texts = job.to.map((format) => OUTPUTS[format](conversion, settings.render))
+  const texts = job.to.map((format) => OUTPUTS[format](conversion, settings.render(job.input)))
   let positions: Positions | undefined
   const told = messages.map(({ at, ...message }): Told => {
     if (at === undefined) return message

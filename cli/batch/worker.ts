@@ -65,7 +65,7 @@ const setLimit = (bytes: number): void => {
 /** By id, its number from 1. */
 const numbers = new Map<string, number>()
 
-function onRule(rule: Rule | undefined): void {
+function onRule(rule: Pick<Rule, 'id'> | undefined): void {
   Atomics.add(state, SHARED.calls, 1)
   Atomics.store(state, SHARED.rule, rule ? numberOf(rule.id) : 0)
 }

@@ -1,5 +1,6 @@
 /** The commands of the queue, and their options. */
 import { type Command, Option } from 'commander'
+import { withConfig } from '../config/find.ts'
 import type { Console } from '../console.ts'
 import type { ConvertFlags } from '../convert.ts'
 import { inputOptions, limitOptions, logOption, outputOptions, readOptions } from '../options.ts'
@@ -12,7 +13,7 @@ export function addQueueCommands(make: (name: string) => Command, console: Conso
     .argument('[FILE...]', 'files, folders and patterns, on a disk that all machines have')
     .action(async (files: string[], flags: ConvertFlags & QueueFlags) => {
       const { submit } = await import('./submit.ts')
-      done(await submit(files, flags, console))
+      done(await submit(files, withConfig(files, flags), console))
     })
 
   queueOptions(limitOptions(make('work')))
