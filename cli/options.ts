@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
 import type { Shard } from './batch/shard.ts'
+import { configOptions } from './config/options.ts'
 import { APPARATUS, OUTPUTS, type Output } from './formats.ts'
 import { didYouMean } from './suggest.ts'
 
@@ -16,15 +17,13 @@ export const outputOptions = (command: Command): Command =>
 
 /** How inputs are read and repaired, and what is said. */
 export const readOptions = (command: Command): Command =>
-  command
+  configOptions(command)
     .addOption(
       new Option('--encoding <label>', 'of the input, such as gb18030; found by its content where missing').argParser(parseEncoding),
     )
     .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
     .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
     .option('--guess', 'apply guesses too, instead of suggesting them')
-    .option('--config <file>', 'instead of the emend.config.ts, .js or .json found above the FILE')
-    .option('--no-config', 'look for no config')
     .option('--strict', 'exit with 2 where a rule crashed')
     .option('--quiet', 'errors only: no warnings, no progress')
     .addOption(logOption())

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../pipeline/errors.ts'
 import { withConfig } from './config/find.ts'
+import { addConfigCommands } from './config/options.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
@@ -20,6 +21,7 @@ Examples:
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
   emend rules halfwidth                  what a rule does
+  emend init                             a config: rules, languages, gates, rules of your own
   emend submit scans/ -o out/            for several machines; emend work converts
 
 Exit status: 0 all went well, 1 \`check\` found something, 2 wrong usage or an input that failed.`
@@ -50,7 +52,7 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 function makeProgram(console: Console, done: (status: number) => void): Command {
   const program = new Command('emend')
     .description("OCR'd scholarly text in, clean Markdown and structured JSON out, with an account of every character.")
-    .usage('[options] FILE…\n       emend check|why|rules|submit|work|status …')
+    .usage('[options] FILE…\n       emend check|why|rules|rule|config|init|submit|work|status …')
     .argument('[FILE...]', 'files and folders; - is standard input')
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
@@ -94,6 +96,7 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
       done(await explainPlace(place, flags, console))
     })
 
+  addConfigCommands((name) => subcommand(program, name, console), console, done)
   addQueueCommands((name) => subcommand(program, name, console), console, done)
 
   subcommand(program, 'rules', console)
@@ -104,7 +107,7 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
       await showRules(id, console)
     })
 
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command
       .exitOverride()
       .showHelpAfterError(`Try \`${command === program ? 'emend' : `emend ${command.name()}`} --help\``)

@@ -33,6 +33,8 @@ export interface Loaded {
   readonly custom: boolean
   /** The bytes of the file, and the code of the rules, as far as it can be seen. */
   readonly content: string
+  /** Rules of the user's own, of all layers. */
+  readonly own: readonly Placed[]
   /** @param input Path of an input. */
   of(input: string): Applied
 }
@@ -56,6 +58,7 @@ export async function loadConfig(path: string, builtIn: readonly Rule[]): Promis
   return {
     path,
     custom: code.length > 0,
+    own: loaded.flatMap(({ own }) => own),
     content: JSON.stringify([text, code]),
     of(input) {
       const below = relative(folder, resolve(input)).split(sep).join('/')
