@@ -1,8 +1,8 @@
 /** What a person should look at in a converted document. */
-import type { FootnoteDefinition, Nodes } from 'mdast'
 import type { Conversion } from '../index.ts'
 import type { Rule } from '../pipeline/rule.ts'
 import type { Emendation, Message } from '../pipeline/types.ts'
+import { unlinkedNotes } from './check/figures.ts'
 import type { Level } from './console.ts'
 import { type Position, Positions } from './position.ts'
 
@@ -33,7 +33,7 @@ export function findings({ article, messages }: Conversion, rules: readonly Rule
     for (const { at, change } of suggested(emendation, article))
       found.push({ level: 'suggestion', text: text + change, rule: emendation.rule, at })
   }
-  for (const note of unlinked(article.root)) {
+  for (const note of unlinkedNotes(article.root)) {
     const at = apparatus.firstOffset(note.data?.note?.pieces ?? [])
     if (at !== undefined && found.some((finding) => finding.at === at)) continue
     const printed = note.data?.note?.mark ? ` (\`${note.data.note.mark}\`)` : ''
@@ -55,16 +55,3 @@ function suggested(emendation: Emendation, { apparatus }: Conversion['article'])
 }
 
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
-
-/** Definitions that nothing refers to. */
-function unlinked(root: Nodes): FootnoteDefinition[] {
-  const notes: FootnoteDefinition[] = []
-  const referred = new Set<string>()
-  const walk = (node: Nodes): void => {
-    if (node.type === 'footnoteDefinition') notes.push(node)
-    else if (node.type === 'footnoteReference') referred.add(node.identifier)
-    if ('children' in node) for (const child of node.children) walk(child as Nodes)
-  }
-  walk(root)
-  return notes.filter((note) => !referred.has(note.identifier))
-}

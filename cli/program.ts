@@ -1,6 +1,8 @@
 /** The commands and their options; each loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../pipeline/errors.ts'
+import type { CheckFlags } from './check/check.ts'
+import { checkOptions } from './check/options.ts'
 import { withConfig } from './config/find.ts'
 import { addConfigCommands } from './config/options.ts'
 import type { Console } from './console.ts'
@@ -79,11 +81,12 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     done(await convertFiles(files, withConfig(files, flags), console))
   })
 
-  readOptions(subcommand(program, 'check', console))
+  checkOptions(limitOptions(inputOptions(readOptions(subcommand(program, 'check', console)))))
     .description('print findings and write nothing; exit status 1 where there are any')
-    .argument('<FILE...>', 'files and folders; - is standard input')
-    .action(async (files: string[], flags: ReadFlags) => {
-      const { checkFiles } = await import('./check.ts')
+    .argument('[FILE...]', 'files and folders; - is standard input')
+    .action(async (files: string[], flags: CheckFlags) => {
+      if (!files.length && flags.filesFrom === undefined) throw new UsageError('No FILE given; `emend check --help` tells more')
+      const { checkFiles } = await import('./check/check.ts')
       done(await checkFiles(files, withConfig(files, flags), console))
     })
 

@@ -66,7 +66,10 @@ const tracedOf = ({ value, data }: ValueNode): Traced => ({ value, pieces: data?
 function retrace(state: State, id: string, root: Root, before: ReadonlyMap<Nodes, Traced>, all: readonly Piece[]): void {
   const { apparatus } = state
   const opened = new Map<Decision['kind'], Emendation>()
+  /** What stands under a place is accounted for. */
+  const replaced: Piece[] = []
   const place = (pieces: readonly Piece[], inserted: string): number => {
+    replaced.push(...pieces)
     const kind = pieces.length ? 'replace' : 'supply'
     const emendation = opened.get(kind) ?? apparatus.open({ rule: id, kind, message: 'Changed by a plugin', confidence: 'likely' })
     opened.set(kind, emendation)
@@ -83,7 +86,7 @@ function retrace(state: State, id: string, root: Root, before: ReadonlyMap<Nodes
     else if (apparatus.render(tracedOf(node).pieces) !== node.value) made.push(node)
   }
 
-  const gone = subtract(all, allPieces(root)).filter(({ by }) => by !== ATOM)
+  const gone = subtract(all, [...allPieces(root), ...replaced]).filter(({ by }) => by !== ATOM)
   if (made.length) {
     const left: Traced = { value: apparatus.render(gone), pieces: gone }
     const text = changed(left, made.map(({ value }) => value).join(''), place)

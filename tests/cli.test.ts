@@ -1,6 +1,6 @@
 /** Parts of the command line that need no process of their own. */
 import { describe, expect, test } from 'vitest'
-import { checkFiles } from '../cli/check.ts'
+import { checkFiles } from '../cli/check/check.ts'
 import { type Console, wantsColor } from '../cli/console.ts'
 import { convertFiles } from '../cli/convert.ts'
 import { outputNames } from '../cli/names.ts'

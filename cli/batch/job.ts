@@ -3,9 +3,11 @@
  * goes in and what comes out is plain data.
  */
 
-import type { ConvertOptions } from '../../index.ts'
+import type { Conversion, ConvertOptions } from '../../index.ts'
 import type { Message } from '../../pipeline/types.ts'
+import type { Figures } from '../check/figures.ts'
 import type { Input } from '../collect.ts'
+import type { Finding } from '../findings.ts'
 import { OUTPUTS, type Output } from '../formats.ts'
 import { type Position, Positions } from '../position.ts'
 import { readInput } from '../read.ts'
@@ -22,6 +24,8 @@ export interface Job {
   readonly files?: readonly string[] | undefined
   /** Where files are written before they are whole. */
   readonly workshop?: string | undefined
+  /** Tell findings and figures too. */
+  readonly check?: boolean | undefined
   /** Rules to leave out, with the reason. */
   readonly skip?: Readonly<Record<string, string>> | undefined
 }
@@ -34,6 +38,8 @@ export interface Done {
   readonly pages: number
   readonly messages: readonly Told[]
   readonly crashed: boolean
+  readonly findings?: readonly Finding[]
+  readonly figures?: Figures
   /** The outputs in the order of `to`, where they were not written. */
   readonly texts: readonly string[]
   /** In bytes. */
@@ -52,7 +58,8 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
   const content = job.content ?? (await readInput(job.input.path))
   onRead?.(content.length)
   const { convert } = await import('../../index.ts')
-  const conversion = await convert(content, { ...settings.of(job.input), skip: job.skip, onRule })
+  const options = settings.of(job.input)
+  const conversion = await convert(content, { ...options, skip: job.skip, onRule })
   const { article, messages } = conversion
   const texts = job.to.map((format) => OUTPUTS[format](conversion, settings.render(job.input)))
   let positions: Positions | undefined
@@ -67,6 +74,7 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
     crashed: messages.some(({ text, rule }) => isCrash(text, rule)),
     texts,
     sizes: [],
+    ...(job.check ? await look(conversion, options) : {}),
   }
   if (!job.files) return done
   await writeFiles(
@@ -80,4 +88,13 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
     texts: [],
     sizes: texts.map((text) => Buffer.byteLength(text)),
   }
+}
+
+async function look(conversion: Conversion, { rules }: ConvertOptions): Promise<Pick<Done, 'findings' | 'figures'>> {
+  const [{ findings }, { figuresOf }, { rules: builtIn }] = await Promise.all([
+    import('../findings.ts'),
+    import('../check/figures.ts'),
+    import('../../rules/index.ts'),
+  ])
+  return { findings: findings(conversion, rules ?? builtIn), figures: figuresOf(conversion) }
 }

@@ -4,6 +4,7 @@ import { FORMATS } from '../../input/formats.ts'
 import { PRESETS } from '../../pipeline/config.ts'
 import { ConfigError } from '../../pipeline/errors.ts'
 import type { Rule } from '../../pipeline/rule.ts'
+import { limitOf } from '../check/gates.ts'
 import { APPARATUS } from '../formats.ts'
 import { didYouMean } from '../suggest.ts'
 
@@ -43,7 +44,16 @@ const PART: Readonly<Record<string, Check>> = {
   own: isList,
   replacements: isList,
   plugins: isList,
-  gates: isObject,
+  gates(value) {
+    const wrong = isObject(value)
+    if (wrong) return wrong
+    try {
+      for (const [gate, limit] of Object.entries(value as Record<string, string | number>)) limitOf(gate, limit)
+      return undefined
+    } catch (error) {
+      return (error as Error).message
+    }
+  },
 }
 const WHOLE: Readonly<Record<string, Check>> = { ...PART, extends: () => undefined, overrides: isList }
 const OVERRIDE: Readonly<Record<string, Check>> = {
