@@ -46,7 +46,11 @@ export async function loadConfig(path: string, builtIn: readonly Rule[]): Promis
   const config = await read(path, text)
   checkConfig(config, path)
   const layers = await layersOf(config as Config, 'emend.config')
-  const loaded = await Promise.all(layers.map(async (layer) => ({ ...layer, ...(await codeOf(layer.part, folder, path)) })))
+  const loaded = await Promise.all(layers.map(async (layer) => ({ ...layer, ...(await codeOf(layer.part, folder, path)) }))).catch(
+    (error: Error) => {
+      throw named(path, error)
+    },
+  )
   const everything = guarded(path, () =>
     arrange(
       builtIn,
@@ -176,6 +180,11 @@ function guarded<T>(path: string, make: () => T): T {
   try {
     return make()
   } catch (error) {
-    throw new ConfigError(`${path}: ${(error as Error).message}`, { cause: error })
+    throw named(path, error as Error)
   }
 }
+
+const named = (path: string, error: Error): ConfigError =>
+  error instanceof ConfigError && error.message.startsWith(`${path}: `)
+    ? error
+    : new ConfigError(`${path}: ${error.message}`, { cause: error })

@@ -21,7 +21,9 @@ export async function loadModule(name: string, folder: string): Promise<Record<s
     // What Node can load by itself it does, but for what imports an emend that is not installed beside it.
     return await createJiti(path, { alias, interopDefault: false, tryNative: !/\.[cm]?ts$/.test(path) }).import(path)
   } catch (error) {
-    throw new ConfigError(`${path}: could not be loaded: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new ConfigError(`${path}: could not be loaded: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`, {
+      cause: error,
+    })
   }
 }
 
