@@ -5,17 +5,8 @@ import { join } from 'node:path'
 import AjvDraft04 from 'ajv-draft-04'
 import { load } from 'cheerio/slim'
 import { describe, expect, test } from 'vitest'
-import { emend, folderOf, PAPER, read, tree } from './emend.ts'
+import { emend, FAULTY, folderOf, PAPER, read, tree } from './emend.ts'
 
-/** A page whose note has lost its mark and whose text has a doubtful character. */
-const FAULTY = `${PAPER.replace('— 27 —\n', '')}
-官道上的水井己经干涸，会议认为情况己初具规模，人们末来还会前来取水，而井水己不复存在。
-
-① 参见周时敏：《青石渡账本初探》，《河运史料》1987年第3期，第41页。
-② 账本第三册，第12页。
-
-— 27 —
-`
 const scans = (): string => folderOf({ 'scans/a.txt': FAULTY, 'scans/b.txt': PAPER })
 const check = (cwd: string, ...args: string[]) => emend(['check', 'scans', ...args], { cwd })
 
