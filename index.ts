@@ -31,7 +31,7 @@ export interface ConvertOptions extends ReadOptions {
   /** Rules to leave out, by id, with the reason: each is told as a rule that failed. */
   readonly skip?: Readonly<Record<string, string>> | undefined
   /** Hears which rule is about to run, and `undefined` when none is. It must be cheap: it is called for each rule and place between lines. */
-  readonly onRule?: ((rule: Pick<Rule, "id"> | undefined) => void) | undefined
+  readonly onRule?: ((rule: Pick<Rule, 'id'> | undefined) => void) | undefined
 }
 
 export interface Conversion {
