@@ -38,7 +38,7 @@ export async function checkFiles(files: readonly string[], flags: CheckFlags, co
   const { inputs, failures } = await collect(given, flags)
   for (const failure of failures) tellFailure(failure, console)
 
-  const runner = await makeRunner(flags, inputs.length)
+  const runner = await makeRunner(flags, { documents: inputs.length })
   const outputs = flags.diff === undefined ? undefined : committed(inputs, flags.diff)
   const checked: Checked[] = new Array(inputs.length)
   let status = failures.length ? FAILED : OK
