@@ -44,9 +44,9 @@ test('a second run takes at most 3 times as long as sha256sum, the start of Node
 
 test('memory does not grow with the number of documents', { timeout: 3 * MINUTE }, async () => {
   // Of one worker, by fifths. So few documents leave more to the whims of the collector than a thousand of them: see the full run.
-  const [DOCUMENTS, WINDOWS, MOST] = [150, 5, 1.15]
+  const [DOCUMENTS, WINDOWS, MOST] = [500, 5, 1.15]
   const cwd = folderOf()
-  writeVariants(join(cwd, 'in'), DOCUMENTS, { least: 4000, most: 8000 })
+  writeVariants(join(cwd, 'in'), DOCUMENTS, { least: 2000, most: 4000 })
   const run = spawn(process.execPath, [MAIN, 'in', '-o', 'out', '--jobs', '1', '--quiet'], { cwd, env: ENV, stdio: 'ignore' })
   const ended = new Promise((resolve) => run.on('exit', resolve))
   const peaks = Array.from({ length: WINDOWS }, () => 0)
