@@ -31,14 +31,20 @@ export function usualEm(lines: readonly SetLine[]): number | undefined {
 const widthOf = (words: readonly SetWord[]): number =>
   words.reduce((sum, { text }, k) => sum + emWidth(text) + (k && !isWide(text[0]!) && !isWide(words[k - 1]!.text.at(-1)!) ? 0.5 : 0), 0)
 
+/** Lines of the body are 1 to 1.4 em high, as engines box them. */
+const LARGE = 1.45
+
 /** Size of type of a line; wide gaps stretch what it seems, to no more than its height. */
 export function lineEm(words: readonly SetWord[], box: Box | undefined, usual: number | undefined): number | undefined {
   if (!box) return usual
   const width = widthOf(words)
   const seen = (box.x1 - box.x0) / width
   if (usual === undefined) return Math.min(seen, box.y1 - box.y0)
-  if (width < LEAST_EM) return Math.min(Math.max(usual, box.y1 - box.y0), Math.max(seen, usual))
-  return Math.min(seen, Math.max(usual, Math.min(seen, box.y1 - box.y0)))
+  if (seen < usual && width >= LEAST_EM) return seen
+  // Higher than body lines are, it may be larger type; as high, the gaps make it seem so.
+  const heights = words.flatMap((word) => (word.box ? word.box.y1 - word.box.y0 : [])).sort((a, b) => a - b)
+  const height = heights[heights.length >> 1] ?? box.y1 - box.y0
+  return height > usual * LARGE ? Math.max(usual, Math.min(seen, height)) : usual
 }
 
 /** A gap of so many em is a column's, an indent, and no word space. */

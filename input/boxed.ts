@@ -2,7 +2,7 @@
  * Pages of words in boxes, as OCR engines and PDF readers see them, made into a Scan: the one door of every reader that knows geometry.
  *
  * The `source` is the words, line by line, set out as on the page: a blank between words where the page has one, more of them across a wide
- * gap (between the columns of a table), blanks in front of a line as far as it is indented in its block, an empty line where the engine saw
+ * gap (between the columns of a table) and in front of rows as far as they are indented in their block, an empty line where the engine saw
  * a paragraph or block begin, `\f` between pages. What the page shows (boxes, sizes, fonts, confidence) is kept as `Line.box` and `Line.spans`.
  *
  *     { text: '水情', box: 263 700 368 740 }, { text: '通报', box: 368 700 470 741 }      水情通报
@@ -104,11 +104,13 @@ export class BoxedScan {
   private line({ given, words, box }: SetLine, usual: number | undefined): Line {
     const start = this.source.length
     const em = lineEm(words, box, usual)
-    const left = mended(given.block)?.x0
+    const blanks = words.map((word, k) => (k ? blanksBetween(words[k - 1]!, word, em) : 0))
+    // Rows of a table begin where they stand in it.
+    const left = blanks.some((count) => count >= ROW) ? mended(given.block)?.x0 : undefined
     let value = em && box && left !== undefined ? ' '.repeat(gapBlanks((box.x0 - left) / em, 'indent')) : ''
     const spans: Span[] = []
     words.forEach((word, k) => {
-      if (k) value += ' '.repeat(blanksBetween(words[k - 1]!, word, em))
+      value += ' '.repeat(blanks[k]!)
       const span = spanOf(word, start + value.length)
       value += word.text
       if (span) spans.push(span)
@@ -187,12 +189,16 @@ function spanOf({ text, box, size, raise, font, confidence }: SetWord, start: nu
   }
 }
 
+/** So many blanks part columns. */
+const ROW = 3
+
 function blanksBetween(before: SetWord, word: SetWord, em: number | undefined): number {
   const han = isWide(before.text.at(-1)!) && isWide(word.text[0]!)
   const mixed = isWide(before.text.at(-1)!) !== isWide(word.text[0]!)
   const gap = em && before.box && word.box ? (word.box.x0 - before.box.x1) / em : undefined
   const blanks = gap === undefined ? 0 : gapBlanks(gap, han || mixed ? 'wide' : 'narrow')
-  if (word.spaced === false) return blanks > 1 ? blanks : 0
+  // Transcribers write no blank between Han characters, wherever the page has one; boxes know.
+  if (word.spaced === false) return gap === undefined || !(han || mixed) ? (blanks > 1 ? blanks : 0) : blanks
   if (word.spaced === true || (!han && !mixed)) return Math.max(1, blanks)
   return gap === undefined && mixed ? 1 : blanks
 }

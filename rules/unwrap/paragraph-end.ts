@@ -9,6 +9,7 @@
  */
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
+import { geometry, type LineShape } from '../measures/geometry.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
@@ -41,6 +42,7 @@ export default defineRule({
   create(context) {
     const widths = context.measure(lineWidths)
     const habits = context.measure(paragraphHabits)
+    const shapes = context.measure(geometry)
     return {
       gap(gap: Gap) {
         if (!ROLES.has(gap.before.role)) return
@@ -50,7 +52,14 @@ export default defineRule({
         // A word or number that can't be broken leaves its line short by no more than itself.
         const word = WORD.exec(gap.after.value.trimStart())?.[0] ?? ''
         const missing = widths.full - widths.of(gap.before) - emWidth(word)
+        const seen = seenEnd(shapes.of(gap.before), shapes.of(gap.after), emWidth(word), sentence)
         let score = sentence ? 1 : -3.5
+        if (seen !== undefined) {
+          score += seen
+          if (habits.blanks && !gap.distant) score += habits.newlines(gap.before) > 1 ? 1.2 : -0.7
+          if (score > 0) context.end(gap, { message: 'end' })
+          return
+        }
         score += missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > widths.full - widths.least ? 0.3 : -2
         if (widths.indent) {
           const narrower = widths.full - widths.of(gap.after)
@@ -67,3 +76,26 @@ export default defineRule({
     }
   },
 })
+
+/** Boxes are uncertain by so many em. */
+const EDGE = 0.8
+/** Room above a line, where lines stand 1 apart, that parts blocks. */
+const APART = 1.45
+/** First lines of Chinese paragraphs are indented two em, give or take. */
+const FIRST_INDENT = 3.2
+/** No first line is indented further; what is, is centred, or an insertion. */
+const MOST_INDENT = 5
+
+/** What boxes say for the end of a paragraph between two lines; undefined where they say nothing. */
+function seenEnd(before: LineShape | undefined, after: LineShape | undefined, word: number, sentence: boolean): number | undefined {
+  if (!before || !after) return undefined
+  const step = after.indent - before.indent
+  const missing = before.missing - word
+  let score = missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > EDGE ? 0.3 : -1.5
+  if (step >= EDGE && step <= MOST_INDENT) score += 3.5
+  // Two lines indented alike are two first lines, or both of an insertion.
+  else if (Math.abs(step) < EDGE) score += before.indent < EDGE ? -1.5 : sentence && before.indent < FIRST_INDENT ? 1.5 : -0.5
+  else if (before.indent < MOST_INDENT) score -= 1.5
+  if (after.above !== undefined && after.above > APART) score += 1.5
+  return score
+}

@@ -1,0 +1,135 @@
+/**
+ * What boxes tell of lines, in em of the body: how far each is indented in its column, how much of the column it leaves empty, how large
+ * its type is, how much room is above it. All formats with boxes share it; a document without boxes has none, and rules go by its text.
+ *
+ * Sizes are those that the letters take up (width of the box by em of text), for engines rarely tell them and measure heights badly.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Box, Line, Page } from '../../pipeline/types.ts'
+import { emWidth } from '../text/width.ts'
+
+export interface LineShape {
+  /** From the left edge of its column, in em; negative where it begins before it. */
+  readonly indent: number
+  /** To the right edge of its column, in em. */
+  readonly missing: number
+  /** Width in em of the body. */
+  readonly width: number
+  /** Size of its type, body 1; undefined where there is too little text to tell. */
+  readonly size: number | undefined
+  /** From the top of the line before in its column to its own, usual 1; undefined for the first. */
+  readonly above: number | undefined
+}
+
+export interface Geometry {
+  /** An em of the body, in the unit of the boxes; 0 where there are no boxes. */
+  readonly em: number
+  readonly of: (line: Line) => LineShape | undefined
+}
+
+interface Column {
+  readonly left: number
+  readonly right: number
+}
+
+/** Lines of so many em tell sizes and columns. */
+const LEAST_EM = 12
+/** Boxes of so many lines are needed to be believed. */
+const LEAST_SHARE = 0.6
+const SIZE_STEP = 0.03
+const FULL = 0.93
+/** Left edges so near are of one column, in em. */
+const SAME_EDGE = 3
+
+export const geometry = defineMeasure<Geometry>({
+  id: 'geometry',
+  summary: 'Columns, indents and sizes of type, from the boxes of lines',
+  measure({ scan }) {
+    const lines = scan.children.flatMap((page) => page.children)
+    const boxed = lines.filter((line) => line.box)
+    const long = boxed.filter((line) => emWidth(line.value) >= LEAST_EM)
+    const em = boxed.length >= lines.length * LEAST_SHARE ? usualSize(long) : 0
+    if (!em) return { em: 0, of: () => undefined }
+    const shapes = new Map<Line, LineShape>()
+    const full = usual(long.map(({ box }) => widthOf(box!)))
+    const all = columnsOf(boxed, full, em, [])
+    for (const page of scan.children) shapePage(page, columnsOf(page.children, full, em, all), em, shapes)
+    return { em, of: (line) => shapes.get(line) }
+  },
+  say: (found) => (found.em ? `an em of the body is ${found.em.toFixed(1)} units` : 'no boxes'),
+})
+
+const widthOf = ({ x0, x1 }: Box): number => x1 - x0
+const advance = (line: Line): number => widthOf(line.box!) / emWidth(line.value)
+
+/** The commonest value, weighted by itself, among values that vary by a few hundredths. */
+function usual(values: readonly number[], weights: readonly number[] = values): number {
+  const mass = new Map<number, number>()
+  const bin = (value: number): number => Math.round(Math.log(value) / SIZE_STEP)
+  values.forEach((value, k) => {
+    mass.set(bin(value), (mass.get(bin(value)) ?? 0) + weights[k]!)
+  })
+  const at = (k: number): number => mass.get(k) ?? 0
+  const around = (k: number): number => at(k - 1) + at(k) + at(k + 1)
+  const best = [...mass.keys()].sort((a, b) => around(b) - around(a) || at(b) - at(a))[0]
+  if (best === undefined) return 0
+  const near = values.filter((value) => Math.abs(bin(value) - best) <= 1).sort((a, b) => a - b)
+  return near[near.length >> 1]!
+}
+
+const usualSize = (lines: readonly Line[]): number =>
+  usual(
+    lines.map(advance),
+    lines.map((line) => emWidth(line.value)),
+  )
+
+/** Columns of a page, from its full lines; where it has too few of them, those of the document. */
+function columnsOf(lines: readonly Line[], full: number, em: number, otherwise: readonly Column[]): Column[] {
+  const boxes = lines.flatMap(({ box }) => (box && widthOf(box) >= full * FULL && widthOf(box) <= full / FULL ? box : []))
+  boxes.sort((a, b) => a.x0 - b.x0)
+  const groups: Box[][] = []
+  for (const box of boxes) {
+    const group = groups.at(-1)
+    if (group && box.x0 - group[0]!.x0 <= SAME_EDGE * em) group.push(box)
+    else groups.push([box])
+  }
+  const columns = groups
+    .filter((group) => group.length > 2)
+    .map((group) => ({ left: median(group.map(({ x0 }) => x0)), right: median(group.map(({ x1 }) => x1)) }))
+  return columns.length ? columns : [...otherwise]
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
+
+function shapePage(page: Page, columns: readonly Column[], em: number, shapes: Map<Line, LineShape>): void {
+  const steps: number[] = []
+  const tops = new Map<Line, number>()
+  let before: Line | undefined
+  for (const line of page.children) {
+    if (!line.box) continue
+    const step = before ? line.box.y0 - before.box!.y0 : 0
+    if (step > 0) {
+      steps.push(step)
+      tops.set(line, step)
+    }
+    before = line
+  }
+  const pitch = steps.length ? median(steps) : 0
+  for (const line of page.children) {
+    if (!line.box) continue
+    const { x0, x1 } = line.box
+    const overlap = ({ left, right }: Column): number => Math.min(x1, right) - Math.max(x0, left)
+    const column = columns.reduce<Column | undefined>((best, c) => (best && overlap(best) >= overlap(c) ? best : c), undefined)
+    // What spans columns, or stands beside them all, is in none.
+    if (!column || overlap(column) < (x1 - x0) * 0.5) continue
+    const text = emWidth(line.value.trim())
+    const step = tops.get(line)
+    shapes.set(line, {
+      indent: (x0 - column.left) / em,
+      missing: (column.right - x1) / em,
+      width: (x1 - x0) / em,
+      size: text >= LEAST_EM ? (x1 - x0) / text / em : undefined,
+      above: step && pitch ? step / pitch : undefined,
+    })
+  }
+}

@@ -1,0 +1,79 @@
+/** What boxes tell of lines: columns, indents, sizes, and the ends of paragraphs that no character shows. */
+import { describe, expect, it } from 'vitest'
+import { convert } from '../index.ts'
+import { scanOfPages } from '../input/boxed.ts'
+import { Measures } from '../pipeline/measure.ts'
+import type { Line } from '../pipeline/types.ts'
+import { geometry } from '../rules/measures/geometry.ts'
+
+const EM = 40
+const PITCH = 60
+interface Set {
+  readonly text: string
+  readonly indent?: number
+  readonly size?: number
+  readonly left?: number
+}
+const han = (length: number, from = 0): string =>
+  Array.from(
+    { length },
+    (_, k) => '湖区的行政分割严重东岸属于甲省西岸乙由交通部门管理水位养殖面积变化协议规定每年支付固金额'[(k * 7 + from) % 44],
+  ).join('')
+
+const lines = (sets: readonly Set[], top = 100) =>
+  sets.map(({ text, indent = 0, size = 1, left = 200 }, k) => {
+    const x0 = left + indent * EM
+    const y0 = top + k * PITCH
+    return { words: [{ text, box: [x0, y0, x0 + text.length * EM * size, y0 + EM] as const }] }
+  })
+
+function shapesOf(sets: readonly Set[]) {
+  const scan = scanOfPages([{ lines: lines(sets) }], 'px')
+  const measures = new Measures(() => ({ scan, root: undefined, metadata: {}, lang: 'zh-Hans' }))
+  const found = measures.use(geometry)
+  return { em: found.em, shapes: scan.children[0]!.children.map((line: Line) => found.of(line)) }
+}
+const body = (count: number, left = 200): Set[] => Array.from({ length: count }, (_, k) => ({ text: han(20, k), left }))
+
+describe('geometry', () => {
+  it('measures in em of the body: indents, what is missing, size of type', () => {
+    const { em, shapes } = shapesOf([{ text: han(18), indent: 2 }, ...body(5), { text: han(12) }, { text: han(25), size: 0.8 }])
+    expect(em).toBeCloseTo(EM, 0)
+    expect(shapes[0]).toMatchObject({ size: expect.closeTo(1), indent: expect.closeTo(2), missing: expect.closeTo(0) })
+    expect(shapes[6]).toMatchObject({ indent: expect.closeTo(0), missing: expect.closeTo(8), width: expect.closeTo(12) })
+    expect(shapes[7]).toMatchObject({ size: expect.closeTo(0.8), missing: expect.closeTo(0) })
+  })
+
+  it('measures a line in its own column', () => {
+    const { shapes } = shapesOf([...body(5), ...body(5, 1100), { text: han(18), indent: 2, left: 1100 }])
+    expect(shapes[10]).toMatchObject({ indent: expect.closeTo(2), missing: expect.closeTo(0) })
+  })
+
+  it('says nothing where lines have no boxes', () => {
+    const scan = scanOfPages([{ lines: body(9).map(({ text }) => ({ words: [{ text }] })) }], 'px')
+    const found = new Measures(() => ({ scan, root: undefined, metadata: {}, lang: 'zh-Hans' })).use(geometry)
+    expect([found.em, found.of(scan.children[0]!.children[0]!)]).toEqual([0, undefined])
+  })
+})
+
+describe('paragraph-end', () => {
+  it('sees a first line by its indent, though the line before it is full', async () => {
+    const end = `${han(19)}。`
+    const all = lines([
+      { text: han(18), indent: 2 },
+      ...body(3),
+      { text: end },
+      { text: han(18, 3), indent: 2 },
+      ...body(2),
+      { text: `${han(9)}。` },
+    ])
+    const hocr = all
+      .map(({ words: [word] }) => `<span class='ocr_line' title='bbox ${word!.box.join(' ')}'>${word!.text}</span>`)
+      .join('\n')
+    const article = await convert(
+      `<html><body><div class='ocr_page' title='bbox 0 0 1300 1600'><p class='ocr_par'>${hocr}</p></div></body></html>`,
+    )
+    const paragraphs = article.markdown().trim().split('\n\n')
+    expect(paragraphs.filter((paragraph) => paragraph.endsWith('。')).length).toBe(2)
+  })
+})
