@@ -1,5 +1,5 @@
 /** `emend FILE… -o OUT`: from FILEs to tasks, and from what came of them to an exit status. */
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../../pipeline/errors.ts'
@@ -74,7 +74,7 @@ export async function tasksOf(
   const names = marked ? [...new Set([...own, ...journal.names])] : own
   const stems = outputNames(names, to)
   const folder = await realpath(out).catch(() => resolve(out))
-  const read = await realPaths(inputs)
+  const read = realPaths(inputs)
   const tasks: Task[] = []
   for (const [k, input] of inputs.entries()) {
     if (shard && !inShard(shard, input.name)) continue
@@ -105,5 +105,14 @@ async function loadOf(tasks: readonly Task[]): Promise<Load> {
   return { documents: tasks.length, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) }
 }
 
-const realPaths = async (inputs: readonly Input[]): Promise<Set<string>> =>
-  new Set(await Promise.all(inputs.map(({ path }) => realpath(path).catch(() => resolve(path)))))
+/** One after the other: of ten thousand files, to ask is quicker than to wait for each. */
+const realPaths = (inputs: readonly Input[]): Set<string> =>
+  new Set(
+    inputs.map(({ path }) => {
+      try {
+        return realpathSync.native(path)
+      } catch {
+        return resolve(path)
+      }
+    }),
+  )
