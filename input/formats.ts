@@ -5,8 +5,8 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 
-export type Format = 'text' | 'html' | 'markdown' | 'hocr' | 'alto' | 'page'
-export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'hocr', 'alto', 'page']
+export type Format = 'text' | 'html' | 'markdown' | 'hocr' | 'alto' | 'page' | 'pdf'
+export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'hocr', 'alto', 'page', 'pdf']
 
 const UNPACK = 'Unpack it first'
 const OCR = 'Run OCR on it first, e.g. `tesseract IMAGE OUT -l chi_sim`'
@@ -15,7 +15,6 @@ const PRINT = 'Open it in its reader and save it as PDF or text first'
 
 /** First bytes, as Latin-1; the more particular ones first. */
 const MAGIC: readonly (readonly [form: RegExp, name: string, advice: string])[] = [
-  [/^\s{0,8}%PDF-/, 'a PDF', 'Convert it to text first, e.g. with `pdftotext FILE.pdf`; a scan without a text layer needs OCR'],
   [/^\x89PNG\r\n/, 'a PNG image', OCR],
   [/^\xff\xd8\xff/, 'a JPEG image', OCR],
   [/^GIF8[79]a/, 'a GIF image', OCR],
@@ -36,6 +35,11 @@ const MAGIC: readonly (readonly [form: RegExp, name: string, advice: string])[] 
   [/^(?:CAJ\0|HN\0|KDH )/, 'a CNKI document (CAJ)', PRINT],
 ]
 const MAGIC_BYTES = 4096
+
+const PDF = /^[\s\S]{0,1024}%PDF-\d/
+
+/** Its head may stand behind what a mail or a server put there. */
+export const isPdf = (bytes: Uint8Array): boolean => PDF.test(String.fromCharCode(...bytes.subarray(0, 1100)))
 
 /** @throws {InputError} where the first bytes are those of a format that is not text. */
 export function refuseBinary(bytes: Uint8Array, name: string): void {

@@ -2,7 +2,7 @@
 import { InputError, UsageError } from '../pipeline/errors.ts'
 import type { Line, Scan } from '../pipeline/types.ts'
 import { decode } from './encoding.ts'
-import { FORMATS, type Format, formatOf, refuseBinary } from './formats.ts'
+import { FORMATS, type Format, formatOf, isPdf, refuseBinary } from './formats.ts'
 import { readPlain } from './plain.ts'
 
 export interface ReadOptions {
@@ -39,6 +39,11 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
 
   let text: string
   let read = 'decoded'
+  if (typeof input !== 'string' && (from === 'pdf' || (from === undefined && isPdf(input)))) {
+    const scan = await (await import('./pdf.ts')).readPdf(input, name)
+    refuseUnprintable(scan, name)
+    return { scan, format: 'pdf', encoding: 'binary' }
+  }
   if (typeof input === 'string') text = input
   else {
     refuseBinary(input, name)

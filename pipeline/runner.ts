@@ -57,6 +57,7 @@ export function newState(scan: Scan, { lang = 'und', guess = false, options = {}
     onRule: onRule ?? (() => {}),
     rooted: [],
   }
+  for (const text of scan.warnings ?? []) state.messages.push({ rule: 'input', text, level: 'warning' })
   for (const [id, reason] of Object.entries(skip)) leaveOut(state, id, reason)
   return state
 }

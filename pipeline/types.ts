@@ -120,6 +120,8 @@ export interface Scan {
   readonly unit?: 'px' | 'pt'
   /** What the file says of itself, beside its text: the title of an HTML page, the metadata of a PDF. */
   readonly metadata?: Readonly<Record<string, string>>
+  /** What could not be read, with the number of its page. */
+  readonly warnings?: readonly string[]
 }
 
 export type Confidence = 'certain' | 'likely' | 'guess'

@@ -1,0 +1,141 @@
+/**
+ * The glyphs of a PDF page as lines of words. A PDF says where each glyph stands, in the order it was set, and nothing of lines and words.
+ *
+ *     ① superscripts stay in their line: they overlap it, though their baseline is higher
+ *     a cell of two lines is set before the next cell: stretches on one baseline, set soon after each other, are one line
+ *     bold is at times a glyph set twice, a hair apart
+ */
+import type { BoxedLine, BoxedWord } from './boxed.ts'
+import type { Glyph } from './pdfium.ts'
+
+/** Share of the smaller height by which a glyph overlaps its line. */
+const OVERLAP = 0.4
+/** A glyph that begins so far left of where the line ends begins another one, in em. */
+const BACK = 0.8
+/** Stretches on one baseline that were set at most so many stretches apart are one line: the cells of a row. */
+const APART = 14
+/** Of one baseline, in em. */
+const LEVEL = 0.25
+/** A gap between Latin glyphs that is a blank, in em. */
+const BLANK = 0.18
+/** Two glyphs this near, in em, are one that is set twice. */
+const DOUBLED = 0.12
+/** Raised by so much of the type size, or more, is a superscript. */
+const RAISED = 0.15
+
+interface Stretch {
+  readonly glyphs: Glyph[]
+  x0: number
+  x1: number
+  y0: number
+  y1: number
+}
+
+export function linesOf(glyphs: readonly Glyph[]): BoxedLine[] {
+  return rowsOf(stretchesOf(glyphs)).map((stretches) => ({ words: wordsOf(stretches.flatMap((stretch) => stretch.glyphs)) }))
+}
+
+const isBlank = ({ text }: Glyph): boolean => /^\s$/.test(text)
+
+function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
+  const found: Stretch[] = []
+  let open: Stretch | undefined
+  let last: Glyph | undefined
+  for (const glyph of glyphs) {
+    if (glyph.made && /[\r\n]/.test(glyph.text)) continue
+    if (isBlank(glyph)) {
+      // A blank that PDFium made up has no width of its own: gaps tell more.
+      if (open && !glyph.made) open.glyphs.push(glyph)
+      continue
+    }
+    if (
+      last &&
+      glyph.text === last.text &&
+      Math.abs(glyph.x0 - last.x0) < DOUBLED * glyph.size &&
+      Math.abs(glyph.base - last.base) < DOUBLED * glyph.size
+    )
+      continue
+    if (!open || !goesOn(open, glyph)) {
+      open = { glyphs: [], x0: glyph.x0, x1: glyph.x1, y0: glyph.y0, y1: glyph.y1 }
+      found.push(open)
+    }
+    open.glyphs.push(glyph)
+    open.x0 = Math.min(open.x0, glyph.x0)
+    open.x1 = Math.max(open.x1, glyph.x1)
+    open.y0 = Math.min(open.y0, glyph.y0)
+    open.y1 = Math.max(open.y1, glyph.y1)
+    last = glyph
+  }
+  return found
+}
+
+function goesOn(line: Stretch, glyph: Glyph): boolean {
+  const overlap = Math.min(line.y1, glyph.y1) - Math.max(line.y0, glyph.y0)
+  return overlap >= OVERLAP * Math.min(line.y1 - line.y0, glyph.y1 - glyph.y0) && glyph.x0 >= line.x1 - BACK * glyph.size
+}
+
+/** Puts stretches of one row together, in the order of the first of each. */
+function rowsOf(stretches: readonly Stretch[]): Stretch[][] {
+  const rows: { at: number; stretches: Stretch[] }[] = []
+  stretches.forEach((stretch, at) => {
+    const row = rows.findLast((known) => at - known.at <= APART && known.stretches.every((other) => isBeside(other, stretch)))
+    if (row) {
+      row.stretches.push(stretch)
+      row.at = at
+    } else rows.push({ at, stretches: [stretch] })
+  })
+  return rows.map((row) => row.stretches.sort((a, b) => a.x0 - b.x0))
+}
+
+function isBeside(a: Stretch, b: Stretch): boolean {
+  const em = Math.max(...[a, b].map((stretch) => median(stretch.glyphs.map(({ size }) => size))))
+  return Math.abs(baseOf(a.glyphs) - baseOf(b.glyphs)) < LEVEL * em && (b.x0 >= a.x1 || a.x0 >= b.x1)
+}
+
+const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
+const baseOf = (glyphs: readonly Glyph[]): number => median(glyphs.map(({ base }) => base))
+
+const isLatin = (text: string): boolean => /^[\u0021-\u024f\u2010-\u2027\ufb00-\ufb06]$/.test(text)
+
+function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
+  const base = baseOf(glyphs.filter((glyph) => !isBlank(glyph)))
+  const size = median(glyphs.map((glyph) => glyph.size))
+  const words: BoxedWord[] = []
+  let word: Glyph[] = []
+  let blank = false
+  const flush = (): void => {
+    const [first] = word
+    if (!first) return
+    const raise = base - baseOf(word)
+    words.push({
+      text: word.map(({ text }) => text).join(''),
+      box: [first.x0, Math.min(...word.map(({ y0 }) => y0)), word.at(-1)!.x1, Math.max(...word.map(({ y1 }) => y1))],
+      size: median(word.map((glyph) => glyph.size)),
+      ...(raise > RAISED * size ? { raise } : {}),
+      ...(words.length && !blank && isLatin(first.text) && isLatin(words.at(-1)!.text.at(-1)!) ? { spaced: false } : {}),
+      ...(blank && isLatin(first.text) ? { spaced: true } : {}),
+    })
+    word = []
+  }
+  for (const glyph of glyphs) {
+    if (isBlank(glyph)) {
+      flush()
+      blank = true
+      continue
+    }
+    const before = word.at(-1)
+    if (before) {
+      const gap = glyph.x0 - before.x1
+      const apart = gap > (isLatin(glyph.text) && isLatin(before.text) ? BLANK : 0.5) * Math.min(glyph.size, before.size)
+      const lifted = Math.abs(glyph.base - before.base) > RAISED * size || Math.abs(glyph.size - before.size) > 0.2 * size
+      if (apart || lifted) {
+        flush()
+        blank = apart
+      }
+    }
+    word.push(glyph)
+    if (word.length === 1 && !before) continue
+  }
+  flush()
+  return words
+}

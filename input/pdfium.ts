@@ -1,0 +1,164 @@
+/**
+ * PDFium, built to WebAssembly: its C interface as the few functions that reading text needs. Memory is its own, and given back by hand.
+ *
+ * Source of truth: `fpdfview.h` and `fpdf_text.h` of PDFium.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+
+let engine: Promise<WrappedPdfiumModule> | undefined
+
+/** The engine, loaded at the first call (about 50 ms). */
+export function pdfium(): Promise<WrappedPdfiumModule> {
+  engine ??= load()
+  return engine
+}
+
+async function load(): Promise<WrappedPdfiumModule> {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
+  const module = await init({ wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer })
+  module.PDFiumExt_Init()
+  return module
+}
+
+/** The engine's memory, which its types leave out. It moves when it grows, so it is asked for anew. */
+function memoryOf(engine: object) {
+  const { wasmExports, HEAPU8 } = engine as {
+    readonly wasmExports: { malloc(size: number): number; free(pointer: number): void }
+    readonly HEAPU8: Uint8Array
+  }
+  return { malloc: wasmExports.malloc, free: wasmExports.free, bytes: HEAPU8 }
+}
+
+/** One character as the page shows it; coordinates in pt, from the top left of the page as it is read. */
+export interface Glyph {
+  readonly text: string
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+  /** Where the baseline is, from the top. */
+  readonly base: number
+  readonly size: number
+  /** PDFium made it up: a blank or a line end between glyphs that stand apart. */
+  readonly made: boolean
+  /** The font does not say which character it is. */
+  readonly unknown: boolean
+}
+
+export interface PdfPage {
+  readonly glyphs: readonly Glyph[]
+  readonly width: number
+  readonly height: number
+  readonly label: string
+}
+
+const ERRORS: Readonly<Record<number, string>> = {
+  3: 'is damaged, or no PDF. Download it again, or mend it: `qpdf IN.pdf OUT.pdf`',
+  4: 'is encrypted. Take the password out: `qpdf --decrypt --password=… IN.pdf OUT.pdf`',
+  5: 'is encrypted in a way that can not be read. Print it to a new PDF in a viewer',
+}
+/** Longest page label, in bytes of UTF-16. */
+const LABEL_BYTES = 128
+
+export class PdfDocument {
+  private readonly module: WrappedPdfiumModule
+  private readonly data: number
+  private readonly handle: number
+  readonly pages: number
+
+  /** @throws {Error} that says what is wrong with the file. */
+  constructor(module: WrappedPdfiumModule, bytes: Uint8Array) {
+    this.module = module
+    const { pdfium: wasm } = module
+    this.data = memoryOf(wasm).malloc(bytes.length)
+    memoryOf(wasm).bytes.set(bytes, this.data)
+    this.handle = module.FPDF_LoadMemDocument(this.data, bytes.length, '')
+    if (!this.handle) {
+      const code = module.FPDF_GetLastError()
+      memoryOf(wasm).free(this.data)
+      throw new Error(ERRORS[code] ?? 'could not be opened; mend it: `qpdf IN.pdf OUT.pdf`')
+    }
+    this.pages = module.FPDF_GetPageCount(this.handle)
+  }
+
+  /** @returns Nothing where the page can't be read. */
+  page(index: number): PdfPage | undefined {
+    const { module } = this
+    const page = module.FPDF_LoadPage(this.handle, index)
+    if (!page) return undefined
+    const text = module.FPDFText_LoadPage(page)
+    try {
+      const [width, height] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)]
+      const glyphs = text ? this.glyphs(text, module.FPDFPage_GetRotation(page), width, height) : []
+      return { glyphs, width, height, label: this.label(index) }
+    } finally {
+      if (text) module.FPDFText_ClosePage(text)
+      module.FPDF_ClosePage(page)
+    }
+  }
+
+  close(): void {
+    this.module.FPDF_CloseDocument(this.handle)
+    memoryOf(this.module.pdfium).free(this.data)
+  }
+
+  private glyphs(text: number, rotation: number, width: number, height: number): Glyph[] {
+    const { module } = this
+    const { pdfium: wasm } = module
+    const count = module.FPDFText_CountChars(text)
+    const scratch = memoryOf(wasm).malloc(64)
+    const found: Glyph[] = []
+    try {
+      for (let k = 0; k < count; k++) {
+        const code = module.FPDFText_GetUnicode(text, k)
+        const made = module.FPDFText_IsGenerated(text, k) === 1
+        const hasBox = module.FPDFText_GetLooseCharBox(text, k, scratch)
+        // FS_RECTF: left, top, right, bottom, from the bottom left of the page.
+        const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => wasm.getValue(scratch + at, 'float') as number)
+        module.FPDFText_GetCharOrigin(text, k, scratch, scratch + 8)
+        const [x, y] = [wasm.getValue(scratch, 'double') as number, wasm.getValue(scratch + 8, 'double') as number]
+        module.FPDFText_GetMatrix(text, k, scratch)
+        const [c, d] = [8, 12].map((at) => wasm.getValue(scratch + at, 'float') as number)
+        const size = module.FPDFText_GetFontSize(text, k) * (Math.hypot(c!, d!) || 1)
+        const turned = turn([left!, bottom!, right!, top!], [x, y], rotation, width, height)
+        if (!hasBox && !made) continue
+        const unknown = module.FPDFText_HasUnicodeMapError(text, k) === 1 || code === 0
+        found.push({ text: String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 0xfffd), ...turned, size, made, unknown })
+      }
+    } finally {
+      memoryOf(wasm).free(scratch)
+    }
+    return found
+  }
+
+  private label(index: number): string {
+    const { pdfium: wasm } = this.module
+    const scratch = memoryOf(wasm).malloc(LABEL_BYTES)
+    const length = this.module.FPDF_GetPageLabel(this.handle, index, scratch, LABEL_BYTES)
+    const label = length > 2 && length <= LABEL_BYTES ? wasm.UTF16ToString(scratch) : ''
+    memoryOf(wasm).free(scratch)
+    return label
+  }
+}
+
+/** From the page's own coordinates to those of the page as it is read: turned by quarters, from the top left. */
+function turn(
+  [left, bottom, right, top]: readonly [number, number, number, number],
+  [x, y]: readonly [number, number],
+  rotation: number,
+  width: number,
+  height: number,
+): Pick<Glyph, 'x0' | 'y0' | 'x1' | 'y1' | 'base'> {
+  switch (rotation) {
+    case 1:
+      return { x0: bottom, x1: top, y0: left, y1: right, base: x }
+    case 2:
+      return { x0: width - right, x1: width - left, y0: bottom, y1: top, base: y }
+    case 3:
+      return { x0: width - top, x1: width - bottom, y0: height - right, y1: height - left, base: height - x }
+    default:
+      return { x0: left, x1: right, y0: height - top, y1: height - bottom, base: height - y }
+  }
+}
