@@ -53,6 +53,6 @@ function open(engine: Awaited<ReturnType<typeof pdfium>>, bytes: Uint8Array, nam
 function faultOf(glyphs: readonly Glyph[]): string | undefined {
   const shown = glyphs.filter(({ text, made }) => !made && !/^\s$/.test(text))
   if (!shown.length) return 'has no text layer: run OCR on it'
-  const none = shown.filter(({ text, unknown }) => unknown || NONE.test(text)).length
+  const none = shown.filter(({ text }) => NONE.test(text)).length
   return none > GARBAGE * shown.length ? 'has a text layer that no font explains: run OCR on it anew' : undefined
 }

@@ -43,8 +43,6 @@ export interface Glyph {
   readonly size: number
   /** PDFium made it up: a blank or a line end between glyphs that stand apart. */
   readonly made: boolean
-  /** The font does not say which character it is. */
-  readonly unknown: boolean
 }
 
 export interface PdfPage {
@@ -124,8 +122,7 @@ export class PdfDocument {
         const size = module.FPDFText_GetFontSize(text, k) * (Math.hypot(c!, d!) || 1)
         const turned = turn([left!, bottom!, right!, top!], [x, y], rotation, width, height)
         if (!hasBox && !made) continue
-        const unknown = module.FPDFText_HasUnicodeMapError(text, k) === 1 || code === 0
-        found.push({ text: String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 0xfffd), ...turned, size, made, unknown })
+        found.push({ text: String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 0xfffd), ...turned, size, made })
       }
     } finally {
       memoryOf(wasm).free(scratch)
