@@ -10,7 +10,7 @@ import type { Glyph } from './pdfium.ts'
 
 /** Share of the smaller height by which a glyph overlaps its line. */
 const OVERLAP = 0.4
-/** A glyph that begins so far left of where the line ends begins another one, in em. */
+/** A glyph that begins so far left of where the word before begins is of another line, in em. Not of its end: see `squeezed`. */
 const BACK = 0.8
 /** Stretches on one baseline that were set at most so many stretches apart are one line: the cells of a row. */
 const APART = 14
@@ -25,6 +25,8 @@ const RAISED = 0.15
 
 interface Stretch {
   readonly glyphs: Glyph[]
+  /** Where its last word begins. */
+  word: number
   x0: number
   x1: number
   y0: number
@@ -41,11 +43,13 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   const found: Stretch[] = []
   let open: Stretch | undefined
   let last: Glyph | undefined
+  let parted = false
   for (const glyph of glyphs) {
     if (glyph.made && /[\r\n]/.test(glyph.text)) continue
     if (isBlank(glyph)) {
       // A blank that PDFium made up has no width of its own: gaps tell more.
       if (open && !glyph.made) open.glyphs.push(glyph)
+      parted = true
       continue
     }
     if (
@@ -56,9 +60,11 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
     )
       continue
     if (!open || !goesOn(open, glyph)) {
-      open = { glyphs: [], x0: glyph.x0, x1: glyph.x1, y0: glyph.y0, y1: glyph.y1 }
+      open = { glyphs: [], word: glyph.x0, x0: glyph.x0, x1: glyph.x1, y0: glyph.y0, y1: glyph.y1 }
       found.push(open)
     }
+    if (parted) open.word = glyph.x0
+    parted = false
     open.glyphs.push(glyph)
     open.x0 = Math.min(open.x0, glyph.x0)
     open.x1 = Math.max(open.x1, glyph.x1)
@@ -71,7 +77,7 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
 
 function goesOn(line: Stretch, glyph: Glyph): boolean {
   const overlap = Math.min(line.y1, glyph.y1) - Math.max(line.y0, glyph.y0)
-  return overlap >= OVERLAP * Math.min(line.y1 - line.y0, glyph.y1 - glyph.y0) && glyph.x0 >= line.x1 - BACK * glyph.size
+  return overlap >= OVERLAP * Math.min(line.y1 - line.y0, glyph.y1 - glyph.y0) && glyph.x0 >= line.word - BACK * glyph.size
 }
 
 /** Puts stretches of one row together, in the order of the first of each. */
@@ -113,7 +119,7 @@ function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
       size: median(word.map((glyph) => glyph.size)),
       ...(raise > RAISED * size ? { raise } : {}),
       ...(words.length && !blank && isLatin(first.text) && isLatin(words.at(-1)!.text.at(-1)!) ? { spaced: false } : {}),
-      ...(blank && isLatin(first.text) ? { spaced: true } : {}),
+      ...(blank && words.length && (isLatin(first.text) || isLatin(words.at(-1)!.text.at(-1)!)) ? { spaced: true } : {}),
     })
     word = []
   }
@@ -137,5 +143,26 @@ function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
     if (word.length === 1 && !before) continue
   }
   flush()
-  return words
+  return squeezed(words)
+}
+
+/**
+ * OCR programs write words in a font without glyphs, and say where a word begins; how wide its characters are they say at times wrongly, twice
+ * as wide as print. Then a word ends where the next one begins, and the last one is as much too wide as the others.
+ */
+function squeezed(words: readonly BoxedWord[]): BoxedWord[] {
+  const shares: number[] = []
+  const ends = words.map(({ box }, k) => {
+    const next = words[k + 1]?.box
+    if (!box || !next || next[0] >= box[2] || next[0] <= box[0]) return box?.[2]
+    shares.push((next[0] - box[0]) / (box[2] - box[0]))
+    return next[0]
+  })
+  if (shares.length * 2 < words.length) return [...words]
+  const share = median(shares)
+  return words.map((word, k) => {
+    if (!word.box) return word
+    const [x0, y0, x1, y1] = word.box
+    return { ...word, box: [x0, y0, k + 1 < words.length ? ends[k]! : x0 + (x1 - x0) * share, y1] as const }
+  })
 }
