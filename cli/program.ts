@@ -19,7 +19,7 @@ Examples:
   emend paper.txt --to json > paper.json
   emend scans/ -o out/ --to md,json      a folder: out/ mirrors its tree; again: only what is new
   emend --files-from out/.emend/failures.txt -o out/
-  pdftotext -layout paper.pdf - | emend -
+  emend paper.pdf                        the text layer of a PDF
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
   emend rules halfwidth                  what a rule does

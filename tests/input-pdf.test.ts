@@ -1,0 +1,98 @@
+/** PDF in: where glyphs stand becomes lines and words, and what can't be read is said with its page. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { convert } from '../index.ts'
+import { read } from '../input/index.ts'
+import { ENCRYPTED } from './support/encrypted-pdf.ts'
+import { measure } from './support/measure.ts'
+import { pdfOf, shown } from './support/pdf.ts'
+
+const linesOf = async (bytes: Uint8Array): Promise<string[]> => {
+  const { scan, format } = await read(bytes, { name: 'a.pdf' })
+  expect(format).toBe('pdf')
+  return scan.children.flatMap((page) => page.children.map(({ value }) => value.trim()))
+}
+
+describe('lines and words', () => {
+  it('come from where glyphs stand, in whatever order a row was set', async () => {
+    const content = [
+      shown(20, 300, 12, 'The ferry lay'),
+      shown(150, 280, 12, '11'),
+      shown(20, 280, 12, 'Skelby'),
+      shown(20, 260, 12, 'beneath'),
+      shown(66, 260, 12, 'the trees'),
+    ].join('')
+    expect(await linesOf(pdfOf([{ content }]))).toEqual(['The ferry lay', expect.stringMatching(/^Skelby {3,}11$/), 'beneath the trees'])
+  })
+
+  it.each([0, 90, 180, 270])('are read on a page that is turned by %i°', async (rotate) => {
+    const at: Readonly<Record<number, string>> = {
+      0: '1 0 0 1 20 300',
+      90: '0 1 -1 0 100 20',
+      180: '-1 0 0 -1 280 100',
+      270: '0 -1 1 0 200 380',
+    }
+    const turned = `q ${at[rotate]} cm ${shown(0, 0, 12, 'The upper line')}${shown(0, -20, 12, 'and the lower')}Q\n`
+    expect(await linesOf(pdfOf([{ content: turned, rotate }]))).toEqual(['The upper line', 'and the lower'])
+  })
+
+  it('a superscript stays in its line, and is known to be one', async () => {
+    const content = `${shown(20, 300, 12, 'the vestry.')}${shown(78, 305, 7, '1')}${shown(84, 300, 12, 'He was')}`
+    const { scan } = await read(pdfOf([{ content }]), { name: 'a.pdf' })
+    const [line] = scan.children[0]!.children
+    expect(line!.value.replaceAll(' ', '')).toBe('thevestry.1Hewas')
+    const raised = line!.spans!.filter(({ raise }) => raise)
+    expect(raised.map(({ start, end }) => scan.source.slice(start, end))).toEqual(['1'])
+  })
+
+  it('a glyph that is set twice for bold is one', async () => {
+    const places = [20, 28, 34.7, 37.4]
+    const twice = [...'Bold'].map((c, k) => shown(places[k]!, 300, 12, c) + shown(places[k]! + 0.4, 300, 12, c)).join('')
+    expect((await linesOf(pdfOf([{ content: twice }]))).join('')).toBe('Bold')
+  })
+
+  it('every character is accounted for', async () => {
+    const { scan } = await read(pdfOf([{ content: shown(20, 300, 12, 'One') }, { content: shown(20, 300, 12, 'Two') }]), { name: 'a.pdf' })
+    expect(scan.source.split('\f').map((page) => page.trim())).toEqual(['One', 'Two'])
+    expect(scan.unit).toBe('pt')
+    expect(scan.children.map(({ box }) => box)).toEqual(Array.from({ length: 2 }, () => ({ x0: 0, y0: 0, x1: 300, y1: 400 })))
+  })
+})
+
+describe('what can’t be read', () => {
+  it('a page without text is said with its number, and the others come out', async () => {
+    const { messages, markdown } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }]))
+    expect(messages.filter(({ rule }) => rule === 'input').map(({ text }) => text)).toEqual(['Page 2 has no text layer: run OCR on it'])
+    expect(markdown()).toContain('Some text here.')
+  })
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['no text at all', pdfOf([{ content: '' }, { content: '' }]), /^a\.pdf: no page has a text layer\. Run OCR on it/],
+    ['a password', ENCRYPTED, /^a\.pdf: is encrypted\. Take the password out/],
+    ['its end cut off', pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }]).subarray(0, 60), /^a\.pdf: /],
+    ['nothing behind its head', Buffer.from('%PDF-1.7\n%\xff\xff'), /^a\.pdf: is damaged, or no PDF/],
+    ['noise behind its head', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(10_000, 'x(<<[')]), /^a\.pdf: is damaged, or no PDF/],
+  ])('%s', async (_, bytes, message) => {
+    await expect(convert(bytes, { name: 'a.pdf' })).rejects.toThrow(message)
+  })
+
+  it('one after the other, without holding on to memory', async () => {
+    const good = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }])
+    for (let k = 0; k < 20; k++) {
+      await expect(read(ENCRYPTED, { name: 'a.pdf' })).rejects.toThrow('encrypted')
+      await read(good, { name: 'a.pdf' })
+    }
+    const before = process.memoryUsage().rss
+    for (let k = 0; k < 200; k++) await read(good, { name: 'a.pdf' })
+    expect(process.memoryUsage().rss - before).toBeLessThan(60 * 2 ** 20)
+  })
+})
+
+it('an article that was typeset comes out whole', async () => {
+  const folder = new URL('./corpus/en01-barometer/', import.meta.url)
+  const { markdown } = await convert(readFileSync(new URL('clean.pdf', folder)), { name: 'clean.pdf' })
+  const found = measure(readFileSync(new URL('gold.md', folder), 'utf8'), markdown())
+  expect(found.text).toBeGreaterThan(0.99)
+  for (const figure of ['headings', 'notes', 'anchors', 'tables'] as const) expect(found[figure], figure).toBeGreaterThan(0.97)
+  expect(found.paragraphs).toBeGreaterThan(0.75)
+})
