@@ -44,6 +44,7 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
     refuseUnprintable(scan, name)
     return { scan, format: 'pdf', encoding: 'binary' }
   }
+  if (typeof input === 'string' && from === 'pdf') throw new UsageError('A PDF is read from its bytes, not from text')
   if (typeof input === 'string') text = input
   else {
     refuseBinary(input, name)

@@ -116,7 +116,7 @@ describe('a bad input', () => {
     const cwd = folderOf({ 'in/a.doc': 'x', 'in/sub/.hidden.txt': PAPER, 'in/node_modules/x/readme.txt': PAPER, 'b.txt': PAPER })
     const { stderr, status } = emend(['in', 'b.txt', '-o', 'out'], { cwd })
     expect(status).toBe(2)
-    expect(stderr).toMatch(/^in: error: No inputs in this folder: no \.txt, .* among its 1 files/)
+    expect(stderr).toMatch(/^in: error: No inputs in this folder: no \.pdf, .* among its 1 files/)
     expect(tree(join(cwd, 'out'))).toEqual(['b.md'])
   })
 })
