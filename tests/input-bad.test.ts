@@ -94,7 +94,7 @@ describe('encodings', () => {
   test('unknown names of encodings and formats are wrong usage', async () => {
     await expect(read(GBK, { encoding: 'gb-2k' })).rejects.toThrow(/Unknown encoding `gb-2k`\. Known are utf-8/)
     await expect(read(GBK, { encoding: 'gb-2k' })).rejects.toBeInstanceOf(UsageError)
-    await expect(read('x', { from: 'docx' })).rejects.toThrow(/Unknown input format `pdf`\. Known are text, html/)
+    await expect(read('x', { from: 'docx' })).rejects.toThrow(/Unknown input format `docx`\. Known are text, html/)
     await expect(read('x', { from: 'docx' })).rejects.toBeInstanceOf(UsageError)
   })
 })
