@@ -19,13 +19,15 @@ interface Author {
   readonly mark: number | undefined
 }
 
+/** Labels, the numbers that lead to affiliations, and what OCR reads for stars and raised numbers. */
+const REMOVES = new RegExp(`${LABEL_PATTERN}|[氺米一〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}`, 'gu')
+
 export default defineRule({
   id: 'authors',
   stage: 'structure',
   confidence: 'certain',
   summary: 'Authors and their affiliations become metadata.',
-  // Labels, the numbers that lead to affiliations, and what OCR reads for stars and raised numbers.
-  removes: new RegExp(`${LABEL_PATTERN}|[氺米一〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}`, 'u'),
+  removes: REMOVES,
   messages: { take: 'Became metadata', shared: 'Affiliation of several authors', told: 'Name that a note tells' },
   examples: [
     {
@@ -40,6 +42,7 @@ export default defineRule({
       after:
         '---\nauthors:\n  - name: 沈砚秋\n  - name: 顾明川\nlang: zh-Hans\n---\n\n从共管到共治\n\n【内容提要】本文考察两省三市围绕水位、养殖与岸线展开的协商过程，以期为治理提供参考。\n\n【关键词】跨省湖泊　协商机制\n\n湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市，湖心航道则由交通部门直接管理，任何一方开闸、围网或者清淤，都会改变水情。\n\n[^1]: 沈砚秋，临川大学公共事务学院副教授。\n\n[^2]: 顾明川，澄江师范大学流域治理研究中心讲师。',
     },
+    { before: 'affiliation | 韩知远？，罗斯年2，白（1．雁北财经学院；2．）', note: 'Names run into the affiliations.' },
     { before: '县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。', note: 'No front matter.' },
   ],
   create(context) {
@@ -90,6 +93,9 @@ export default defineRule({
     function takeAffiliations(node: Nodes, authors: readonly Author[]): void {
       const block = context.text(node)
       const all = affiliationsIn(block.value, labelOf(block.value)?.text ?? 0)
+      // Names or remains stand there too, which nobody would take: then it stays a paragraph.
+      const rest = all.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), block.value)
+      if (!all.length || /[\p{L}\p{N}]/u.test(rest.replace(REMOVES, ''))) return
       const assigned = assignAffiliations(authors, all)
       const first = all.map((_, at) => Math.max(0, assigned.indexOf(at)))
       const values = all.map(({ start, end }, at) => ({ key: `authors.${first[at]}.affiliation`, start, end }))

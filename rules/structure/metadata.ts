@@ -23,13 +23,18 @@ const RUNS_ON = 0.5
 const LISTS = new Set(['keywords', 'keywords_en'])
 const SENTENCES = new Set(['abstract', 'abstract_en', 'funding', 'title_en', 'citation'])
 
+/** Labels, those of which OCR read a character as ？ too, and what it reads for dashes and stars. */
+const REMOVES = new RegExp(
+  `${LABEL_PATTERN}|\\p{Script=Han}{0,3}[？?]\\p{Script=Han}{0,3}(?=\\s*[:：])|\\p{Script=Han}\\s*要|[氺米一丶〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}`,
+  'gu',
+)
+
 export default defineRule({
   id: 'metadata',
   stage: 'structure',
   confidence: 'certain',
   summary: 'Title, authors, abstract, keywords and fields become metadata.',
-  // Labels, and what OCR reads for dashes and stars.
-  removes: new RegExp(`${LABEL_PATTERN}|\\p{Script=Han}\\s*要|[氺米一丶〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}`, 'u'),
+  removes: REMOVES,
   messages: { take: 'Became metadata' },
   examples: [
     {
@@ -37,6 +42,12 @@ export default defineRule({
         '移动支付的影响\n——基于六县的实证分析＊\n摘 要：本文考察移动支付对县域小微商户的影响，以六县的调查为样本，结论是影响不大。\n关键词：移动支付；县域经济\n中图分类号：F832.2\n一、问题的提出\n县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。',
       after:
         '---\ntitle: 移动支付的影响\nsubtitle: 基于六县的实证分析\nabstract: 本文考察移动支付对县域小微商户的影响，以六县的调查为样本，结论是影响不大。\nkeywords:\n  - 移动支付\n  - 县域经济\nlang: zh-Hans\nclc: F832.2\n---\n\n# 移动支付的影响\n\n## 一、问题的提出\n\n县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。',
+    },
+    {
+      before: 'keywords | 关？词：移动支付；县域经济\nbody | 县域经济中数量最多的经营主体，是那些没有公司执照的小微商户。',
+      after:
+        '---\nkeywords:\n  - 移动支付\n  - 县域经济\nlang: zh-Hans\n---\n\n县域经济中数量最多的经营主体，是那些没有公司执照的小微商户。',
+      note: 'A label that OCR damaged.',
     },
     { before: '县域经济中数量最多的经营主体，是那些没有公司执照、往往也没有雇员的小微商户。', note: 'No front matter.' },
   ],
@@ -52,6 +63,8 @@ export default defineRule({
           const key = role === 'field' && typeof field === 'string' ? field : role!
           const { value } = context.text(node)
           const taken = role === 'title' || role === 'subtitle' ? [title(value, key)] : fieldValues(node, value, key, listed)
+          // A label that OCR damaged, and nothing behind it: it stays a paragraph.
+          if (!taken.length && /[\p{L}\p{N}]/u.test(value.replace(REMOVES, ''))) continue
           context.take(node, taken, { message: 'take' })
         }
       },
