@@ -131,7 +131,32 @@ describe('reports', () => {
     expect(status).toBe(2)
     const $ = load(stdout, { xml: { xmlMode: true } })
     expect($('testsuites > testsuite').length).toBe(3)
-    // Of the schema of Jenkins and of Surefire: names, counts that are right, and nothing in a case but failure, error, skipped or output.
+    // As junit-10.xsd of Jenkins' xunit plugin has it: these attributes and no others, and nothing in a case but failure, error, skipped or output.
+    const attributes: Readonly<Record<string, readonly string[]>> = {
+      testsuites: ['name', 'time', 'tests', 'failures', 'errors'],
+      testsuite: [
+        'name',
+        'tests',
+        'failures',
+        'errors',
+        'group',
+        'time',
+        'skipped',
+        'timestamp',
+        'hostname',
+        'id',
+        'package',
+        'file',
+        'log',
+        'url',
+      ],
+      testcase: ['name', 'time', 'classname', 'group'],
+      failure: ['type', 'message'],
+      error: ['type', 'message'],
+    }
+    for (const [tag, known] of Object.entries(attributes))
+      for (const one of $(tag).toArray())
+        for (const name of Object.keys($(one).attr() ?? {})) expect(known, `${tag} ${name}`).toContain(name)
     for (const suite of $('testsuite').toArray()) {
       const one = $(suite)
       expect(one.attr('name')).toBeTruthy()
