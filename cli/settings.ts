@@ -30,8 +30,13 @@ export interface Settings {
 export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, 'rules' | 'options'>): Promise<Settings> {
   const { encoding, from, lang, guess, rules, options, pages, apparatus, config: path } = flags
   const config = path === undefined ? undefined : await configAt(path)
-  // Standard input stands where the config does.
-  const said = ({ path, name }: Input) => config?.of(path === STDIN ? name : path)
+  // Standard input stands where the config does. All that is asked of one input is asked in a row.
+  let last: { readonly path: string; readonly applied: ReturnType<NonNullable<typeof config>['of']> } | undefined
+  const said = ({ path, name }: Input) => {
+    const where = path === STDIN ? name : path
+    if (config && last?.path !== where) last = { path: where, applied: config.of(where) }
+    return last?.applied
+  }
   return {
     of(input) {
       const by = said(input)

@@ -84,7 +84,8 @@ function goesOn(line: Stretch, glyph: Glyph): boolean {
 function rowsOf(stretches: readonly Stretch[]): Stretch[][] {
   const rows: { at: number; stretches: Stretch[] }[] = []
   stretches.forEach((stretch, at) => {
-    const row = rows.findLast((known) => at - known.at <= APART && known.stretches.every((other) => isBeside(other, stretch)))
+    // Of the last rows alone: a page may hold a hundred thousand stretches.
+    const row = rows.slice(-APART).findLast((known) => at - known.at <= APART && known.stretches.every((other) => isBeside(other, stretch)))
     if (row) {
       row.stretches.push(stretch)
       row.at = at
@@ -115,7 +116,12 @@ function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
     const raise = base - baseOf(word)
     words.push({
       text: word.map(({ text }) => text).join(''),
-      box: [first.x0, Math.min(...word.map(({ y0 }) => y0)), word.at(-1)!.x1, Math.max(...word.map(({ y1 }) => y1))],
+      box: [
+        first.x0,
+        word.reduce((top, { y0 }) => Math.min(top, y0), first.y0),
+        word.at(-1)!.x1,
+        word.reduce((bottom, { y1 }) => Math.max(bottom, y1), first.y1),
+      ],
       size: median(word.map((glyph) => glyph.size)),
       ...(raise > RAISED * size ? { raise } : {}),
       ...(words.length && !blank && isLatin(first.text) && isLatin(words.at(-1)!.text.at(-1)!) ? { spaced: false } : {}),
@@ -140,7 +146,6 @@ function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
       }
     }
     word.push(glyph)
-    if (word.length === 1 && !before) continue
   }
   flush()
   return squeezed(words)

@@ -2,10 +2,11 @@
  * A baseline: how many findings of each rule each file may have. A project that has many can so keep to not having more; the counts only
  * shrink.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { ConfigError } from '../../pipeline/errors.ts'
 import type { Finding } from '../findings.ts'
+import { writeFiles } from '../write.ts'
 
 type Counts = Record<string, Record<string, number>>
 
@@ -40,7 +41,7 @@ export class Baseline {
   }
 
   /** Writes what is found now, where that is less; files that were not looked at keep their counts. A new baseline takes all. */
-  update(): void {
+  async update(): Promise<void> {
     const made: Counts = { ...this.known }
     for (const [file, counts] of Object.entries(this.seen)) {
       const before = this.known?.[file]
@@ -57,9 +58,7 @@ export class Baseline {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([file, counts]) => [file, Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))]),
     )
-    const temporary = `${this.path}.${process.pid}.tmp`
-    writeFileSync(temporary, `${JSON.stringify({ format: 'emend-baseline', version: 1, files: sorted }, null, 2)}\n`)
-    renameSync(temporary, this.path)
+    await writeFiles([{ path: this.path, text: `${JSON.stringify({ format: 'emend-baseline', version: 1, files: sorted }, null, 2)}\n` }])
   }
 
   private nameOf(file: string): string {

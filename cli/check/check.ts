@@ -1,5 +1,4 @@
 /** `emend check FILE…`: findings, figures and gates; nothing is written but reports and the baseline. */
-import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../../pipeline/errors.ts'
 import { rules as builtIn } from '../../rules/index.ts'
@@ -11,6 +10,7 @@ import { FAILED, FINDINGS, OK } from '../exit.ts'
 import { readList } from '../list.ts'
 import { readInput } from '../read.ts'
 import { reason, shownPath, tellFailure } from '../tell.ts'
+import { writeFiles } from '../write.ts'
 import { Baseline } from './baseline.ts'
 import { committed, outdated } from './diff.ts'
 import { exceeded, type Gates, limitOf } from './gates.ts'
@@ -75,7 +75,7 @@ export async function checkFiles(files: readonly string[], flags: CheckFlags, co
     runner.close()
   }
   await tell(checked, flags, console)
-  if (baseline) settle(baseline, flags, console)
+  if (baseline) await settle(baseline, flags, console)
   return status
 }
 
@@ -116,21 +116,16 @@ async function tell(
   console: Console,
 ): Promise<void> {
   const text = await report(reporter, checked, rules, console)
-  if (outputFile === undefined) {
-    if (text) await console.out(text)
-  } else {
-    const temporary = `${outputFile}.${process.pid}.tmp`
-    writeFileSync(temporary, text)
-    renameSync(temporary, outputFile)
-  }
+  if (outputFile !== undefined) await writeFiles([{ path: outputFile, text }])
+  else if (text) await console.out(text)
   const count = checked.reduce((sum, { findings }) => sum + findings.length, 0)
   const scores = checked.flatMap(({ figures }) => (figures ? [figures.score] : []))
   const lowest = scores.length ? `, lowest score ${Math.min(...scores)}` : ''
   console.note(`${count || 'No'} finding${count === 1 ? '' : 's'} in ${checked.length} file${checked.length === 1 ? '' : 's'}${lowest}`)
 }
 
-function settle(baseline: Baseline, { updateBaseline, baseline: path }: CheckFlags, console: Console): void {
-  if (updateBaseline) baseline.update()
+async function settle(baseline: Baseline, { updateBaseline, baseline: path }: CheckFlags, console: Console): Promise<void> {
+  if (updateBaseline) await baseline.update()
   else if (baseline.shrinkable)
     console.note(
       `${baseline.shrinkable} finding${baseline.shrinkable === 1 ? '' : 's'} fewer than in ${path}: \`--update-baseline\` takes them out`,
