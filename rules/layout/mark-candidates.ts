@@ -9,8 +9,8 @@
  * Left alone: question marks where a sentence may ask, digits inside numbers and dates, marks in [ ] where a reference list follows.
  */
 import { defineRule } from '../../pipeline/rule.ts'
-import type { Line, Scan, Traced } from '../../pipeline/types.ts'
-import { candidates, spacedStops } from '../text/note-marks.ts'
+import type { Line, Scan, Span, Traced } from '../../pipeline/types.ts'
+import { candidates, type Print, spacedStops } from '../text/note-marks.ts'
 
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
 
@@ -39,7 +39,7 @@ export default defineRule({
         for (const page of scan.children) {
           for (const line of page.children) {
             if (!ROLES.has(line.role) || line.data?.['given'] === true) continue
-            for (const mark of candidates(line.value, aloneIn(line, context.origin), english, spaced)) {
+            for (const mark of candidates(line.value, printOf(line, context.origin), english, spaced)) {
               context.reserve(
                 line,
                 {
@@ -58,12 +58,36 @@ export default defineRule({
   },
 })
 
-/** Is the character at an offset of the line one that the extractor threw on a line of its own? */
-function aloneIn(line: Line, origin: (text: Traced, offset: number) => number | undefined): (offset: number) => boolean {
-  const spans = line.spans?.filter((span) => span.alone)
-  if (!spans?.length) return () => false
+/** What boxes and words of a line tell of the glyph at an offset. */
+function printOf(line: Line, origin: (text: Traced, offset: number) => number | undefined): (offset: number) => Print {
+  const { spans } = line
+  if (!spans?.length) return () => ({})
+  const height = usualHeight(spans)
   return (offset) => {
     const at = origin(line, offset)
-    return at !== undefined && spans.some((span) => at >= span.start && at < span.end)
+    const span = at === undefined ? undefined : spans.find(({ start, end }) => at >= start && at < end)
+    if (!span) return {}
+    const { box, raise = 0, confidence = 1 } = span
+    const small = box ? (box.y1 - box.y0) / height : 1
+    return {
+      alone: span.alone === true,
+      raised: span.end - span.start <= LONGEST_MARK && small > SMALL[0] && small < SMALL[1] && raise > height * RAISED,
+      doubted: confidence < DOUBTED && span.end - span.start <= LONGEST_MARK + 1,
+    }
   }
 }
+
+/** Height of most words of a line, in the unit of the boxes; infinite where it can't be told. */
+function usualHeight(spans: readonly Span[]): number {
+  const heights = spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : [])).sort((a, b) => a - b)
+  return heights.length >= FEWEST_WORDS ? heights[heights.length >> 1]! : Number.POSITIVE_INFINITY
+}
+
+/** Fewer words tell no height. */
+const FEWEST_WORDS = 4
+const LONGEST_MARK = 2
+/** A superscript is so high, by the height of its line's words, and stands so far above the baseline: a 一 is lower, a full character higher. */
+const SMALL = [0.4, 0.8] as const
+const RAISED = 0.2
+/** What engines are less sure of than this, they mostly misread. */
+const DOUBTED = 0.3

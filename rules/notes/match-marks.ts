@@ -114,35 +114,45 @@ export default defineRule({
 
 /** What it is worth to take a spot for the mark of a note: logarithms of odds. */
 function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefined): number {
+  const about = text ? SHARED * share(text, clauseBefore(spot)) : 0
+  const score = number(spot.mark?.data.mark['score']) ?? 0
   if (!spot.mark || kind(spot) === 'gap') {
     if (!text) return Number.NEGATIVE_INFINITY
-    const base = spot.mark ? (number(spot.mark.data.mark['score']) ?? 0) : NO_GLYPH
-    const latin = /[a-z]{3}/.test(spot.block.value.slice(Math.max(0, spot.offset - 20), spot.offset))
-    const near = spot.block.value.slice(Math.max(0, spot.offset - (latin ? NEAR.latin : NEAR.han)), spot.offset)
-    return base + SHARED * share(text, near) - (/[”》〉」]$/.test(near) ? 1 : 0)
+    return (spot.mark ? score : NO_GLYPH) + about - (/[”》〉」]$/.test(spot.block.value.slice(0, spot.offset)) ? 1 : 0)
   }
   const told = number(spot.mark.data.mark['number'])
   const sure = kind(spot) === 'circled'
   const agreement =
     told === undefined || note.number === undefined ? 0 : told === note.number ? AGREES : sure ? DISAGREES.sure : DISAGREES.unsure
-  return (number(spot.mark.data.mark['score']) ?? 0) + agreement + (note.definition ? 0 : LOST_NOTE)
+  return score + about + agreement + (note.definition ? 0 : LOST_NOTE)
+}
+
+/** What stands before a place, about a clause of it. */
+function clauseBefore({ block, offset }: Spot): string {
+  const latin = /[a-z]{3}/.test(block.value.slice(Math.max(0, offset - 20), offset))
+  return block.value.slice(Math.max(0, offset - (latin ? NEAR.latin : NEAR.han)), offset)
 }
 
 const kind = (spot: Spot): unknown => spot.mark?.data.mark['kind']
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 
-/** Pairs of Han characters, and words of Latin, that a text is made of. */
+/** Pairs of Han characters, words of Latin, and what stands in quotation marks, that a text is made of. */
 function pairs(text: string): Set<string> {
   const han = text.replace(/[^\p{Script=Han}]/gu, '')
   const words = text.toLowerCase().match(/[a-z]{5,}/g) ?? []
-  return new Set([...words, ...Array.from({ length: Math.max(0, han.length - 1) }, (_, k) => han.slice(k, k + 2))])
+  const quoted = Array.from(text.matchAll(QUOTED), ([, words]) => `“${words}`)
+  return new Set([...words, ...quoted, ...Array.from({ length: Math.max(0, han.length - 1) }, (_, k) => han.slice(k, k + 2))])
 }
+
+const QUOTED = /[“‘「『《〈]([^“‘「『《〈”’」』》〉]{2,20})[”’」』》〉]/g
 
 /** 0 to 1: a few shared words or a dozen shared pairs are as much as can be asked. */
 const share = (note: ReadonlySet<string>, near: string): number => {
   let sum = 0
-  for (const own of pairs(near)) if (note.has(own)) sum += own.length > 2 ? WORD : PAIR
+  for (const own of pairs(near)) if (note.has(own)) sum += own.startsWith('“') ? NAMED : own.length > 2 ? WORD : PAIR
   return Math.min(1, sum)
 }
+/** A note that names what the text has just named. */
+const NAMED = 0.5
 const WORD = 0.3
 const PAIR = 0.08

@@ -9,6 +9,13 @@ export interface Candidate {
   readonly score: number
 }
 
+/** Letters in a ring: Chinese prose has none, whatever the characters before it have become. */
+const ENCLOSED = /[©®@＠]/
+const WORD = /[\p{L}\d]/u
+const SQUEEZED = 1.5
+const RAISED = 3
+const DOUBTED = 1
+
 const BLANK = /[ \u2002\u3000\u00a0]/
 /** What circled digits have been seen as. */
 const SIGNS = /[？?＠@＂＇＊*®©°º＾^¢€#%！!〇○·•¥§]/
@@ -26,11 +33,21 @@ const neighbour = (value: string, from: number, step: 1 | -1): string => {
   return value[k] ?? ''
 }
 
-/** Candidates of a line, in order. `alone` tells glyphs that the extractor threw on a line of their own. */
-export function candidates(value: string, alone: (offset: number) => boolean, english: boolean, spaced = false): Candidate[] {
+/** What a source with boxes shows of a glyph. */
+export interface Print {
+  /** The extractor threw it on a line of its own. */
+  readonly alone?: boolean
+  /** Smaller than its line, and above the baseline. */
+  readonly raised?: boolean
+  /** The engine did not believe what it read. */
+  readonly doubted?: boolean
+}
+
+/** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
+export function candidates(value: string, print: (offset: number) => Print, english: boolean, spaced = false): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
-    const candidate = english ? latinAt(value, k) : (hanAt(value, k, alone) ?? (spaced ? squeezedAt(value, k) : undefined))
+    const candidate = english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined))
     if (candidate) {
       if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
       k = Math.max(k, candidate.end - 1)
@@ -39,21 +56,29 @@ export function candidates(value: string, alone: (offset: number) => boolean, en
   return found
 }
 
-function hanAt(value: string, k: number, alone: (offset: number) => boolean): Candidate | undefined {
+function hanAt(value: string, k: number, print: (offset: number) => Print): Candidate | undefined {
   const c = value[k]!
   if (CIRCLED.includes(c)) return { start: k, end: k + 1, kind: 'circled', number: circledNumber(c), score: k === 0 ? 1 : 5 }
+  const shown = print(k)
   const before = neighbour(value, k - 1, -1)
-  if (/\d/.test(c)) return digitsAt(value, k, before, alone)
+  if (/\d/.test(c)) return believed(digitsAt(value, k, before, shown), shown)
   if (c === '（' || c === '(') return bracketAt(value, k, before)
+  if (shown.raised && WORD.test(c) && (/[。！？”」』》〉）]/.test(before) || (HAN.test(before) && !HAN.test(c))))
+    return { start: k, end: k + 1, kind: 'sign', number: undefined, score: RAISED }
+  const doubled = c === '。' && value[k - 1] === '。'
   const plain = PLAIN_SIGNS.test(c)
-  if (!plain && !SIGNS.test(c)) return undefined
+  if (!plain && !doubled && !SIGNS.test(c)) return undefined
   const after = neighbour(value, k + 1, 1)
-  if (/\d/.test(before) || (/[\dA-Za-z]/.test(after) && !alone(k))) return undefined
-  // A letter squeezed between a closing mark and a Han character is no word.
-  const squeezed = plain && /[”」』》〉）]/.test(value[k - 1] ?? '') && HAN.test(value[k + 1] ?? '')
-  const score = squeezed ? 1.5 : signScore(c, before, after, alone(k), plain)
-  return score > 0 ? { start: k, end: k + 1, kind: 'sign', number: undefined, score } : undefined
+  if (/\d/.test(before) || (/[\dA-Za-z]/.test(after) && !shown.alone)) return undefined
+  // A letter squeezed between a closing mark and a Han character is no word, nor is there a use for a second full stop.
+  const squeezed = doubled || (plain && /[”」』》〉）]/.test(value[k - 1] ?? '') && HAN.test(after))
+  const score = squeezed ? SQUEEZED : signScore(c, before, after, shown.alone === true, plain)
+  return score > 0 ? believed({ start: k, end: k + 1, kind: 'sign', number: undefined, score }, shown) : undefined
 }
+
+/** What its print makes of a glyph's likeness to a mark. */
+const believed = (found: Candidate | undefined, { raised, doubted }: Print): Candidate | undefined =>
+  found && (raised || doubted) ? { ...found, score: found.score + (raised ? RAISED : DOUBTED) } : found
 
 /** Where every stop has a blank behind it, one without had something else there. */
 function squeezedAt(value: string, k: number): Candidate | undefined {
@@ -81,17 +106,17 @@ function signScore(c: string, before: string, after: string, lone: boolean, plai
   if (COMMAS.test(after) && HAN.test(before)) return lone ? 4.5 : asks ? 3 : 2
   if (before === '' && after !== '') return lone ? 2 : asks ? 1.5 : 0.5
   if (HAN.test(before) && (HAN.test(after) || after === '')) return lone ? (asks ? 1.5 : 2.5) : asks ? 0 : 1
-  return lone ? 1.5 : 0
+  return lone ? 1.5 : ENCLOSED.test(c) ? SQUEEZED : 0
 }
 
-function digitsAt(value: string, k: number, before: string, alone: (offset: number) => boolean): Candidate | undefined {
+function digitsAt(value: string, k: number, before: string, print: Print): Candidate | undefined {
   let end = k
   while (end < value.length && /\d/.test(value[end]!)) end++
   if (end - k > 2) return skip(k, end)
   const after = neighbour(value, end, 1)
   const number = Number(value.slice(k, end))
   if (UNIT.test(after) || /[A-Za-z\d]/.test(after) || /[A-Za-z.．－-]/.test(before)) return skip(k, end)
-  const lone = alone(k)
+  const lone = print.alone === true
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
   if (before === '' && HAN.test(after) && end - k === 1) return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.4 }

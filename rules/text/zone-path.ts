@@ -25,12 +25,15 @@ export function decode(
   let prior: Record<State, Cell> = { body: { score: 0, from: 'body', number: 0 }, start: dead(), note: dead() }
   seen.forEach((line, k) => {
     const before = seen[k - 1]
+    const ends = before !== undefined && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio
     const row: Record<State, Cell> = { body: dead(), start: dead(), note: dead() }
     for (const from of STATES) {
       if (prior[from].score === Number.NEGATIVE_INFINITY) continue
       for (const to of STATES) {
         const score =
-          prior[from].score + change(from, to, line, before, prior[from].number, paged, english) + worth(to, line, before, widths, english)
+          prior[from].score +
+          change(from, to, line, before, prior[from].number, paged, english, ends) +
+          worth(to, line, ends, widths, english)
         if (score > row[to].score)
           row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? prior[from].number + 1) : prior[from].number }
       }
@@ -51,7 +54,16 @@ export function decode(
 const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', number: 0 })
 
 /** What it costs to go from one state to the next. A folio is furniture: it ends a page whatever stood before. */
-function change(from: State, to: State, line: Seen, before: Seen | undefined, last: number, paged: boolean, english: boolean): number {
+function change(
+  from: State,
+  to: State,
+  line: Seen,
+  before: Seen | undefined,
+  last: number,
+  paged: boolean,
+  english: boolean,
+  ended: boolean,
+): number {
   const pageEnd = line.breaks || before?.folio === true
   if (line.folio) return to === (from === 'start' ? 'note' : from) ? 0 : -9
   if (line.known) return to === (from === 'start' ? 'note' : from) || to === 'body' ? 0 : -9
@@ -62,11 +74,13 @@ function change(from: State, to: State, line: Seen, before: Seen | undefined, la
   }
   if (to === 'note') return from === 'body' ? Number.NEGATIVE_INFINITY : pageEnd || line.starts ? -9 : 0
   const fresh = from === 'body'
-  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, last, english, paged && !pageEnd)
+  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, ended && !pageEnd, last, english, paged && !pageEnd)
 }
 
+const BEGINS = /^[\p{L}“‘「『《〈]/u
+
 /** How much a line looks like the beginning of a note. */
-function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, foot: boolean): number {
+function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, english: boolean, foot: boolean): number {
   const { label } = line
   const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1)
   switch (label?.kind) {
@@ -87,6 +101,8 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, 
     default:
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
       if (line.cut && (line.latin || CITES.test(line.text))) return -1.2
+      // Or after a note that came to its end.
+      if (!fresh && ended && BEGINS.test(line.text)) return -1
       return !foot || (line.latin && !CITES.test(line.text)) ? -30 : line.blank ? -2 : -6
   }
 }
@@ -95,7 +111,7 @@ function startWorth(line: Seen, fresh: boolean, last: number, english: boolean, 
 function worth(
   state: State,
   line: Seen,
-  before: Seen | undefined,
+  ended: boolean,
   widths: { readonly least: number; readonly most: number },
   english: boolean,
 ): number {
@@ -115,6 +131,6 @@ function worth(
   // A list of works with [1] [2] is a section of its own.
   if (state === 'note' && line.label?.kind === 'square') score -= 2
   // A note that came to its end is not gone on with.
-  if (state === 'note' && before && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio) score -= 1.5
+  if (state === 'note' && ended) score -= 1.5
   return score
 }
