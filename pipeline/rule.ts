@@ -48,6 +48,8 @@ export interface LayoutContext<O, M extends string> extends BaseContext<O> {
   /** A new page begins with this line. */
   breakPage(line: Line, said: Said<M>): void
   labelPage(page: Page, label: string, said: Said<M>): void
+  /** The lines of a page, all of them, in the order in which they are read. */
+  order(page: Page, lines: readonly Line[], said: Said<M>): void
 }
 export interface UnwrapContext<O, M extends string> extends BaseContext<O> {
   /** The second line goes on in the first; `drop` characters at the end of the first go (a hyphen). */

@@ -14,6 +14,7 @@ import markCandidates from './layout/mark-candidates.ts'
 import noteZone from './layout/note-zone.ts'
 import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
+import readingOrder from './layout/reading-order.ts'
 import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
 import starNotes from './layout/star-notes.ts'
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   invisible,
   compatibility,
   halfwidth,
+  readingOrder,
   pageNumbers,
   coverSheets,
   gluedFields,

@@ -1,4 +1,5 @@
 /** `layout`: what a line is, where a page begins, which stretches are reserved. */
+import type { Decision } from '../apparatus.ts'
 import type { Said } from '../rule.ts'
 import { type Driver, decide, Grouping, merge, offsetOf, replaceLines, type State } from '../runner.ts'
 import { cut } from '../traced.ts'
@@ -10,6 +11,7 @@ type Report = { said: Said<string> } & (
   | { kind: 'split'; line: Line; offset: number }
   | { kind: 'break'; line: Line }
   | { kind: 'page'; page: Page; label: string }
+  | { kind: 'order'; page: Page; lines: readonly Line[] }
 )
 
 export const layout: Driver<Report> = {
@@ -27,6 +29,7 @@ export const layout: Driver<Report> = {
     split: (line: Line, offset: number, said: Said<string>) => note({ kind: 'split', line, offset, said }),
     breakPage: (line: Line, said: Said<string>) => note({ kind: 'break', line, said }),
     labelPage: (page: Page, label: string, said: Said<string>) => note({ kind: 'page', page, label, said }),
+    order: (page: Page, lines: readonly Line[], said: Said<string>) => note({ kind: 'order', page, lines, said }),
   }),
   apply(state, rule, reports) {
     const grouping = new Grouping(state)
@@ -35,24 +38,10 @@ export const layout: Driver<Report> = {
     const breaks = new Set<Line>()
     const labels = new Map<Page, string>()
     const splits = new Map<Line, number[]>()
+    const orders = new Map<Page, Line[]>()
     for (const report of reports) {
       if (isSettled(report)) continue
-      const decision = decide(state, rule, report.said, {
-        kind: report.kind === 'split' ? 'split' : 'label',
-        at: [report.kind === 'page' ? offsetOf(state, report.page.children[0]?.pieces ?? []) : offsetOf(state, report.line.pieces)],
-        from: report.kind === 'label' ? now(report.line).role : undefined,
-        to:
-          report.kind === 'label'
-            ? report.role
-            : report.kind === 'reserve'
-              ? report.range.as
-              : report.kind === 'page'
-                ? report.label
-                : report.kind === 'split'
-                  ? 'line'
-                  : 'page',
-        data: undefined,
-      })
+      const decision = decide(state, rule, report.said, { ...described(state, report, now), data: undefined })
       if (!grouping.emendation(decision).applied) continue
       switch (report.kind) {
         case 'label':
@@ -69,8 +58,12 @@ export const layout: Driver<Report> = {
           break
         case 'page':
           labels.set(report.page, report.label)
+          break
+        case 'order':
+          orders.set(report.page, sameLines(report.page, report.lines))
       }
     }
+    for (const [page, children] of orders) Object.assign(page, { children })
     const parted = new Map([...splits].map(([line, offsets]) => [now(line), parts(now(line), offsets)]))
     const broken = new Set([...breaks].map((line) => parted.get(now(line))?.[0] ?? now(line)))
     for (const line of splits.keys()) if (!changed.has(line)) changed.set(line, line)
@@ -80,6 +73,33 @@ export const layout: Driver<Report> = {
     for (const [page, label] of labels) Object.assign(page, { label })
     if (broken.size) breakPages(state, broken)
   },
+}
+
+/** What the apparatus says of a report: what it was done to, and what that became. */
+function described(state: State, report: Report, now: (line: Line) => Line): Pick<Decision, 'kind' | 'at' | 'from' | 'to'> {
+  const at = (line: Line | undefined): number => offsetOf(state, line?.pieces ?? [])
+  switch (report.kind) {
+    case 'label':
+      return { kind: 'label', at: [at(report.line)], from: now(report.line).role, to: report.role }
+    case 'reserve':
+      return { kind: 'label', at: [at(report.line)], to: report.range.as }
+    case 'split':
+      return { kind: 'split', at: [at(report.line)], to: 'line' }
+    case 'break':
+      return { kind: 'label', at: [at(report.line)], to: 'page' }
+    case 'page':
+      return { kind: 'label', at: [at(report.page.children[0])], to: report.label }
+    case 'order':
+      return { kind: 'move', at: report.lines.filter((line, k) => line !== report.page.children[k]).map(at) }
+  }
+}
+
+/** Lines in another order: all those of the page, each once. */
+function sameLines(page: Page, lines: readonly Line[]): Line[] {
+  const all = new Set(lines)
+  if (all.size !== lines.length || lines.length !== page.children.length || page.children.some((line) => !all.has(line)))
+    throw new RangeError('Unexpected order of lines, expected all lines of the page, each once')
+  return [...lines]
 }
 
 /** Roles that say what a paragraph is for, and leave it the block that it is. */
