@@ -8,6 +8,7 @@
  *
  * test('long-s', () => expect(testRule(longS)).toEqual([]))
  */
+import { readHocr } from './input/hocr.ts'
 import { readMarkdown } from './input/markdown.ts'
 import { readPlain } from './input/plain.ts'
 import { checkMarkdown } from './output/law6.ts'
@@ -18,10 +19,12 @@ import { rules as builtIn } from './rules/index.ts'
 
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n+/
 
+const READERS = { markdown: readMarkdown, hocr: readHocr }
+
 /** Readers, writers and rules to try examples with. */
 export const benchOf = (rules: readonly Rule[]): Bench => ({
   rules,
-  read: (text, from) => (from ? readMarkdown(text, 'example') : readPlain(text)),
+  read: (text, from) => (from ? READERS[from](text, 'example') : readPlain(text)),
   show(article, { frontMatter }) {
     const markdown = toMarkdown(article)
     return frontMatter ? markdown : markdown.replace(FRONT_MATTER, '')

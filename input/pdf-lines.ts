@@ -10,7 +10,7 @@ import type { Glyph } from './pdfium.ts'
 
 /** Share of the smaller height by which a glyph overlaps its line. */
 const OVERLAP = 0.4
-/** A glyph that begins so far left of where the word before begins is of another line, in em. Not of its end: see `squeezed`. */
+/** A glyph that begins so far left of where the word before begins is of another line, in em. Not of its end: fonts without glyphs tell widths wrongly. */
 const BACK = 0.8
 /** Stretches on one baseline that were set at most so many stretches apart are one line: the cells of a row. */
 const APART = 14
@@ -20,6 +20,8 @@ const LEVEL = 0.25
 const BLANK = 0.18
 /** Two glyphs this near, in em, are one that is set twice. */
 const DOUBLED = 0.12
+/** Glyphs of one word in a font without glyphs are no further apart, in em. */
+const TOUCHES = 0.05
 /** Raised by so much of the type size, or more, is a superscript. */
 const RAISED = 0.15
 
@@ -148,26 +150,35 @@ function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
     word.push(glyph)
   }
   flush()
-  return squeezed(words)
+  return words
 }
 
 /**
- * OCR programs write words in a font without glyphs, and say where a word begins; how wide its characters are they say at times wrongly, twice
- * as wide as print. Then a word ends where the next one begins, and the last one is as much too wide as the others.
+ * Tesseract spreads the characters of a word and a blank over its box, in a font without glyphs: what the blank takes is the word's. So
+ * stretched are its characters, each by the same share, and the blank left without width.
  */
-function squeezed(words: readonly BoxedWord[]): BoxedWord[] {
-  const shares: number[] = []
-  const ends = words.map(({ box }, k) => {
-    const next = words[k + 1]?.box
-    if (!box || !next || next[0] >= box[2] || next[0] <= box[0]) return box?.[2]
-    shares.push((next[0] - box[0]) / (box[2] - box[0]))
-    return next[0]
-  })
-  if (shares.length * 2 < words.length) return [...words]
-  const share = median(shares)
-  return words.map((word, k) => {
-    if (!word.box) return word
-    const [x0, y0, x1, y1] = word.box
-    return { ...word, box: [x0, y0, k + 1 < words.length ? ends[k]! : x0 + (x1 - x0) * share, y1] as const }
-  })
+export function filled(glyphs: readonly Glyph[]): Glyph[] {
+  const out: Glyph[] = []
+  let word: Glyph[] = []
+  for (const glyph of glyphs) {
+    if (!isBlank(glyph)) {
+      if (glyph.made || (word.length && !touches(word.at(-1)!, glyph))) word = []
+      word.push(glyph)
+      out.push(glyph)
+      continue
+    }
+    const first = word[0]
+    if (first && !glyph.made && touches(word.at(-1)!, glyph)) {
+      const share = (glyph.x1 - first.x0) / (word.at(-1)!.x1 - first.x0)
+      const at = (x: number): number => first.x0 + (x - first.x0) * share
+      word.forEach((known, k) => {
+        out[out.length - word.length + k] = { ...known, x0: at(known.x0), x1: at(known.x1) }
+      })
+      out.push({ ...glyph, x0: glyph.x1 })
+    } else out.push(glyph)
+    word = []
+  }
+  return out
 }
+
+const touches = (a: Glyph, b: Glyph): boolean => Math.abs(b.x0 - a.x1) < TOUCHES * a.size

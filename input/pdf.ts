@@ -7,7 +7,7 @@
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
 import { BoxedScan } from './boxed.ts'
-import { linesOf } from './pdf-lines.ts'
+import { filled, linesOf } from './pdf-lines.ts'
 import { type Glyph, PdfDocument, pdfium } from './pdfium.ts'
 
 /** Share of the glyphs of a page that the font does not explain: then its text is not one. */
@@ -29,7 +29,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Scan> {
       const wrong = page ? faultOf(glyphs) : 'could not be read: the file is damaged there'
       if (wrong) warnings.push(`Page ${index + 1} ${wrong}`)
       scan.page({
-        lines: linesOf(glyphs),
+        lines: linesOf(page?.glyphless ? filled(glyphs) : glyphs),
         ...(page ? { box: [0, 0, page.width, page.height] as const } : {}),
         ...(page?.label && page.label !== String(index + 1) ? { label: page.label } : {}),
       })

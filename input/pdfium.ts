@@ -50,6 +50,8 @@ export interface PdfPage {
   readonly width: number
   readonly height: number
   readonly label: string
+  /** Its text was written by an OCR program in a font without glyphs: words are as wide as their boxes, the blank behind them included. */
+  readonly glyphless: boolean
 }
 
 const ERRORS: Readonly<Record<number, string>> = {
@@ -59,6 +61,7 @@ const ERRORS: Readonly<Record<number, string>> = {
 }
 /** Longest page label, in bytes of UTF-16. */
 const LABEL_BYTES = 128
+const FONT_BYTES = 256
 
 export class PdfDocument {
   private readonly module: WrappedPdfiumModule
@@ -90,7 +93,7 @@ export class PdfDocument {
     try {
       const [width, height] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)]
       const glyphs = text ? this.glyphs(text, module.FPDFPage_GetRotation(page), width, height) : []
-      return { glyphs, width, height, label: this.label(index) }
+      return { glyphs, width, height, label: this.label(index), glyphless: text !== 0 && this.glyphless(text) }
     } finally {
       if (text) module.FPDFText_ClosePage(text)
       module.FPDF_ClosePage(page)
@@ -128,6 +131,16 @@ export class PdfDocument {
       memoryOf(wasm).free(scratch)
     }
     return found
+  }
+
+  /** Is its first character set in the font that Tesseract embeds (and programs that use it)? */
+  private glyphless(text: number): boolean {
+    const { pdfium: wasm } = this.module
+    const scratch = memoryOf(wasm).malloc(FONT_BYTES)
+    const length = this.module.FPDFText_GetFontInfo(text, 0, scratch, FONT_BYTES, 0)
+    const name = length > 0 && length <= FONT_BYTES ? wasm.UTF8ToString(scratch) : ''
+    memoryOf(wasm).free(scratch)
+    return /glyph-?less/i.test(name)
   }
 
   private label(index: number): string {

@@ -134,7 +134,7 @@ export interface Example<O> {
   readonly note?: string
   readonly lang?: string
   /** Format that `before` is in, where it is not plain text. */
-  readonly from?: 'markdown'
+  readonly from?: 'markdown' | 'hocr'
   readonly role?: Role
   readonly options?: Partial<O>
 }

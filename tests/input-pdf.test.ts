@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../index.ts'
 import { read } from '../input/index.ts'
+import { filled } from '../input/pdf-lines.ts'
+import type { Glyph } from '../input/pdfium.ts'
 import { ENCRYPTED } from './support/encrypted-pdf.ts'
 import { measure } from './support/measure.ts'
 import { pdfOf, shown } from './support/pdf.ts'
@@ -49,6 +51,18 @@ describe('lines and words', () => {
     const places = [20, 28, 34.7, 37.4]
     const twice = [...'Bold'].map((c, k) => shown(places[k]!, 300, 12, c) + shown(places[k]! + 0.4, 300, 12, c)).join('')
     expect((await linesOf(pdfOf([{ content: twice }]))).join('')).toBe('Bold')
+  })
+
+  it('a word in a font without glyphs is as wide as its box, its blank included', () => {
+    const glyph = (text: string, x0: number, x1: number): Glyph => ({ text, x0, x1, y0: 0, y1: 10, base: 9, size: 10, made: false })
+    const set = filled([glyph('水', 0, 8), glyph('情', 8, 16), glyph(' ', 16, 24), glyph('通', 30, 35), glyph(' ', 35, 40)])
+    expect(set.map(({ text, x0, x1 }) => [text, x0, x1])).toEqual([
+      ['水', 0, 12],
+      ['情', 12, 24],
+      [' ', 24, 24],
+      ['通', 30, 40],
+      [' ', 40, 40],
+    ])
   })
 
   it('every character is accounted for', async () => {

@@ -1,0 +1,32 @@
+/** What makes a glyph a candidate for a note mark, beyond its shape: how it is printed, what stands around it. */
+import { describe, expect, it } from 'vitest'
+import { candidates, type Print } from '../rules/text/note-marks.ts'
+
+const at = (value: string, offset: number, print: Print): readonly [string, number][] =>
+  candidates(value, (k) => (k === offset ? print : {}), false).map(({ start, end, score }) => [value.slice(start, end), score])
+
+describe('candidates for note marks', () => {
+  it('a character that is small and raised behind a stop is a mark, though it was read as a word', () => {
+    const value = '社井由村社公有。了然而细读碑文'
+    expect(at(value, 8, {})).toEqual([])
+    expect(at(value, 8, { raised: true })).toEqual([['了', 3]])
+  })
+
+  it('a small character within a word is none: boxes err', () => {
+    expect(at('任何一方不得在公开场合', 4, { raised: true })).toEqual([])
+  })
+
+  it('a glyph that its engine doubted is more likely one', () => {
+    const value = '各户汲水所用井绳的长度计算。。井绳的长度'
+    expect(at(value, 14, { doubted: true })[0]![1]).toBeGreaterThan(at(value, 14, {})[0]![1])
+  })
+
+  it('a letter between a closing mark and a Han character is one', () => {
+    expect(at('罚清油二斤。”S 这样的规定', 0, {})).toEqual([['S', 1.5]])
+  })
+
+  it('letters in a ring are, whatever stands before them; those of an address are not', () => {
+    expect(at('规约也是一份和解+o ®', 0, {})).toEqual([['®', 1.5]])
+    expect(at('来信请寄wells@example.org或本刊', 0, {})).toEqual([])
+  })
+})
