@@ -24,9 +24,32 @@ describe('reading order', () => {
   })
 
   it('knows columns whose lines stand at different heights, and short last lines', () => {
-    const left = [0, 1, 2, 3].map((row) => line(row, 0, row === 3 ? 5 : 14))
+    const left = [0, 1, 2, 3].map((row) => line(row, 0, row === 3 ? 5 : 14 + row / 20))
     const right = [0, 1, 2, 3].map((row) => line(row, 16, 30, 9))
     expect(order(...right, ...left)).toEqual([4, 5, 6, 7, 0, 1, 2, 3])
+  })
+
+  it('is not misled by short lines of the title that end or begin in the gutter', () => {
+    const rows = [1, 2, 3].flatMap((row) => [line(row, 0, 14), line(row, 16, 30)])
+    expect(order(line(0, 12, 14.5), line(0, 15, 18), ...rows)).toEqual([0, 1, 2, 4, 6, 3, 5, 7])
+  })
+
+  it('reads a short line with what stands across the columns where it stands nearer to that', () => {
+    const rows = [1, 2, 3].flatMap((row) => [line(row + 1, 0, 14), line(row + 1, 16, 30)])
+    const last = [line(9, 0, 10), line(10, 0, 28)]
+    expect(order(line(-1, 0, 30), line(0, 0, 9), ...rows, ...last)).toEqual([0, 1, 2, 4, 6, 3, 5, 7, 8, 9])
+  })
+
+  it('reads a running head first, in both its corners', () => {
+    const rows = [1, 2, 3].flatMap((row) => [line(row + 1, 0, 14), line(row + 1, 16, 30)])
+    expect(order(line(0, 0, 2), ...rows, line(0, 20, 30))).toEqual([0, 7, 1, 3, 5, 2, 4, 6])
+  })
+
+  it('reads short notes in smaller type below both columns after them', () => {
+    const rows = [1, 2, 3].flatMap((row) => [line(row, 0, 14), line(row, 16, 30)])
+    const note = { x0: 0, x1: 90, y0: 120, y1: 129 }
+    expect(order(...rows, note)).toEqual([0, 2, 4, 1, 3, 5, 6])
+    expect(order(...rows, line(4, 0, 9))).toEqual([0, 2, 4, 6, 1, 3, 5])
   })
 
   it('goes from column to column twice where a heading lies between', () => {

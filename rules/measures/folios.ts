@@ -42,15 +42,19 @@ export const folios = defineMeasure<Map<Line, Folio>>({
   say: (f) => `${f.size} page numbers on lines of their own`,
 })
 
-/** First or last line of a page; where pages are not known, a line after which the text breaks off. */
+/** First or last line of a page, or beside it; where pages are not known, a line after which the text breaks off. */
 function atEdge(scan: Scan, page: Page, k: number): boolean {
   const line = page.children[k]!
   const next = page.children[k + 1]
   if (!next || (k === 0 && scan.children.length > 1)) return true
-  if (scan.children.length > 1) return k >= page.children.length - 2 || k === 0
+  if (scan.children.length > 1) return k >= page.children.length - 2 || k === 0 || (k === 1 && beside(page.children[0]!, line))
   const gap = line.after.map((p) => scan.source.slice(p.start, p.end)).join('')
   return gap.split('\n').length > 3 || /^ \S/.test(next.value)
 }
+
+/** On one height, as the boxes tell. */
+const beside = ({ box: a }: Line, { box: b }: Line): boolean =>
+  a !== undefined && b !== undefined && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > (a.y1 - a.y0) / 2
 
 /** The longest chain of numbers that rise with the pages; a dashed number is worth two bare ones. */
 function rising<T extends { page: number; number: number; dashed: boolean }>(candidates: readonly T[], pages: number): T[] {

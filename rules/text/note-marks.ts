@@ -115,7 +115,7 @@ function digitsAt(value: string, k: number, before: string, print: Print): Candi
   if (end - k > 2) return skip(k, end)
   const after = neighbour(value, end, 1)
   const number = Number(value.slice(k, end))
-  if (UNIT.test(after) || /[A-Za-z\d]/.test(after) || /[A-Za-z.．－-]/.test(before)) return skip(k, end)
+  if (UNIT.test(after) || /[A-Za-z\d]/.test(after) || /[A-Za-z.．－第表图圖-]/.test(before)) return skip(k, end)
   const lone = print.alone === true
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }

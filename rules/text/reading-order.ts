@@ -28,6 +28,11 @@ const LEAST_COLUMN = 9
 const LEAST_GUTTER = 0.8
 /** So many lines on either side make columns. */
 const LEAST_LINES = 3
+/** A running head has at most so many lines, and is so far above the columns, in heights of their lines. */
+const HEADS = 2
+const FAR = 1.2
+/** Notes are in type of this size, or smaller, by that of the columns. */
+const SMALL = 0.88
 /** No page of print has more lines; a drawing may. */
 const MOST_LINES = 1000
 
@@ -44,21 +49,68 @@ function ordered(items: readonly Item[], em: number): Item[] {
   const gutter = gutterOf(items, em)
   if (!gutter) return strips(items).flat()
   const out: Item[] = []
-  let stretch: Item[] = []
-  const close = (): void => {
-    const [left, right] = sides(stretch, gutter)
+  let stretch: Item[][] = []
+  let above: Item[] | undefined
+  const close = (below: Item[] | undefined): void => {
+    const { lead, columns, tail } = parted(stretch, gutter, above, below)
+    const [left, right] = sides(columns, gutter)
+    out.push(...lead)
     if (areColumns(left, right, em)) out.push(...ordered(left, em), ...ordered(right, em))
-    else out.push(...strips(stretch).flat())
+    else out.push(...strips(columns).flat())
+    out.push(...tail)
     stretch = []
   }
   for (const strip of strips(items)) {
     if (strip.some(({ box }) => box.x0 < gutter.x1 && box.x1 > gutter.x0)) {
-      close()
+      close(strip)
       out.push(...strip)
-    } else stretch.push(...strip)
+      above = strip
+    } else stretch.push(strip)
   }
-  close()
+  close(undefined)
   return out
+}
+
+/**
+ * Short lines above and below columns may belong to what stands across them: the end of an abstract, a note of three words. They stand
+ * nearer to it than to the column. A running head stands far above the columns, and a note at the foot of a page is in smaller type.
+ */
+function parted(stretch: readonly Item[][], gutter: Gutter, above: Item[] | undefined, below: Item[] | undefined) {
+  const oneSided = (strip: readonly Item[]): boolean => sides(strip, gutter).some((side) => !side.length)
+  const from = above
+    ? cutAt(stretch, oneSided, (_, gap) => gap > distance(above, stretch[0]!))
+    : cutAt(
+        stretch.slice(0, HEADS + 1),
+        () => true,
+        (k, gap) => gap > median(stretch.slice(k).flat().map(heightOf)) * FAR,
+      )
+  const back = stretch.slice(from).reverse()
+  const to = cutAt(back, oneSided, (k, gap) => {
+    if (below && gap > distance(back[0]!, below)) return true
+    const [ends, columns] = [back.slice(0, k), back.slice(k)].map((part) => median(part.flat().map(heightOf)))
+    return gap > columns! && ends! < columns! * SMALL
+  })
+  return { lead: stretch.slice(0, from).flat(), columns: back.slice(to).flat().sort(byPlace), tail: back.slice(0, to).reverse().flat() }
+}
+
+/** How many strips at the beginning, all on one side, are parted from the rest by their widest gap, where that is wide enough. */
+function cutAt(all: readonly Item[][], may: (strip: readonly Item[]) => boolean, enough: (k: number, gap: number) => boolean): number {
+  let best = 0
+  let widest = 0
+  for (let k = 1; k < all.length && may(all[k - 1]!); k++) {
+    const gap = distance(all[k - 1]!, all[k]!)
+    if (gap > widest) {
+      widest = gap
+      best = k
+    }
+  }
+  return best && enough(best, widest) ? best : 0
+}
+
+/** From the foot of one strip to the top of the other, either way round. */
+function distance(a: readonly Item[], b: readonly Item[]): number {
+  const [p, q] = [a, b].map((strip) => [Math.min(...strip.map(({ box }) => box.y0)), Math.max(...strip.map(({ box }) => box.y1))] as const)
+  return Math.max(q![0] - p![1], p![0] - q![1])
 }
 
 /** Lines at one height, as they came, from top to bottom. */
@@ -72,19 +124,20 @@ function strips(items: readonly Item[]): Item[][] {
     else found.push([item])
     end = Math.max(end, bottom)
   }
-  return found.map((strip) => strip.sort((a, b) => a.index - b.index))
+  return found.map((strip) => strip.sort(byPlace))
 }
 
 /** The gutter with the most lines beside it, where there are columns on both sides. */
 function gutterOf(items: readonly Item[], em: number): Gutter | undefined {
-  const lefts = items.map(({ box }) => box.x0).sort((a, b) => a - b)
+  const wide = items.filter((item) => widthOf(item) >= em * LEAST_COLUMN)
+  const lefts = wide.map(({ box }) => box.x0).sort((a, b) => a - b)
   let best: Gutter | undefined
   let most = 0
-  for (const x0 of new Set(items.map(({ box }) => box.x1))) {
+  for (const x0 of new Set(wide.map(({ box }) => box.x1))) {
     const x1 = lefts.find((x) => x > x0)
     if (x1 === undefined || x1 - x0 < em * LEAST_GUTTER) continue
     const [left, right] = sides(items, { x0, x1 })
-    const lines = Math.min(left.length, right.length)
+    const lines = left.length + right.length
     if (lines > most && areColumns(left, right, em)) {
       most = lines
       best = { x0, x1 }
@@ -107,5 +160,7 @@ function areColumns(left: readonly Item[], right: readonly Item[], em: number): 
   return Math.min(l![1], r![1]) > Math.max(l![0], r![0])
 }
 
+const byPlace = (a: Item, b: Item): number => a.index - b.index
+const heightOf = ({ box }: Item): number => box.y1 - box.y0
 const widthOf = ({ box }: Item): number => box.x1 - box.x0
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
