@@ -15,6 +15,7 @@ import { InputError, LawError } from './pipeline/errors.ts'
 import { processScan } from './pipeline/process.ts'
 import type { Rule } from './pipeline/rule.ts'
 import type { Article, Message } from './pipeline/types.ts'
+import { type HouseStyle, withStyle } from './rules/house-style.ts'
 import { rules as builtIn } from './rules/index.ts'
 
 export interface ConvertOptions extends ReadOptions {
@@ -26,6 +27,8 @@ export interface ConvertOptions extends ReadOptions {
   readonly rules?: readonly Rule[] | undefined
   /** Options of rules, by id. */
   readonly options?: Readonly<Record<string, object>> | undefined
+  /** What is asked of the finished text: another script, other quotation marks. What `options` says of a rule counts more. */
+  readonly style?: HouseStyle | undefined
   /** Remark plugins to run on the finished tree, as unified takes them. */
   readonly plugins?: readonly Pluggable[] | undefined
   /** Rules to leave out, by id, with the reason: each is told as a rule that failed. */
@@ -54,7 +57,12 @@ export interface Conversion {
  */
 export async function convert(input: string | Uint8Array, options: ConvertOptions = {}): Promise<Conversion> {
   const { scan, format, encoding } = await read(input, options)
-  const { article, breaches } = processScan(scan, { ...options, rules: options.rules ?? builtIn })
+  const { article, breaches } = processScan(scan, {
+    ...options,
+    rules: options.rules ?? builtIn,
+    options: withStyle(options.style ?? {}, options.options),
+    noteIds: options.style?.notes,
+  })
   if (breaches.length) {
     const { law, text } = breaches[0]!
     throw new LawError(`${options.name ?? 'input'}: law ${law} is broken (${breaches.length} times), so nothing is written: ${text}`)
@@ -82,4 +90,5 @@ export { type Config, defineConfig } from './pipeline/config.ts'
 export { defineMeasure } from './pipeline/measure.ts'
 export { defineRule, type Rule } from './pipeline/rule.ts'
 export type * from './pipeline/types.ts'
+export type { HouseStyle } from './rules/house-style.ts'
 export { builtIn as rules, InputError, LawError }

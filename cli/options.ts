@@ -1,6 +1,7 @@
 /** Options that several commands have, and what their values may be. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
+import { type HouseStyle, STYLES, wrongStyle } from '../rules/house-style.ts'
 import type { Shard } from './batch/shard.ts'
 import { configOptions } from './config/options.ts'
 import { APPARATUS, OUTPUTS, type Output } from './formats.ts'
@@ -23,6 +24,14 @@ export const readOptions = (command: Command): Command =>
     )
     .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
     .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
+    .addOption(new Option('--to-simplified', 'Chinese in simplified characters').conflicts('toTraditional'))
+    .addOption(
+      new Option(
+        '--to-traditional [standard]',
+        "Chinese in traditional characters; =tw, =hk: as there; =twp: with Taiwan's words",
+      ).argParser(parseStandard),
+    )
+    .addOption(new Option('--style <name=value>', 'of the finished text, such as quotes=corner; may be repeated').argParser(parseStyle))
     .option('--guess', 'apply guesses too, instead of suggesting them')
     .option('--strict', 'exit with 2 where a rule crashed')
     .option('--quiet', 'errors only: no warnings, no progress')
@@ -45,6 +54,27 @@ export const limitOptions = (command: Command): Command =>
 
 export const logOption = (): Option =>
   new Option('--log <how>', 'what is said on standard error: for people, or an object a line').choices(['text', 'json'])
+
+const STANDARDS = STYLES.script.filter((name) => name !== 'simplified')
+
+function parseStandard(value: string): HouseStyle['script'] {
+  if ((STANDARDS as string[]).includes(value)) return value as HouseStyle['script']
+  throw new InvalidArgumentError(`Standards are tw, hk and twp${didYouMean(value, STANDARDS) || '.'}`)
+}
+
+/** An option that takes a value only behind `=`: in `--to-traditional paper.txt` it has none, and `paper.txt` is a FILE. */
+export const withStandard = (args: readonly string[]): string[] => {
+  const end = args.indexOf('--')
+  return args.map((arg, k) => (arg === '--to-traditional' && (end < 0 || k < end) ? '--to-traditional=traditional' : arg))
+}
+
+/** `--style quotes=corner --style space=thin`. */
+function parseStyle(said: string, before: HouseStyle = {}): HouseStyle {
+  const [name = '', value] = said.split('=')
+  const wrong = wrongStyle(name, value)
+  if (wrong) throw new InvalidArgumentError(`\`${said}\`: ${wrong}${didYouMean(name, Object.keys(STYLES))}`)
+  return { ...before, [name]: value }
+}
 
 const append = (value: string, before: string[] = []): string[] => [...before, value]
 

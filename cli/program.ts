@@ -8,7 +8,7 @@ import { addConfigCommands } from './config/options.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
-import { inputOptions, limitOptions, outputOptions, readOptions } from './options.ts'
+import { inputOptions, limitOptions, outputOptions, readOptions, withStandard } from './options.ts'
 import { addQueueCommands } from './queue/options.ts'
 import { version } from './settings.ts'
 import { suggest } from './suggest.ts'
@@ -40,7 +40,7 @@ export async function run(args: readonly string[], console: Console): Promise<nu
     status = code
   })
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(withStandard(args), { from: 'user' })
     return status
   } catch (error) {
     // Help and version are errors to commander; wrong usage is 1 to it.

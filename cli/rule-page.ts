@@ -11,6 +11,7 @@ export const STAGES: Readonly<Record<Stage, string>> = {
   words: 'change characters inside a block',
   notes: 'bring note marks and notes together',
   structure: 'wrap, level, set metadata',
+  style: 'change characters of the finished article, where a house style asks for it',
 }
 
 const CONFIDENCE = {

@@ -3,12 +3,15 @@
  * flags and loads by itself what can't be sent: rules are code.
  */
 import { readFileSync } from 'node:fs'
-import type { ConvertOptions } from '../index.ts'
+import type { ConvertOptions, HouseStyle } from '../index.ts'
 import { type Input, STDIN } from './collect.ts'
 import type { RenderOptions } from './formats.ts'
 
 /** Flags that say how inputs are read, repaired and printed. Plain data: they travel to workers and through queues. */
-export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess'>, RenderOptions {
+export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess' | 'style'>, RenderOptions {
+  readonly toSimplified?: boolean | undefined
+  /** The standard. */
+  readonly toTraditional?: HouseStyle['script'] | undefined
   /** Path of the config file, where there is one. */
   readonly config?: string | undefined
 }
@@ -29,6 +32,7 @@ export interface Settings {
 /** @param flags May hold rules and their options where the caller is in the same process. */
 export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, 'rules' | 'options'>): Promise<Settings> {
   const { encoding, from, lang, guess, rules, options, pages, apparatus, config: path } = flags
+  const style = styleOf(flags)
   const config = path === undefined ? undefined : await configAt(path)
   // Standard input stands where the config does. All that is asked of one input is asked in a row.
   let last: { readonly path: string; readonly applied: ReturnType<NonNullable<typeof config>['of']> } | undefined
@@ -46,6 +50,7 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
         from: from ?? by?.from,
         lang: lang ?? by?.lang,
         guess: guess ?? by?.guess,
+        style: { ...by?.style, ...style },
         rules: rules ?? by?.rules,
         options: options ?? by?.options,
         plugins: by?.plugins,
@@ -57,8 +62,13 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
     },
     gates: (input) => said(input)?.gates ?? {},
     custom: config?.custom ?? false,
-    fingerprint: () => fingerprint({ encoding, from, lang, guess, pages, apparatus, config: config?.content }),
+    fingerprint: () => fingerprint({ encoding, from, lang, guess, style, pages, apparatus, config: config?.content }),
   }
+}
+
+function styleOf({ style, toSimplified, toTraditional }: SettingsFlags): HouseStyle {
+  const script = toSimplified ? 'simplified' : toTraditional
+  return script ? { ...style, script } : { ...style }
 }
 
 async function configAt(path: string) {
@@ -67,11 +77,12 @@ async function configAt(path: string) {
 }
 
 /** The flags alone, without what a worker can't be sent. */
-export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus, config }: SettingsFlags): SettingsFlags => ({
+export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus, config, ...flags }: SettingsFlags): SettingsFlags => ({
   encoding,
   from,
   lang,
   guess,
+  style: styleOf(flags),
   pages,
   apparatus,
   config,

@@ -16,6 +16,9 @@ export interface TextBlock extends Traced {
   readonly inNote: boolean
 }
 
+/** A text of the finished article: of a block, of a line of a table that was not read, of the metadata. */
+export type StyleText = Omit<TextBlock, 'node'>
+
 /** Blocks whose children are inline nodes. */
 const TEXT_BLOCKS = new Set(['paragraph', 'heading', 'tableCell'])
 

@@ -31,6 +31,8 @@ export interface ConfigPart {
   readonly pages?: boolean
   /** How much of the account of changes the JSON has. */
   readonly apparatus?: 'full' | 'summary' | 'none'
+  /** What is asked of the finished text, by name: `{ quotes: 'corner' }`; see docs/style.md. */
+  readonly style?: Readonly<Record<string, string>>
   /** Rules by id: `off`, `on`, or their options. */
   readonly rules?: Readonly<Record<string, 'on' | 'off' | Readonly<Record<string, unknown>>>>
   /** Rules of your own: rules, modules that export one or a list of them, or either with its place. */
@@ -69,7 +71,7 @@ export interface Placed {
   readonly after?: string | undefined
 }
 
-const STAGES: readonly Stage[] = ['lines', 'normalise', 'layout', 'unwrap', 'words', 'notes', 'structure']
+const STAGES: readonly Stage[] = ['lines', 'normalise', 'layout', 'unwrap', 'words', 'notes', 'structure', 'style']
 
 /**
  * The rules in the order they run.

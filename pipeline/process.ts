@@ -1,7 +1,7 @@
 /**
  * The data flow, as a unified processor: a Scan goes in, an Article comes out.
  *
- *     scan ─► lines ─► normalise ─► layout ─► unwrap + build ─► words ─► notes ─► structure ─► article
+ *     scan ─► lines ─► normalise ─► layout ─► unwrap + build ─► words ─► notes ─► structure ─► style ─► article
  */
 import type { Root } from 'mdast'
 import { type Pluggable, type Plugin, type Processor, unified } from 'unified'
@@ -16,6 +16,7 @@ import { lines } from './stages/lines.ts'
 import { normalise } from './stages/normalise.ts'
 import { notes, numberNotes, releaseUndecided } from './stages/notes.ts'
 import { structure } from './stages/structure.ts'
+import { style } from './stages/style.ts'
 import { unwrap } from './stages/unwrap.ts'
 import { words } from './stages/words.ts'
 import type { Article, Scan, Stage } from './types.ts'
@@ -44,7 +45,7 @@ export const FLOW: readonly (readonly [Stage, (state: State, rules: readonly Rul
     (state, rules) => {
       runStage(state, notes, rules)
       releaseUndecided(state)
-      numberNotes(state.root!)
+      numberNotes(state)
       words(state, rules)
     },
   ],
@@ -53,10 +54,11 @@ export const FLOW: readonly (readonly [Stage, (state: State, rules: readonly Rul
     (state, rules) => {
       runStage(state, structure, rules)
       // Notes that became metadata leave a gap in the count.
-      numberNotes(state.root!)
+      numberNotes(state)
       words(state, rules)
     },
   ],
+  ['style', style],
 ]
 
 /** The stages of one document as a unified processor. The Scan is in the state; from *build* on, the tree is mdast. */

@@ -2,7 +2,7 @@
  * The contract of a rule: one file, one default export, `id` = file name. A rule reports; the runner applies, traces and records.
  */
 import type { FootnoteDefinition, Nodes, Parent, Root } from 'mdast'
-import type { TextBlock } from './blocks.ts'
+import type { StyleText, TextBlock } from './blocks.ts'
 import type { Measure } from './measure.ts'
 import type { Confidence, Data, Evidence, Line, Mark, Metadata, Page, Piece, Reserved, Role, Scan, Stage, Traced } from './types.ts'
 
@@ -86,6 +86,12 @@ export interface StructureContext<O, M extends string> extends BaseContext<O> {
   text(node: Nodes): TextBlock
 }
 
+export interface StyleContext<O, M extends string> extends BaseContext<O> {
+  report(text: StyleText, change: Change<M>): void
+  /** The article is in this language from now on: a BCP 47 tag. */
+  relabel(lang: string): void
+}
+
 /** A range of a block's text and what it is: `title`, `keywords`, `authors.0.name`. */
 export interface Taken {
   readonly key: string
@@ -111,6 +117,7 @@ interface Contexts<O, M extends string> {
   words: WordsContext<O, M>
   notes: NotesContext<O, M>
   structure: StructureContext<O, M>
+  style: StyleContext<O, M>
 }
 
 export interface Visitors {
@@ -121,11 +128,12 @@ export interface Visitors {
   words: { block(block: TextBlock): void }
   notes: { article(root: Root): void }
   structure: { article(root: Root): void }
+  style: { text?(text: StyleText): void }
 }
 
 /**
  * An example is a test and a piece of documentation. What `before` and `after` show depends on the stage: text (`lines`, `normalise`,
- * `words`), lines with their role in front (`layout`: `note | ① 参见…`), paragraphs (`unwrap`), Markdown (`notes`, `structure`).
+ * `words`, `style`), lines with their role in front (`layout`: `note | ① 参见…`), paragraphs (`unwrap`), Markdown (`notes`, `structure`).
  * Without `after` the rule must leave `before` alone.
  */
 export interface Example<O> {

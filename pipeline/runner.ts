@@ -24,6 +24,8 @@ export interface State {
   readonly options: Readonly<Record<string, object>>
   /** Rules that threw, or are to be left out. */
   readonly crashed: Set<string>
+  /** How notes are called in the output: `3`, the third of the article, or `27-1`, the first of page 27. */
+  readonly noteIds: NonNullable<StateOptions['noteIds']>
   readonly onRule: NonNullable<StateOptions['onRule']>
   /** Edits under `split` and the like that stand in no text but are accounted for. */
   readonly rooted: number[]
@@ -33,13 +35,18 @@ export interface StateOptions {
   readonly lang?: string | undefined
   readonly guess?: boolean | undefined
   readonly options?: Readonly<Record<string, object>> | undefined
+  /** How notes are called in the output. */
+  readonly noteIds?: 'running' | 'page' | undefined
   /** Rules to leave out, with the reason: they are told like rules that threw. */
   readonly skip?: Readonly<Record<string, string>> | undefined
   /** Hears which rule is about to run, and `undefined` when none is: a rule that never returns can only be named from outside. */
   readonly onRule?: ((rule: Pick<Rule, 'id'> | undefined) => void) | undefined
 }
 
-export function newState(scan: Scan, { lang = 'und', guess = false, options = {}, skip = {}, onRule }: StateOptions = {}): State {
+export function newState(
+  scan: Scan,
+  { lang = 'und', guess = false, options = {}, skip = {}, noteIds = 'running', onRule }: StateOptions = {},
+): State {
   const state: State = {
     scan,
     root: undefined,
@@ -54,6 +61,7 @@ export function newState(scan: Scan, { lang = 'und', guess = false, options = {}
     guess,
     options,
     crashed: new Set(),
+    noteIds,
     onRule: onRule ?? (() => {}),
     rooted: [],
   }

@@ -1,7 +1,7 @@
 /**
  * The rule tester: runs a rule on its examples, which are its tests and its documentation page, with guard rails.
  *
- * A rule of `lines`, `normalise` or `words` runs alone. A rule of a later stage sees what the recommended rules before it left; in
+ * A rule of `lines`, `normalise`, `words` or `style` runs alone. A rule of a later stage sees what the recommended rules before it left; in
  * `unwrap`, where the first rule that decides a gap wins, all of them run, in their order.
  */
 import { readBlock, textBlocks } from './blocks.ts'
@@ -35,7 +35,7 @@ export interface Tried {
 
 const STAGES = FLOW.map(([stage]) => stage)
 /** Stages of which a rule sees plain text, and is shown alone. */
-const ALONE = new Set<Stage>(['lines', 'normalise', 'words'])
+const ALONE = new Set<Stage>(['lines', 'normalise', 'words', 'style'])
 const ROLES =
   'body|title|subtitle|authors|affiliation|abstract|keywords|field|heading|quote|item|equation|reference|note|caption|table|float-note|page-number|running-head|furniture'
 const PAGE_LABEL = /^page \S/m
@@ -116,7 +116,7 @@ function setUp(rule: Rule, { before, lang, from, role, options }: Example<object
   const scan = read(source, from)
   for (const page of scan.children) {
     page.children.forEach((line, k) => {
-      const reserved = rule.stage === 'words' ? marks(line) : []
+      const reserved = rule.stage === 'words' || rule.stage === 'style' ? marks(line) : []
       const given = roles.get(line.pieces[0]?.start ?? -1) ?? role ?? line.role
       page.children[k] = deepFreeze({ ...line, role: given, ...(reserved.length ? { reserved } : {}) })
     })
@@ -148,7 +148,7 @@ function show(state: State, rule: Rule, { after }: Example<object>, bench: Bench
   const lines = state.scan.children.flatMap((page) => page.children)
   if (rule.stage === 'layout') return showLayout(state.scan.children, after)
   if (!state.root) return lines.map((line) => line.value).join('\n')
-  if (rule.stage !== 'unwrap' && rule.stage !== 'words')
+  if (rule.stage !== 'unwrap' && rule.stage !== 'words' && rule.stage !== 'style')
     return bench.show(articleOf(state), { frontMatter: after?.startsWith('---') ?? false }).trim()
   const texts = state.root.children.flatMap((node) =>
     node.type === 'tableLines'

@@ -129,7 +129,7 @@ export type Confidence = 'certain' | 'likely' | 'guess'
 /** Why a decision was made: named figures, in words that a reader of `emend why` understands. */
 export type Evidence = Readonly<Record<string, string | number | boolean>>
 
-export type Stage = 'lines' | 'normalise' | 'layout' | 'unwrap' | 'words' | 'notes' | 'structure'
+export type Stage = 'lines' | 'normalise' | 'layout' | 'unwrap' | 'words' | 'notes' | 'structure' | 'style'
 
 export type Kind = 'replace' | 'join' | 'split' | 'label' | 'move' | 'copy' | 'wrap' | 'supply'
 

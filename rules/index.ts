@@ -37,6 +37,11 @@ import quotations from './structure/quotations.ts'
 import referenceItems from './structure/reference-items.ts'
 import tables from './structure/tables.ts'
 import unreadFront from './structure/unread-front.ts'
+import cjkLatinSpace from './style/cjk-latin-space.ts'
+import digitStyle from './style/digit-style.ts'
+import quotationStyle from './style/quotation-style.ts'
+import rangeDash from './style/range-dash.ts'
+import script from './style/script.ts'
 import hyphen from './unwrap/hyphen.ts'
 import lineJoin from './unwrap/line-join.ts'
 import lostText from './unwrap/lost-text.ts'
@@ -127,4 +132,10 @@ export const rules: readonly Rule[] = [
   quotations,
   referenceItems,
   tables,
+  // On the finished article, where somebody asks for it.
+  script,
+  digitStyle,
+  quotationStyle,
+  rangeDash,
+  cjkLatinSpace,
 ]

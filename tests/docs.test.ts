@@ -21,7 +21,7 @@ function project(): string {
 const LONG = 60_000
 const statuses: Readonly<Record<string, readonly number[]>> = { 'ci.md': [0, 1] }
 
-describe.each(['own-rules.md', 'config.md', 'ci.md'])('docs/%s', (name) => {
+describe.each(['own-rules.md', 'config.md', 'style.md', 'ci.md'])('docs/%s', (name) => {
   test('its files and commands work', { timeout: LONG }, () => {
     const cwd = project()
     const text = readFileSync(join(ROOT, 'docs', name), 'utf8')

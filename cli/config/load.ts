@@ -144,8 +144,9 @@ function apply(layers: readonly (Layer & { own: Placed[]; plugins: Pluggable[] }
   const scalars: Record<string, unknown> = {}
   const rules: Record<string, 'on' | 'off' | object> = {}
   const gates: Record<string, number | string> = {}
+  const style: Record<string, string> = {}
   for (const { name, part } of layers) {
-    const { rules: ruled = {}, gates: gated = {}, own: _, replacements: __, plugins: ___, ...rest } = part
+    const { rules: ruled = {}, gates: gated = {}, style: styled = {}, own: _, replacements: __, plugins: ___, ...rest } = part
     for (const [key, value] of Object.entries(rest)) {
       if (value === undefined) continue
       scalars[key] = value
@@ -155,6 +156,10 @@ function apply(layers: readonly (Layer & { own: Placed[]; plugins: Pluggable[] }
       const before = rules[id]
       rules[id] = typeof value === 'object' && typeof before === 'object' ? { ...before, ...value } : value
       said.set(`rules.${id}`, name)
+    }
+    for (const [key, value] of Object.entries(styled)) {
+      style[key] = value
+      said.set(`style.${key}`, name)
     }
     for (const [gate, value] of Object.entries(gated)) {
       gates[gate] = value
@@ -166,6 +171,7 @@ function apply(layers: readonly (Layer & { own: Placed[]; plugins: Pluggable[] }
   return {
     ...(scalars as ConfigPart),
     gates,
+    style,
     rules: guarded(path, () => arrange(builtIn, own, new Set(off))),
     off,
     options: Object.fromEntries(Object.entries(rules).filter((entry): entry is [string, object] => typeof entry[1] === 'object')),

@@ -4,7 +4,7 @@ import type { Stage } from '../../pipeline/types.ts'
 import type { Console } from '../console.ts'
 import type { ConfigFlags } from './find.ts'
 
-const STAGES: readonly Stage[] = ['lines', 'normalise', 'layout', 'unwrap', 'words', 'notes', 'structure']
+const STAGES: readonly Stage[] = ['lines', 'normalise', 'layout', 'unwrap', 'words', 'notes', 'structure', 'style']
 
 export function addConfigCommands(make: (name: string) => Command, console: Console, done: (status: number) => void): void {
   configOptions(make('config'))

@@ -23,6 +23,8 @@ const VISITS: Readonly<Record<Stage, string>> = {
     "block(block) {\n      for (const { index } of block.value.matchAll(/ſ/g))\n        context.report(block, { start: index, end: index + 1, replace: 's', message: 'change' })\n    }",
   notes: "article(root) {\n      // context.refer(mark, note, { message: 'change' })\n    }",
   structure: "article(root) {\n      // context.replace(root, index, 1, nodes, { message: 'change' })\n    }",
+  style:
+    "text(text) {\n      for (const { index } of text.value.matchAll(/ſ/g))\n        context.report(text, { start: index, end: index + 1, replace: 's', message: 'change' })\n    }",
 }
 
 const start = (id: string, stage: Stage): string => `import { defineRule } from 'emend'

@@ -4,6 +4,7 @@ import { FORMATS } from '../../input/formats.ts'
 import { PRESETS } from '../../pipeline/config.ts'
 import { ConfigError } from '../../pipeline/errors.ts'
 import type { Rule } from '../../pipeline/rule.ts'
+import { wrongStyle } from '../../rules/house-style.ts'
 import { limitOf } from '../check/gates.ts'
 import { APPARATUS } from '../formats.ts'
 import { didYouMean } from '../suggest.ts'
@@ -40,6 +41,15 @@ const PART: Readonly<Record<string, Check>> = {
   guess: isBoolean,
   pages: isBoolean,
   apparatus: oneOf(APPARATUS),
+  style(value) {
+    const wrong = isObject(value)
+    if (wrong) return wrong
+    for (const [name, given] of Object.entries(value as object)) {
+      const mistake = wrongStyle(name, given)
+      if (mistake) return `\`${name}: ${String(given)}\`: ${mistake}`
+    }
+    return undefined
+  },
   rules: isObject,
   own: isList,
   replacements: isList,

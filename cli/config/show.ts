@@ -31,6 +31,7 @@ function rowsOf(applied: Applied): string[][] {
   const from = (key: string): string => said.get(key) ?? ''
   return [
     ...SCALARS.filter((key) => applied[key] !== undefined).map((key) => [key, String(applied[key]), from(key)]),
+    ...Object.entries(applied.style ?? {}).map(([name, value]) => [`style.${name}`, value, from(`style.${name}`)]),
     ...off.map((id) => [`rules.${id}`, 'off', from(`rules.${id}`)]),
     ...Object.entries(options).map(([id, value]) => [`rules.${id}`, JSON.stringify(value), from(`rules.${id}`)]),
     ...own.map(({ rule, before, after }) => {

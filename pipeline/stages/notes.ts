@@ -157,8 +157,9 @@ function parentsOf(root: Root): (mark: Mark) => { parent: Parent; index: number 
   }
 }
 
-/** Running ids, in the order of the references; a note without one follows the note that it follows in the source. */
-export function numberNotes(root: Root): void {
+/** Ids in the order of the references; a note without one follows the note that it follows in the source. */
+export function numberNotes({ root: tree, noteIds, pages }: Pick<State, 'root' | 'noteIds' | 'pages'>): void {
+  const root = tree!
   const definitions = root.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition')
   const byId = new Map(definitions.map((node) => [node.identifier, node]))
   const ordered = new Set<FootnoteDefinition>()
@@ -187,8 +188,17 @@ export function numberNotes(root: Root): void {
     }
   }
   const all = [undefined, ...ordered].flatMap((note) => [...(note ? [note] : []), ...followers.get(note)!])
+  const onPage = new Map<string, number>()
   all.forEach((note, k) => {
-    note.identifier = note.label = String(k + 1)
+    const page = note.data?.note?.page
+    if (noteIds === 'page' && page !== undefined) {
+      // A page without a label, and one that repeats another's, have their number in the file.
+      const label = pages[page]?.label
+      const own = label !== undefined && pages.findIndex((other) => other.label === label) === page
+      const name = own && /^[\dA-Za-z]+$/.test(label) ? label : `p${page + 1}`
+      onPage.set(name, (onPage.get(name) ?? 0) + 1)
+      note.identifier = note.label = `${name}-${onPage.get(name)}`
+    } else note.identifier = note.label = String(k + 1)
   })
   for (const { reference, note } of references) reference.identifier = reference.label = note.identifier
   root.children = [...root.children.filter((node) => node.type !== 'footnoteDefinition'), ...all]

@@ -33,6 +33,7 @@ const visitors: Readonly<Record<Stage, string>> = {
   words: 'block',
   notes: 'article',
   structure: 'article',
+  style: 'text',
 }
 
 /** Everything that a rule could have touched. */
@@ -123,6 +124,10 @@ function reportsOnce(stage: Stage, message: string): Rule {
         article: (root) => context.supply(readBlock(root.children[0]!), 0, root.children.at(-1) as FootnoteDefinition, said),
       })),
     structure: () => rule('structure', (context) => ({ article: (root) => context.replace(root, 0, 0, [], said) })),
+    style: () =>
+      rule('style', (context) => ({
+        text: (text) => context.report(text, { ...(said as object), start: 0, end: 1, replace: '西' } as never),
+      })),
   }
   return rules[stage]()
 }

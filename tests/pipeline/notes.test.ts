@@ -183,7 +183,7 @@ describe('numbers', () => {
       type: 'root',
       children: [{ type: 'paragraph', children: [...references].map(reference) }, ...[...notes].map(note)],
     }
-    numberNotes(root)
+    numberNotes({ root, noteIds: 'running', pages: [] })
     const definitions = root.children.filter((node) => node.type === 'footnoteDefinition')
     expect(show({ type: 'root', children: definitions })).toBe([...expected].map((name, k) => `[${k + 1}: ${name}]`).join(' '))
     const marks = (root.children[0] as Parent).children as FootnoteReference[]
@@ -194,9 +194,9 @@ describe('numbers', () => {
 
   it('a reference whose note went does not fall to another note', () => {
     const root: Root = { type: 'root', children: [{ type: 'paragraph', children: [reference('1'), reference('2')] }, note('2')] }
-    numberNotes(root)
+    numberNotes({ root, noteIds: 'running', pages: [] })
     expect((root.children[0] as Parent).children).toMatchObject([{ identifier: 'none' }, { identifier: '1', label: '1' }])
-    numberNotes(root)
+    numberNotes({ root, noteIds: 'running', pages: [] })
     expect((root.children[0] as Parent).children).toMatchObject([{ identifier: 'none' }, { identifier: '1', label: '1' }])
   })
 
@@ -204,7 +204,12 @@ describe('numbers', () => {
     const count = 60_000
     const ids = Array.from({ length: count }, (_, k) => `n${k}`)
     const cost = cpu(
-      () => numberNotes({ type: 'root', children: [{ type: 'paragraph', children: ids.map(reference) }, ...ids.map(note)] }),
+      () =>
+        numberNotes({
+          root: { type: 'root', children: [{ type: 'paragraph', children: ids.map(reference) }, ...ids.map(note)] },
+          noteIds: 'running',
+          pages: [],
+        }),
       2,
     )
     // About 0.1 s; 20 s where each note is looked up in a list.
