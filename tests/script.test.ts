@@ -52,7 +52,9 @@ const hans = readdirSync(CORPUS).filter((name) => name.startsWith('zh'))
 
 describe('whole articles', () => {
   const require = createRequire(import.meta.url)
-  const { ConverterBuilder } = require('opencc-js/core') as { ConverterBuilder: (preset: unknown) => (o: object) => (text: string) => string }
+  const { ConverterBuilder } = require('opencc-js/core') as {
+    ConverterBuilder: (preset: unknown) => (o: object) => (text: string) => string
+  }
   const library = (from: string, to: string): ((text: string) => string) =>
     ConverterBuilder(require(to === 'cn' ? 'opencc-js/preset/t2cn' : 'opencc-js/preset/cn2t'))({ from, to })
   const applied = (text: string, target: Target): string => {

@@ -17,7 +17,10 @@ export interface Cut {
 
 /** The likeliest words of a text (Viterbi, unigrams). */
 export function cutWords(text: string): Cut {
-  const cut: Cut = { start: Int32Array.from({ length: text.length }, (_, k) => k), end: Int32Array.from({ length: text.length }, (_, k) => k + 1) }
+  const cut: Cut = {
+    start: Int32Array.from({ length: text.length }, (_, k) => k),
+    end: Int32Array.from({ length: text.length }, (_, k) => k + 1),
+  }
   for (let start = 0; start < text.length; start++) {
     if (!isHan(text.charCodeAt(start))) continue
     let end = start + 1
