@@ -1,0 +1,42 @@
+/** Where a list of authors ends and the title begins, in styles that part the two by a full stop. */
+import type { CslName } from './csl.ts'
+import { namesOf } from './names.ts'
+import { isHan, type Stretch } from './text.ts'
+
+/** What follows a title, never authors. */
+const IMPRINT = /^\s*(?:[^.:,]{1,40}:\s*[^.:,]{2,80},\s*)?(?:\[?\(?(?:1[4-9]|20)\d{2})/
+const STOP = /[.](?=\s|[^\sa-z\d.,)\]-])/g
+const LONGEST_INSTITUTION = 90
+
+export interface Headed {
+  readonly names: CslName[]
+  readonly title: Stretch
+  /** An author that is no person, or not taken for one. */
+  readonly sure: boolean
+}
+
+/** Authors in front of the first stop that may end them: the longest list of names, else an institution. */
+export function splitAuthors(head: Stretch): Headed {
+  let best: Headed | undefined
+  let first: number | undefined
+  for (const { index } of head.flat.matchAll(STOP)) {
+    const right = head.slice(index + 1)
+    if (right.empty || index > 3000) break
+    const left = head.slice(0, index)
+    const initial = /(?:^|[\s.-])\p{Lu}$/u.test(left.flat)
+    const names = namesOf(initial ? head.slice(0, index + 1) : left)
+    if (names && (!isHan(left.raw) || names.length > 0 || /佚名|不详|无名/.test(left.raw))) best = { names, title: right, sure: true }
+    else if (first === undefined && !initial && !/\b(?:vs|Vol|No|St|Dr|Mr|Mrs)$/.test(left.flat)) first = index
+    if (best && !names && index - best.title.raw.length > 200) break
+  }
+  if (best) return best
+  if (first !== undefined) {
+    const left = head.slice(0, first).bare()
+    const right = head.slice(first + 1)
+    if (left.raw.length <= LONGEST_INSTITUTION && left.raw.length > 1 && !IMPRINT.test(right.flat) && !/[“”《》?？]/.test(left.raw)) {
+      const names = namesOf(left, true)
+      if (names) return { names, title: right, sure: false }
+    }
+  }
+  return { names: [], title: head, sure: false }
+}

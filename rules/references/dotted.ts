@@ -1,0 +1,123 @@
+/**
+ * Styles that part authors, title and source by full stops: GB/T 7714 with its marks or without, Vancouver, MLA.
+ *
+ *     杨洪升. 四库馆私家抄校书考略[J]. 文献, 2013(1): 56-75.
+ *     马克思. 政治经济学批判[M]//马克思, 恩格斯. 马克思恩格斯全集: 第35卷. 2 版. 北京: 人民出版社, 2013: 302.
+ *     Saito M, Miyazaki K. Jadeite-bearing metagabbro … central Kyushu. Bull Geol Surv Jpn, 2006, 57(5/6): 169-176
+ */
+import { splitAuthors } from './authors.ts'
+import type { CslItem } from './csl.ts'
+import { readImprint } from './imprint.ts'
+import { KINDS, MARK, SAYINGS } from './marks.ts'
+import { takeNumbers } from './numbers.ts'
+import type { Stretch } from './text.ts'
+
+/** `In:`, `见:`, `//`: what follows holds what stands before. */
+const HOST = /\s*(?:\/\/|(?:^|[.\]\s])\s*(?:[Ii]n|见|見|载|載)\s*[:：])\s*/
+const NUMBER = /\s*[:：]\s*(?=[^\p{Script=Han}]*\d)((?:[A-Z\d][A-Za-z\d./:()\s—–-]*)|[\dA-Z-]{4,})\s*$/u
+const LEADING_NUMBER = /^\s*((?:GB|DB|ISO|IEC|IEEE|JIS|ANSI|DIN|EN|[A-Z]{2})(?:\s?\/\s?[A-Z]{1,4})?\s?[A-Z]?[\d.]+[\w.()/:—–-]*)\s*[.\s]\s*(?=\S)/
+const VOLUME = /\s*[:：,，\s]\s*(?:卷\s*([\d一二三四五六七八九十]+)|第\s*([\d一二三四五六七八九十]+)\s*[卷册冊辑輯]|[Vv]ol(?:ume|\.)\s*(\d+))\s*$/
+const PUBLISHED_IN_PERIODICAL = /\d\s*\(\s*[^()]{1,10}\)|第\s*[^,]{1,8}\s*期|\b[Nn]o\.\s*\d|\b[Vv]ol\.?\s*\d/
+const NUMBERED_WORKS = new Set(['report', 'standard', 'patent', 'manuscript', 'personal_communication', 'map', 'dataset'])
+
+export function readDotted(text: Stretch, item: CslItem): void {
+  const mark = MARK.exec(text.flat)
+  if (mark) {
+    item.type = KINDS[mark[1]!]!
+    const { names, title } = splitAuthors(text.slice(0, mark.index))
+    if (names.length) item.author = names
+    readTitle(title, item)
+    return readSource(text.slice(mark.index + mark[0].length), item, mark[1]!)
+  }
+  const host = HOST.exec(text.flat)
+  const { names, title: tail, sure } = splitAuthors(host ? text.slice(0, host.index) : text)
+  if (names.length) item.author = names
+  if (host) {
+    item.type = 'chapter'
+    readTitle(tail, item)
+    return readSource(text.slice(host.index), item, '')
+  }
+  const end = titleEnd(tail, sure)
+  const source = tail.slice(end)
+  item.type = SAYINGS.find(([saying]) => saying.test(text.flat))?.[1] ?? (PUBLISHED_IN_PERIODICAL.test(source.flat) ? 'article-journal' : item.URL && !/:/.test(source.flat) ? 'webpage' : 'book')
+  readTitle(tail.slice(0, end), item)
+  readSource(source, item, item.type === 'article-journal' ? 'J' : '')
+}
+
+/** The first stop behind which a source may stand. */
+function titleEnd(tail: Stretch, authored: boolean): number {
+  for (const { index } of tail.flat.matchAll(/[.](?=\s|$|[^\s\w)])|[?!？！](?=\s)/g)) {
+    if (/\b(?:\p{Lu}|vs|St|Dr|No|Vol|ed|Jr)$/u.test(tail.flat.slice(0, index))) continue
+    if (authored || tail.flat.slice(0, index).trim().length > 1) return index + 1
+  }
+  const year = /[,，]\s*(?:1[5-9]|20)\d{2}/.exec(tail.flat)
+  return year ? year.index : tail.flat.length
+}
+
+function readTitle(title: Stretch, item: CslItem): void {
+  let part = title.bare()
+  if (NUMBERED_WORKS.has(item.type)) {
+    const number = NUMBER.exec(part.flat)
+    const leading = item.type === 'standard' ? LEADING_NUMBER.exec(part.flat) : null
+    if (number && number.index > 2) {
+      item.number = number[1]!.trim()
+      part = part.slice(0, number.index)
+    } else if (leading) {
+      item.number = leading[1]!
+      part = part.slice(leading[0].length)
+    }
+  } else {
+    const volume = VOLUME.exec(part.flat)
+    if (volume && volume.index > 1) {
+      item.volume = (volume[1] ?? volume[2] ?? volume[3])!
+      part = part.slice(0, volume.index)
+    }
+  }
+  const value = part.value.replace(/^[“"](.*?)[,，]?[”"]$/, '$1')
+  if (value) item.title = value
+}
+
+function readSource(source: Stretch, item: CslItem, mark: string): void {
+  const host = HOST.exec(source.flat)
+  if (host && host.index < 6) return readHost(source.slice(host.index + host[0].length), item, mark)
+  // `[A]. Editors. Container[C]. …` has no sign of a host but a second mark.
+  const second = MARK.exec(source.flat)
+  if (second && second.index > 6 && (mark === 'A' || mark === 'C' || mark === 'M')) return readHost(source, item, mark)
+  if (mark === 'J' || mark === 'N') return readPeriodical(source, item)
+  const numbered = takeNumbers(source, item, false)
+  if (item.type === 'webpage' || item.type === 'patent' || item.type === 'standard') item.page = undefined as never
+  if (item.page === undefined) delete item.page
+  readImprint(numbered, item)
+}
+
+/** `Editors. Container: volume. Edition. Place: Publisher, year: pages` */
+function readHost(source: Stretch, item: CslItem, mark: string): void {
+  const second = MARK.exec(source.flat)
+  if (mark === 'A') item.type = second?.[1] === 'C' ? 'paper-conference' : 'chapter'
+  else if (mark === 'M' || mark === 'G' || mark === '') item.type = 'chapter'
+  const before = second ? source.slice(0, second.index) : source
+  const { names, title, sure } = splitAuthors(before)
+  const isEditors = names.length > 0 && (sure || second !== null || /[.].*[.].*[:]/.test(source.flat))
+  const named = isEditors ? title : before
+  if (isEditors) item.editor = names
+  const end = second ? named.flat.length : titleEnd(named, true)
+  const container = named.slice(0, end)
+  const volume = VOLUME.exec(container.flat.replace(/[.\s]+$/, ''))
+  const listed = /\s*[:：]\s*(第\s*\d+\s*[册冊])\s*[.]?\s*$/.exec(container.flat)
+  if (volume) item.volume = (volume[1] ?? volume[2] ?? volume[3])!
+  else if (listed) item.volume = listed[1]!
+  const name = container.slice(0, volume?.index ?? listed?.index ?? container.flat.length).value
+  if (name) item['container-title'] = name
+  const rest = second ? source.slice(second.index + second[0].length) : named.slice(end)
+  readImprint(takeNumbers(rest, item, false), item)
+}
+
+/** `Container, 2010, 48(8): 696-715`; the year may come last. */
+function readPeriodical(source: Stretch, item: CslItem): void {
+  const from = /^[\s.,;:]*/.exec(source.flat)![0].length
+  const body = source.slice(from)
+  const end = /\s*(?:[,.;]?\s*\(?(?:1[5-9]|20)\d{2}\b|[,.;]\s*(?:[Vv]ol|[Nn]o)\b|[,，.]?\s*第\s*[^,]{1,8}[卷期]|[,.]\s*\d{1,4}\s*[(:,])/.exec(body.flat)
+  const name = body.slice(0, end?.index ?? body.flat.length)
+  if (!name.empty) item['container-title'] = name.value
+  takeNumbers(body.slice(end?.index ?? body.flat.length), item, true)
+}

@@ -1,0 +1,145 @@
+/**
+ * Notes and lists in Latin script that part by commas (Chicago notes, Bluebook, IEEE), and those with the year behind the authors (APA,
+ * Harvard).
+ *
+ *     Priscilla Caplan, “Cataloging internet resources”, The Public-Access Computer Systems Review, vol. 4:2 (1993), pp.61-66.
+ *     William Deverell and David Igler, eds., A Companion to California History, New York: John Wiley & Sons, 2013.
+ *     Calkin, D. E., Ager, A. A., & Thompson, M. P. (2011). A Comparative Risk Assessment Framework … (No. RMRS-GTR-262; pp. 8-9).
+ */
+import type { CslItem, CslName } from './csl.ts'
+import { readImprint } from './imprint.ts'
+import { SAYINGS } from './marks.ts'
+import { namesOf } from './names.ts'
+import { takeDate, takeNumbers } from './numbers.ts'
+import type { Stretch } from './text.ts'
+
+const PERIODICAL = /\b[Vv]ol\.?\s*\d|\b[Nn]o\.?\s*\d|\d\s*\(\s*[\w/ .-]{1,12}\s*\)|\(\d{1,4}\)\s*\d|,\s*\(\d{1,4}\)/
+const EDITED = /,?\s*\(?\beds?\b\.?\)?\s*,?\s*$/i
+
+export function readLatin(text: Stretch, item: CslItem): void {
+  const dated = /^([^“"]{2,600}?)[.,]?\s*\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)\s*[.,:]\s*/.exec(text.flat)
+  const authors = dated ? namesOf(text.slice(0, dated[1]!.length), true) : undefined
+  if (dated && authors) return readDated(text, dated, authors, item)
+  const quote = /[“"]([^”"]+?)[,.]?[”"]/.exec(text.flat)
+  if (quote) {
+    readNames(text.slice(0, quote.index), item)
+    item.title = text.slice(quote.index + 1, quote.index + 1 + quote[1]!.length).value
+    return readSource(text.slice(quote.index + quote[0].length), item, true)
+  }
+  const from = namesEnd(text, item)
+  const rest = text.slice(from)
+  const within = /,\s+in\s+(?=\p{Lu})/u.exec(rest.flat)
+  if (within) {
+    item.title = rest.slice(0, within.index).value
+    return readSource(rest.slice(within.index), item, true)
+  }
+  const end = titleEnd(rest)
+  item.title = rest.slice(0, end).value
+  readSource(rest.slice(end), item, false)
+}
+
+function readNames(text: Stretch, item: CslItem): void {
+  const edited = EDITED.exec(text.flat)
+  const names = namesOf(edited ? text.slice(0, edited.index) : text, true)
+  if (names?.length) item[edited ? 'editor' : 'author'] = names
+}
+
+/** Authors are consumed name by name, as long as what follows is a name. */
+function namesEnd(text: Stretch, item: CslItem): number {
+  let best = 0
+  let names: CslName[] = []
+  let editors = false
+  for (const { index } of text.flat.matchAll(/,\s|\.,?\s/g)) {
+    if (index > 3000) break
+    const left = text.slice(0, index + 1)
+    const edited = EDITED.exec(left.flat)
+    const found = namesOf(edited ? left.slice(0, edited.index) : left)
+    if (!found?.length) {
+      if (best && index - best > 60) break
+      continue
+    }
+    // A title of two capitalised words looks like a name; one name is certain, more only where something joins them.
+    if (names.length && found.length > names.length && !/\band\b|&|et al/.test(left.flat) && !/^\s*(?:\p{L}\.\s?)+/u.test(text.flat.slice(best))) {
+      if (!/\band\b|&/.test(text.flat.slice(best, best + 120).split(/,\s(?=\p{Lu}\p{L}+\s\p{Ll})/u)[0] ?? '')) break
+    }
+    best = index + 1
+    names = found
+    editors = edited !== null
+  }
+  const more = /^\s*(?:et al\.?,?|eds?\.,?|\(eds?\.\),?)\s*/i.exec(text.flat.slice(best))
+  if (more) {
+    best += more[0].length
+    editors ||= /ed/.test(more[0])
+  }
+  if (names.length) item[editors ? 'editor' : 'author'] = names
+  else {
+    const first = /^(?:[^,]|,\s(?:Inc|Ltd|Jr)\b){3,120}?,\s/.exec(text.flat)
+    if (first && /\b(?:Department|University|Association|Commission|Institute|Agency|Committee|Bureau|Ministry|Council|Office|Organi[sz]ation|Society|Bank|Center|Centre)\b/.test(first[0])) {
+      item.author = [{ literal: text.slice(0, first[0].length).value }]
+      return first[0].length
+    }
+  }
+  return best
+}
+
+/** A title without marks of its own ends where place, publisher or year begin. */
+function titleEnd(rest: Stretch): number {
+  const { flat } = rest
+  const date = takeDate(flat)
+  const before = flat.slice(0, date?.start ?? flat.length)
+  const placed = /,\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(before)
+  if (placed) return placed.index
+  const commas = [...before.matchAll(/,\s*(?!Inc|Ltd|LLC|Jr)/g)].map(({ index }) => index)
+  // The last comma is that before the year; the one before it parts title and publisher.
+  const last = before.trimEnd().endsWith(',') ? commas.slice(0, -1) : commas
+  return last.at(-1) ?? before.replace(/[\s,(]+$/, '').length
+}
+
+function readSource(source: Stretch, item: CslItem, part: boolean): void {
+  const saying = SAYINGS.find(([pattern]) => pattern.test(source.flat))?.[1]
+  const within = /^[\s,.]*[Ii]n\s*:?\s+/.exec(source.flat)
+  if (within) {
+    item.type = 'chapter'
+    let body = source.slice(within[0].length)
+    const editors = /^(.{2,200}?),?\s*\(?\beds?\b\.?\)?,\s*/.exec(body.flat)
+    if (editors) {
+      const names = namesOf(body.slice(0, editors[1]!.length), true)
+      if (names?.length) item.editor = names
+      body = body.slice(editors[0].length)
+    }
+    const end = titleEnd(body)
+    item['container-title'] = body.slice(0, end).value
+    return readImprint(takeNumbers(body.slice(end), item, false), item)
+  }
+  const periodical = part && (PERIODICAL.test(source.flat) || !/:\s/.test(source.flat.replace(/\d\s*:.*/, '')))
+  if (periodical && !saying) {
+    const body = source.slice(/^[\s,.]*/.exec(source.flat)![0].length)
+    const end = /,?\s*(?:\b[Vv]ol\b|\b[Nn]o\b\.|\bpp?\.|\((?=\d)|[,.]\s*\d{1,4}\s*[(,:.]|\b\d{1,4}\s*[(:]|\(?(?:1[5-9]|20)\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)/.exec(body.flat)
+    const name = body.slice(0, end?.index ?? body.flat.length)
+    item.type = name.empty || (item.URL && !PERIODICAL.test(source.flat)) ? (item.URL ? 'webpage' : 'article') : 'article-journal'
+    if (!name.empty && item.type === 'article-journal') item['container-title'] = name.value
+    takeNumbers(body.slice(end?.index ?? 0), item, true)
+    return
+  }
+  item.type = saying ?? (item.URL && !/:/.test(source.flat) ? 'webpage' : 'book')
+  readImprint(takeNumbers(source, item, false), item)
+}
+
+/** `Authors (2011). Title. Container, 12(3), 45–67.` */
+function readDated(text: Stretch, dated: RegExpExecArray, authors: CslName[], item: CslItem): void {
+  const head = text.slice(0, dated[1]!.length)
+  if (EDITED.test(head.flat)) item.editor = authors
+  else if (authors.length) item.author = authors
+  const rest = text.slice(dated[0].length)
+  const quote = /^[“"‘']([^”"]+?)[,.]?[”"’']\s*[,.]?\s*/.exec(rest.flat)
+  const stop = /(?<!\b(?:\p{Lu}|vs|No|Vol|St|eds?))[.?!](?=\s|$)/u.exec(rest.flat)
+  const end = quote ? quote[0].length : stop ? stop.index + 1 : rest.flat.length
+  const title = quote ? rest.slice(1, 1 + quote[1]!.length) : rest.slice(0, stop && rest.flat[stop.index] !== '.' ? end : (stop?.index ?? end))
+  const numbered = /\s*\(([^()]*(?:No\.|pp?\.|[Rr]eport)[^()]*(?:\([^()]*\))?[^()]*)\)\s*$/.exec(title.flat)
+  item.title = title.slice(0, numbered?.index ?? title.flat.length).value
+  const pages = numbered && /pp?\.\s*([\d-]+)/.exec(numbered[1]!)
+  if (pages) item.page = pages[1]!
+  readSource(rest.slice(end), item, quote !== null || PERIODICAL.test(rest.slice(end).flat))
+  item.issued = { 'date-parts': [[Number(dated[2])]] }
+  if (numbered) item.type = 'report'
+}

@@ -1,0 +1,112 @@
+/**
+ * Notes of Chinese and Japanese humanities: titles in brackets of their own.
+ *
+ *     杨洪升：《四库馆私家抄校书考略》，载《文献》2013年第1期，第56—75页。
+ *     扬奎斯特、萨金特著，杨斌、王忠玉译：《递归宏观经济理论》（第2版），北京：中国人民大学出版社，2010年，第798页。
+ *     陈晋镳等：《蓟县震旦亚界的研究》，载中国地质科学院主编：《中国震旦亚界》，天津科学技术出版社1980年版。
+ *     史国华「光コヒーレンス断層…」『医用光学』第3巻第2号（2022年）。
+ */
+import type { CslItem } from './csl.ts'
+import { readImprint } from './imprint.ts'
+import { SAYINGS } from './marks.ts'
+import { namesOf } from './names.ts'
+import { takeNumbers } from './numbers.ts'
+import type { Stretch } from './text.ts'
+
+const OPEN = /[《“"‘]/
+const PAIRS: Readonly<Record<string, string>> = { '《': '》', '“': '”', '"': '"', '‘': '’' }
+const TRANSLATED = /([^,，：:]*(?:[、,][^,，：:]*)*?)(?:合?[译譯訳])\s*[:：,，]?\s*$/
+const PERIODICAL = /第\s*[^,，]{1,8}?\s*[期号號]|\d\s*[(（]\s*\d+\s*[)）]|第\s*\d+\s*卷/
+
+export function readNoted(text: Stretch, item: CslItem): void {
+  const title = quotedAt(text, 0)
+  if (!title) return
+  readBefore(text.slice(0, title.start), item)
+  item.title = text.slice(title.start + 1, title.end - 1).value.replace(/[,，]$/, '')
+  const after = text.slice(title.end)
+  const host = quotedAt(after, 0)
+  const article = text.flat[title.start] !== '《'
+  const saying = SAYINGS.find(([pattern]) => pattern.test(text.flat))?.[1]
+  if (host && after.flat.slice(0, host.start).length < 90) return readIn(after, host, item)
+  const numbers = takeNumbers(after, item, PERIODICAL.test(after.flat))
+  item.type = saying ?? (item.URL && !/出版|书局|書局/.test(after.raw) ? 'webpage' : article ? 'article' : 'book')
+  readImprint(strippedOf(numbers), item)
+  if (saying === 'thesis') takeSchool(after, item)
+}
+
+/** The first title, from `from` on: the outermost pair. */
+function quotedAt({ flat }: Stretch, from: number): { start: number; end: number } | undefined {
+  const start = flat.slice(from).search(OPEN)
+  if (start < 0) return undefined
+  const at = from + start
+  const open = flat[at]!
+  const close = PAIRS[open]!
+  let depth = 0
+  for (let k = at; k < flat.length; k++) {
+    if (flat[k] === open && (open !== close || k === at)) depth++
+    else if (flat[k] === close && --depth === 0) return { start: at, end: k + 1 }
+  }
+  // A mark is lost: the title ends where the source begins.
+  const end = /[,，]\s*(?:载|載|见|《|\d{4}年|[^,，]*出版社)/.exec(flat.slice(at))
+  return end ? { start: at, end: at + end.index + 1 } : undefined
+}
+
+/** Authors, with what they did, and translators. */
+function readBefore(text: Stretch, item: CslItem): void {
+  let part = text.bare()
+  part = part.slice(0, part.flat.replace(/[\s:,]+$/, '').length)
+  const translated = /[,，]\s*([^,，]*(?:[、][^,，]*)*)(?:[译譯訳])$/.exec(part.flat)
+  if (translated) {
+    const names = namesOf(part.slice(translated.index + 1, part.flat.length - 1))
+    if (names?.length) item.translator = names
+    part = part.slice(0, translated.index)
+  }
+  const edited = /(?:主?[编編]|主[编編])$/.test(part.flat)
+  const names = part.empty ? undefined : namesOf(part, true)
+  if (names?.length) {
+    if (edited) item.editor = names
+    else item.author = names
+  }
+}
+
+/** `，载《文献》2013年第1期`, `，载某某主编：《论文集》，…出版社…`. */
+function readIn(after: Stretch, host: { start: number; end: number }, item: CslItem): void {
+  const between = after.slice(0, host.start)
+  const rest = after.slice(host.end)
+  item['container-title'] = after.slice(host.start + 1, host.end - 1).value
+  const periodical = PERIODICAL.test(rest.flat) && !/出版社|书局/.test(rest.raw)
+  const newspaper = /^\s*[,，]?\s*\d{4}年\d{1,2}月\d{1,2}日/.test(rest.flat)
+  const edited = /(?:^|[载載见見,，])\s*([^,，载載见見]*(?:[、][^,，]*)*?)\s*(?:主?[编編])\s*[:：]?\s*$/.exec(between.flat)
+  if (edited) {
+    const start = edited.index + edited[0].indexOf(edited[1]!)
+    const names = namesOf(between.slice(start, start + edited[1]!.length), true)
+    if (names?.length) item.editor = names
+  }
+  const translated = /[,，》”]?\s*([^,，》”]*(?:、[^,，]*)*)(?:[译譯訳])\s*[,，]/.exec(between.flat)
+  if (translated) {
+    const start = translated.index + translated[0].indexOf(translated[1]!)
+    const names = namesOf(between.slice(start, start + translated[1]!.length))
+    if (names?.length) item.translator = names
+  }
+  item.type = newspaper ? 'article-newspaper' : edited || /出版社|书局|書局|书店/.test(rest.raw) ? 'chapter' : periodical || !item.URL ? 'article-journal' : 'webpage'
+  const numbers = takeNumbers(rest, item, item.type === 'article-journal' || /第\s*[\d一二三四五六七八九十]+\s*[卷册冊]/.test(rest.flat))
+  if (item.type === 'chapter') readImprint(strippedOf(numbers), item)
+}
+
+/** Without what was read of numbers: `第卷第期`, `年版`. */
+function strippedOf(text: Stretch): Stretch {
+  let { raw, flat } = text
+  for (const match of flat.matchAll(/第\s*[^,，第]{0,10}?\s*[卷期号號册冊辑輯页頁]|增刊\s*\d*|年\s*版?|[(（]\s*[)）]/g)) {
+    raw = raw.slice(0, match.index) + ' '.repeat(match[0].length) + raw.slice(match.index + match[0].length)
+    flat = flat.slice(0, match.index) + ' '.repeat(match[0].length) + flat.slice(match.index + match[0].length)
+  }
+  return text.slice(0, 0).raw === '' ? new (text.constructor as typeof Stretch)(raw, flat) : text
+}
+
+/** `武汉大学博士学位论文`, `武汉大学2022年博士学位论文`. */
+function takeSchool(after: Stretch, item: CslItem): void {
+  const found = /([\p{Script=Han}（）()·]+?(?:大学|大學|学院|學院|研究院|研究所|科学院))\s*(?:\d{4}\s*年)?\s*(?:的)?\s*((?:博士|硕士|碩士|学士)?(?:学位|學位)?论?論?文)/u.exec(after.flat)
+  if (!found) return
+  item.publisher = found[1]!.replace(/^[,，\s]+/, '')
+  item.genre = found[2]!
+}
