@@ -5,7 +5,12 @@ import { isHan, type Stretch } from './text.ts'
 
 /** What follows a title, never authors. */
 const IMPRINT = /^\s*(?:[^.:,]{1,40}:\s*[^.:,]{2,80},\s*)?(?:\[?\(?(?:1[4-9]|20)\d{2})/
-const STOP = /[.](?=\s|[^\sa-z\d.,)\]-])/g
+const STOP = /[.]/g
+/** A full stop of its own, not one within a number, an address or an abbreviation. */
+export const ends = (head: Stretch, index: number): boolean => /[．。]/.test(head.raw[index]!) || /^[.](?:\s|[^\sa-z\d.,)\]-])/.test(head.flat.slice(index, index + 2))
+
+/** Nothing but dates: then what stands before is the title. */
+const DATES = /^[\s\d()[\].,:年月日-]*$/
 const LONGEST_INSTITUTION = 90
 
 export interface Headed {
@@ -20,11 +25,13 @@ export function splitAuthors(head: Stretch): Headed {
   let best: Headed | undefined
   let first: number | undefined
   for (const { index } of head.flat.matchAll(STOP)) {
+    if (!ends(head, index)) continue
     const right = head.slice(index + 1)
     if (right.empty || index > 3000) break
     const left = head.slice(0, index)
     const initial = /(?:^|[\s.-])\p{Lu}$/u.test(left.flat)
     const names = namesOf(initial ? head.slice(0, index + 1) : left)
+    if (names?.length === 1 && !best && DATES.test(right.flat)) continue
     if (names && (!isHan(left.raw) || names.length > 0 || /佚名|不详|无名/.test(left.raw))) best = { names, title: right, sure: true }
     else if (first === undefined && !initial && !/\b(?:vs|Vol|No|St|Dr|Mr|Mrs)$/.test(left.flat)) first = index
     if (best && !names && index - best.title.raw.length > 200) break

@@ -1,11 +1,12 @@
 /** A printed citation as a CSL-JSON item: the style is told from what stands in it, and read by its grammar. */
+import { splitAuthors } from './authors.ts'
 import type { CslItem } from './csl.ts'
 import { readDotted } from './dotted.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { readLatin } from './latin.ts'
 import { MARK } from './marks.ts'
 import { readNoted } from './noted.ts'
-import { isHan } from './text.ts'
+import { isHan, type Stretch } from './text.ts'
 import { trimmed } from './trim.ts'
 
 /** No citation is longer. */
@@ -22,20 +23,43 @@ export function parseCitation(text: string): CslItem | undefined {
   const whole = trimmed(text)
   const item: CslItem = { type: 'document' }
   const rest = takeIdentifiers(whole, item)
-  if (MARK.test(rest.flat)) readDotted(rest, item)
-  else if (/[《「『]/.test(rest.raw) || (/[“"‘]/.test(rest.raw) && isHan(rest.raw))) readNoted(rest, item)
-  else if (isNote(rest.flat)) readLatin(rest, item)
-  else readDotted(rest, item)
+  const style = styleOf(rest)
+  style(rest, item)
   if (!item.title && !item['container-title'] && !item.URL) return undefined
   item.language = isHan(item.title ?? rest.raw) ? 'zh' : 'en'
   return item
 }
 
-/** Commas between name, title and source, or the year in brackets behind the authors. */
-const isNote = (flat: string): boolean => /^[^.]{0,400}?(?:[“"]|,\s)/.test(flat) && (/[“"][^”"]+[,.]?[”"]/.test(flat) || /^[\p{L}.,&\s'’-]+\((?:1[5-9]|20)\d{2}/u.test(flat) || commaStyle(flat))
+/** The grammar that reads a citation. */
+function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
+  const { raw, flat } = text
+  if (MARK.test(flat) || /\/\//.test(flat)) return readDotted
+  if (DATED.test(flat)) return readLatin
+  const title = raw.search(/[《「『“"‘]/)
+  const { names, sure } = splitAuthors(title < 0 ? text : text.slice(0, title))
+  // Full stops behind names part everything else too.
+  if (sure && names.length && (title >= 0 || names.length > 1) && !/[,，][”"]/.test(raw) && (!commaStyle(flat) || INITIALS.test(flat))) return readDotted
+  if (title >= 0 && /[《「『]/.test(raw[title]!) && !/^\s*\[/.test(flat)) return readNoted
+  if (isHan(raw) && title >= 0 && !/[,，][”"]/.test(raw)) return readNoted
+  if (isHan(raw) && isNamed(flat)) return readNoted
+  return isNote(flat) ? readLatin : readDotted
+}
+
+/** APA, Harvard: `Bevington, D., & Brown, J. R. (2025, January 1). …` */
+const DATED = /^[\p{Script=Latin}.,&\s'’-]+\((?:1[5-9]|20)\d{2}[a-z]?(?:,[^)]*)?\)\s*[.,:]/u
+
+/** `Zhong X, …`: what only styles with full stops print. */
+const INITIALS = /^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}(?: \p{Lu})*,/u
+
+/** A title in quotation marks, the year in brackets behind the authors, or commas between name, title and source. */
+const isNote = (flat: string): boolean =>
+  /(?:^|[,.:]\s*)[“"][^”"]+[,.]?[”"]/.test(flat) || commaStyle(flat)
+
+/** `作者：题名，…`: no full stop, and a colon behind a name. */
+const isNamed = (flat: string): boolean => /^[^:,.]{2,30}(?:,[^:,.]{2,10})*:\s*[^,.]+,[^.]*$/.test(flat.replace(/[.\s]+$/, ''))
 
 /** More commas than full stops that end something. */
 const commaStyle = (flat: string): boolean => {
-  const stops = flat.match(/(?<![A-Z]|\b(?:Jr|Inc|eds?|p|pp|vol|no|al|St))[.](?=\s\S)/g)?.length ?? 0
+  const stops = flat.match(/(?<!\b[A-Z]|[-.][A-Z]|\b(?:Jr|Inc|Ltd|Co|eds?|pp?|[Vv]ol|[Nn]os?|al|St|trans|rev))[.](?=\s+[^\s(])/g)?.length ?? 0
   return stops === 0 && (flat.match(/,\s/g)?.length ?? 0) > 0
 }

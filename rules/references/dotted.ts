@@ -5,7 +5,7 @@
  *     马克思. 政治经济学批判[M]//马克思, 恩格斯. 马克思恩格斯全集: 第35卷. 2 版. 北京: 人民出版社, 2013: 302.
  *     Saito M, Miyazaki K. Jadeite-bearing metagabbro … central Kyushu. Bull Geol Surv Jpn, 2006, 57(5/6): 169-176
  */
-import { splitAuthors } from './authors.ts'
+import { ends, splitAuthors } from './authors.ts'
 import type { CslItem } from './csl.ts'
 import { readImprint } from './imprint.ts'
 import { KINDS, MARK, SAYINGS } from './marks.ts'
@@ -13,12 +13,14 @@ import { takeNumbers } from './numbers.ts'
 import type { Stretch } from './text.ts'
 
 /** `In:`, `见:`, `//`: what follows holds what stands before. */
-const HOST = /\s*(?:\/\/|(?:^|[.\]\s])\s*(?:[Ii]n|见|見|载|載)\s*[:：])\s*/
-const NUMBER = /\s*[:：]\s*(?=[^\p{Script=Han}]*\d)((?:[A-Z\d][A-Za-z\d./:()\s—–-]*)|[\dA-Z-]{4,})\s*$/u
-const LEADING_NUMBER = /^\s*((?:GB|DB|ISO|IEC|IEEE|JIS|ANSI|DIN|EN|[A-Z]{2})(?:\s?\/\s?[A-Z]{1,4})?\s?[A-Z]?[\d.]+[\w.()/:—–-]*)\s*[.\s]\s*(?=\S)/
-const VOLUME = /\s*[:：,，\s]\s*(?:卷\s*([\d一二三四五六七八九十]+)|第\s*([\d一二三四五六七八九十]+)\s*[卷册冊辑輯]|[Vv]ol(?:ume|\.)\s*(\d+))\s*$/
-const PUBLISHED_IN_PERIODICAL = /\d\s*\(\s*[^()]{1,10}\)|第\s*[^,]{1,8}\s*期|\b[Nn]o\.\s*\d|\b[Vv]ol\.?\s*\d/
-const NUMBERED_WORKS = new Set(['report', 'standard', 'patent', 'manuscript', 'personal_communication', 'map', 'dataset'])
+const HOST = /\s*(?:\/\/|(?:^|[.\]\s])\s*(?:[Ii]n|见|見|载|載)\s*:|\.\s+[Ii]n\s+(?=[A-Z][^:]*\beds?\b))\s*/
+const NUMBER = /\s*(?:[:,]\s*|\s\(No\.\s*)(?:\p{Script=Han}{2,4}(?:专利)?\s*[,:]\s*)?(?=[^\p{Script=Han}]*\d)(?![^.]*\p{Ll}{4})(?![12]\d{3}\s*$)([A-Z\d][\p{L}\d./:(),\s—–-]{3,50}?)\)?\s*$/u
+const TRAILING_NUMBER = /\s((?:[A-Z]{2,}[\s/-]?)+[A-Z\d./:-]*\d[\d/:-]*)\s*$/
+const EDITION = /\s*[(（](第?\s*[\d一二三四五六七八九十]{1,3}\s*版|[修增][订訂补補]+[版本])[)）]\s*$/
+const GENRE = /\s*[:：]?\s*[[(](.{0,4}论文)[\])]\s*$/
+const LEADING_NUMBER = /^\s*((?:GB|DB|ISO|IEC|IEEE|JIS|ANSI|ASTM|DIN|EN|BS|NF|[A-Z]{2}\s?\/\s?T)(?:\s?\/\s?[A-Z]{1,4})?\s?[A-Z]?[\d.]+[\w.()/:-]*)\s*[.,\s]\s*(?=\S)/
+const VOLUME = /\s*(?:[:,\s]\s*|(?=[(]))(?:卷\s*([\d一二三四五六七八九十]+)|[(]?\s*第\s*([\d一二三四五六七八九十]+)\s*[卷辑輯]\s*[)]?|[Vv]ol(?:ume|\.)\s*(\d+))\s*$/
+const PUBLISHED_IN_PERIODICAL = /\d{4}\s*,\s*\d{1,4}\s*(?:[:(.]|$)|\d\s*\(\s*[^()]{1,10}\)|第\s*[^,]{1,8}\s*期|\b[Nn]o\.\s*\d|\b[Vv]ol\.?\s*\d/
 
 export function readDotted(text: Stretch, item: CslItem): void {
   const mark = MARK.exec(text.flat)
@@ -46,7 +48,8 @@ export function readDotted(text: Stretch, item: CslItem): void {
 
 /** The first stop behind which a source may stand. */
 function titleEnd(tail: Stretch, authored: boolean): number {
-  for (const { index } of tail.flat.matchAll(/[.](?=\s|$|[^\s\w)])|[?!？！](?=\s)/g)) {
+  for (const { index, 0: sign } of tail.flat.matchAll(/[.]|[?!](?=\s)/g)) {
+    if (sign === '.' && index + 1 < tail.flat.length && !ends(tail, index)) continue
     if (/\b(?:\p{Lu}|vs|St|Dr|No|Vol|ed|Jr)$/u.test(tail.flat.slice(0, index))) continue
     if (authored || tail.flat.slice(0, index).trim().length > 1) return index + 1
   }
@@ -55,24 +58,30 @@ function titleEnd(tail: Stretch, authored: boolean): number {
 }
 
 function readTitle(title: Stretch, item: CslItem): void {
-  let part = title.bare()
-  if (NUMBERED_WORKS.has(item.type)) {
-    const number = NUMBER.exec(part.flat)
-    const leading = item.type === 'standard' ? LEADING_NUMBER.exec(part.flat) : null
-    if (number && number.index > 2) {
-      item.number = number[1]!.trim()
-      part = part.slice(0, number.index)
-    } else if (leading) {
-      item.number = leading[1]!
-      part = part.slice(leading[0].length)
-    }
-  } else {
-    const volume = VOLUME.exec(part.flat)
-    if (volume && volume.index > 1) {
-      item.volume = (volume[1] ?? volume[2] ?? volume[3])!
-      part = part.slice(0, volume.index)
-    }
+  let part = title.slice(0, title.flat.replace(/[.\s]+$/, '').length).bare()
+  const cut = (pattern: RegExp): string | undefined => {
+    const found = pattern.exec(part.flat)
+    if (!found || found.index < 2) return undefined
+    part = part.slice(0, found.index).bare()
+    return found[1]!.trim()
   }
+  const leading = LEADING_NUMBER.exec(part.flat)
+  if (leading) {
+    item.number = leading[1]!
+    part = part.slice(leading[0].length)
+  }
+  const genre = cut(GENRE)
+  if (genre) item.genre = genre
+  const edition = cut(EDITION)
+  if (edition) item.edition = edition
+  const volume = VOLUME.exec(part.flat)
+  // `周易外传：卷5` is a title; `国史旧闻: 卷 1` is how styles write a volume.
+  if (volume && volume.index > 1 && /^\s*(?:[:,]\s|.*(?:卷\s\d|第|[Vv]ol)|\s)/.test(part.raw.slice(volume.index))) {
+    item.volume = (volume[1] ?? volume[2] ?? volume[3])!
+    part = part.slice(0, volume.index)
+  }
+  const number = leading ? undefined : (cut(NUMBER) ?? (item.type === 'book' || item.type === 'report' ? cut(TRAILING_NUMBER) : undefined))
+  if (number) item.number = number
   const value = part.value.replace(/^[“"](.*?)[,，]?[”"]$/, '$1')
   if (value) item.title = value
 }
@@ -84,15 +93,27 @@ function readSource(source: Stretch, item: CslItem, mark: string): void {
   const second = MARK.exec(source.flat)
   if (second && second.index > 6 && (mark === 'A' || mark === 'C' || mark === 'M')) return readHost(source, item, mark)
   if (mark === 'J' || mark === 'N') return readPeriodical(source, item)
+  if (isHosted(source, mark)) return readHost(source, item, mark)
   const numbered = takeNumbers(source, item, false)
   if (item.type === 'webpage' || item.type === 'patent' || item.type === 'standard') item.page = undefined as never
   if (item.page === undefined) delete item.page
   readImprint(numbered, item)
 }
 
+/** Without `//` or a second mark: more names than a publisher's stand before the place. */
+function isHosted(source: Stretch, mark: string): boolean {
+  if (!/^[ACGM]$/.test(mark)) return false
+  const imprint = /[.]\s*(?:[^.:]+:\s*[^:]*?)?(?:1[5-9]|20)\d{2}\s*(?::[^:]*)?$/.exec(source.flat.replace(/[.\s]+$/, ''))
+  const before = source.flat.slice(0, imprint?.index ?? 0)
+  const parts = before.split(/[.]\s*/).filter((part) => /\p{L}{2}/u.test(part) && !/[译譯訳编編]\s*$|版\s*$|本\s*$|\bed\b|^ed$|^Rev$/.test(part))
+  return parts.length >= (mark === 'C' ? 1 : 2)
+}
+
 /** `Editors. Container: volume. Edition. Place: Publisher, year: pages` */
 function readHost(source: Stretch, item: CslItem, mark: string): void {
   const second = MARK.exec(source.flat)
+  // The name is lost: `[C]//, 2024: 4.`
+  if (/^\s*[,.]\s*\d{4}/.test(source.flat)) return readImprint(takeNumbers(source, item, false), item)
   if (mark === 'A') item.type = second?.[1] === 'C' ? 'paper-conference' : 'chapter'
   else if (mark === 'M' || mark === 'G' || mark === '') item.type = 'chapter'
   const before = second ? source.slice(0, second.index) : source

@@ -29,6 +29,15 @@ export function readImprint(rest: Stretch, item: CslItem): void {
       if (names?.length) item.editor ??= names
       continue
     }
+    if (/论文$|論文$|^(?:[Pp]h\.?\s?D\.?|[Mm]aster['’]?s?|[Dd]octoral)\b.*$/.test(flat)) {
+      item.genre ??= value
+      continue
+    }
+    // `北京, 2023`: a place without its publisher.
+    if (/^\p{Script=Han}{2,3}$/u.test(flat) && !item.publisher) {
+      item['publisher-place'] ??= value
+      continue
+    }
     const placed = /^([^:]{1,40}?)\s*:\s*(\S.*)$/.exec(flat)
     if (placed && !item.publisher) {
       item['publisher-place'] = part.slice(0, placed[1]!.length).value
@@ -44,9 +53,10 @@ function partsOf(rest: Stretch): Stretch[] {
   let start = 0
   for (const { index } of rest.flat.matchAll(/[.](?=\s|$|[\u3400-\u9fff])|[,;](?=\s)|[,;](?=[\u3400-\u9fff])|[,;]$/g)) {
     const part = rest.slice(start, index)
+    if (rest.raw[index] === '、') continue
     const after = rest.flat.slice(index + 1)
     // `Wiley, Inc.`, `Washington, D.C.: …`, `杨斌, 王忠玉, 等, 译`
-    if (/^\s*(?:Inc|Ltd|LLC|Co|Jr|D\.\s?C|[A-Z]{2}(?=\s*:))\b/.test(after) || /\b(?:[A-Z]|ed|Rev|St|Univ|Inc)$/.test(part.flat)) continue
+    if (/^\s*(?:Inc|Ltd|LLC|Co|Jr|D\.\s?C|[A-Z]{2}(?=\s*:))\b/.test(after) || /\b(?:[A-Z]|Rev|St|Univ)$/.test(part.flat)) continue
     if (rest.flat[index] !== '.' && /^(?:[^.:《》]{0,80}?[,、]\s*)?(?:等\s*[,]?\s*)?(?:[译譯訳编編]|主[编編])(?=[.,;:\s]|$)/.test(after.trimStart()) && !/[译譯訳编編版社]$/.test(part.flat.trim())) continue
     out.push(part.bare())
     start = index + 1

@@ -20,14 +20,14 @@ export function readLatin(text: Stretch, item: CslItem): void {
   const dated = /^([^“"]{2,600}?)[.,]?\s*\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)\s*[.,:]\s*/.exec(text.flat)
   const authors = dated ? namesOf(text.slice(0, dated[1]!.length), true) : undefined
   if (dated && authors) return readDated(text, dated, authors, item)
-  const quote = /[“"]([^”"]+?)[,.]?[”"]/.exec(text.flat)
+  const quote = /[“"]((?:[^“”"]|“[^“”]*”)+?)[,.]?[”"]/.exec(text.flat)
   if (quote) {
     readNames(text.slice(0, quote.index), item)
     item.title = text.slice(quote.index + 1, quote.index + 1 + quote[1]!.length).value
     return readSource(text.slice(quote.index + quote[0].length), item, true)
   }
   const from = namesEnd(text, item)
-  const rest = text.slice(from)
+  const rest = text.slice(from + /^[\s,.]*/.exec(text.flat.slice(from))![0].length)
   const within = /,\s+in\s+(?=\p{Lu})/u.exec(rest.flat)
   if (within) {
     item.title = rest.slice(0, within.index).value
@@ -44,58 +44,63 @@ function readNames(text: Stretch, item: CslItem): void {
   if (names?.length) item[edited ? 'editor' : 'author'] = names
 }
 
-/** Authors are consumed name by name, as long as what follows is a name. */
+/**
+ * Where the list of authors ends. A title of two capitalised words looks like a name: more than one name is a list only where `and`, `&`
+ * or `et al.` joins them.
+ */
 function namesEnd(text: Stretch, item: CslItem): number {
-  let best = 0
-  let names: CslName[] = []
-  let editors = false
+  const found: { end: number; names: CslName[]; joined: boolean; edited: boolean }[] = []
   for (const { index } of text.flat.matchAll(/,\s|\.,?\s/g)) {
-    if (index > 3000) break
+    if (index > 3000 || (found.length && index - found.at(-1)!.end > 60)) break
     const left = text.slice(0, index + 1)
     const edited = EDITED.exec(left.flat)
-    const found = namesOf(edited ? left.slice(0, edited.index) : left)
-    if (!found?.length) {
-      if (best && index - best > 60) break
-      continue
-    }
-    // A title of two capitalised words looks like a name; one name is certain, more only where something joins them.
-    if (names.length && found.length > names.length && !/\band\b|&|et al/.test(left.flat) && !/^\s*(?:\p{L}\.\s?)+/u.test(text.flat.slice(best))) {
-      if (!/\band\b|&/.test(text.flat.slice(best, best + 120).split(/,\s(?=\p{Lu}\p{L}+\s\p{Ll})/u)[0] ?? '')) break
-    }
-    best = index + 1
-    names = found
-    editors = edited !== null
+    const names = namesOf(edited ? left.slice(0, edited.index) : left)
+    if (names?.length) found.push({ end: index + 1, names, joined: /\band\b|&|et al/.test(left.flat), edited: edited !== null })
   }
-  const more = /^\s*(?:et al\.?,?|eds?\.,?|\(eds?\.\),?)\s*/i.exec(text.flat.slice(best))
-  if (more) {
-    best += more[0].length
-    editors ||= /ed/.test(more[0])
+  const count = (found.find(({ joined }) => joined) ?? found[0])?.names.length
+  const best = found.filter(({ names }) => names.length === count).at(-1)
+  if (best) {
+    const more = /^\s*,?\s*(?:(et al\.?)|\(?eds?\.?\)?),?\s*/i.exec(text.flat.slice(best.end))
+    item[best.edited || (more && !more[1]) ? 'editor' : 'author'] = best.names
+    return best.end + (more?.[0].length ?? 0)
   }
-  if (names.length) item[editors ? 'editor' : 'author'] = names
-  else {
-    const first = /^(?:[^,]|,\s(?:Inc|Ltd|Jr)\b){3,120}?,\s/.exec(text.flat)
-    if (first && /\b(?:Department|University|Association|Commission|Institute|Agency|Committee|Bureau|Ministry|Council|Office|Organi[sz]ation|Society|Bank|Center|Centre)\b/.test(first[0])) {
-      item.author = [{ literal: text.slice(0, first[0].length).value }]
-      return first[0].length
-    }
+  const editor = /^(\S.{2,120}?),?\s*\(?\beds?\.\)?,?\s+/.exec(text.flat)
+  if (editor) {
+    item.editor = [{ literal: text.slice(0, editor[1]!.length).value }]
+    return editor[0].length
   }
-  return best
+  const first = /^(?:[^,]|,\s(?:Inc|Ltd|Jr)\b){3,120}?,\s/.exec(text.flat)
+  if (!first || !BODY.test(first[0])) return 0
+  item.author = [{ literal: text.slice(0, first[0].length).value }]
+  return first[0].length
 }
+
+/** What calls itself an institution. */
+const BODY =
+  /\b(?:Department|University|Association|Commission|Institute|Agency|Committee|Bureau|Ministry|Council|Office|Organi[sz]ation|Society|Bank|Cent(?:er|re)|Library|Museum|Group|Company|Corporation|Foundation)\b/
 
 /** A title without marks of its own ends where place, publisher or year begin. */
 function titleEnd(rest: Stretch): number {
   const { flat } = rest
   const date = takeDate(flat)
   const before = flat.slice(0, date?.start ?? flat.length)
-  const placed = /,\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(before)
-  if (placed) return placed.index
-  const commas = [...before.matchAll(/,\s*(?!Inc|Ltd|LLC|Jr)/g)].map(({ index }) => index)
+  const placed = /,\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(flat)
+  if (placed && placed.index > 0) return placed.index
+  const commas = [...before.matchAll(/,(?!\s*(?:Inc|Ltd|LLC|Jr)\b)/g)].map(({ index }) => index)
   // The last comma is that before the year; the one before it parts title and publisher.
   const last = before.trimEnd().endsWith(',') ? commas.slice(0, -1) : commas
   return last.at(-1) ?? before.replace(/[\s,(]+$/, '').length
 }
 
 function readSource(source: Stretch, item: CslItem, part: boolean): void {
+  // Bluebook: `510 Nature 356 (2014)`.
+  const reporter = /^[\s,.]*(?<v>\d{1,4})\s+(?<c>\p{Lu}[^\d()]+?)\s+(?:(?<p>\d{1,5})\s*)?(?:,\s*[\d-]+\s*)?\((?<y>(?:1[5-9]|20)\d{2})\)/u.exec(source.flat)
+  if (reporter) {
+    const { v, c, p, y } = reporter.groups!
+    Object.assign(item, { type: 'article-journal', volume: v, 'container-title': c, issued: { 'date-parts': [[Number(y)]] } })
+    if (p) item.page = p
+    return
+  }
   const saying = SAYINGS.find(([pattern]) => pattern.test(source.flat))?.[1]
   const within = /^[\s,.]*[Ii]n\s*:?\s+/.exec(source.flat)
   if (within) {

@@ -12,7 +12,7 @@ const COUNTRY = /^\s*[[(（［〔]\s*[\p{Script=Han}]{1,4}\s*[\])）］〕]\s*/u
 const ROLE = /\s*(?:主编|主編|编著|編著|编译|編譯|合著|译注|譯註|校注|点校|點校|整理|选编|選編|编|編|著|撰|译|譯|訳|辑|輯|eds?\.?|\(eds?\.?\)|trans\.?)\s*$/i
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/
 const PARTICLE = /^(?:van|von|der|den|de|du|da|dos|di|del|della|la|le|ten|ter|zu|al|el|bin|ibn|y)$/
-const INITIALS = /^(?:\p{Lu}\p{Ll}?\.?(?:[-‐]\p{Lu}\.?)?\s*){1,4}$/u
+const INITIALS = /^(?:\p{Lu}\p{Ll}?\.(?:[-‐]\p{Lu}\.?)?\s*){1,4}$|^(?:\p{Lu}\s?){1,3}$/u
 /** A word of a name: capitalised, hyphened, with apostrophes and inner capitals. */
 const WORD = /^(?:\p{Lu}[\p{L}’'`-]*|[dlO]['’]\p{Lu}[\p{L}-]*)$/u
 const MOST_WORDS = 5
@@ -22,6 +22,7 @@ export function namesOf(text: Stretch, loose = false): CslName[] | undefined {
   let flat = text.bare().flat.trim()
   flat = flat.replace(AND_OTHERS, '').replace(ROLE, '').replace(AND_OTHERS, '').replace(/[.]+$/, (stop) => (/\b\p{Lu}\.$|\bJr\.$/u.test(flat) ? stop : ''))
   if (!flat || flat.length > 4000) return undefined
+  flat = flat.replaceAll(/\s*(?:[,;]\s*)?(?:&|\band\b|\bund\b|\bet\b)\s+/g, ', ')
   return isHan(flat) ? hanNames(flat, loose) : latinNames(flat, loose)
 }
 
@@ -32,9 +33,9 @@ function hanNames(flat: string, loose: boolean): CslName[] | undefined {
   const names: CslName[] = []
   for (const part of parts.filter(Boolean)) {
     if (/^(?:佚名|作者不详|无名氏|不著撰人|不詳|匿名)$/.test(part)) continue
-    if (/[“”《》[\]]|\d{3}/.test(part)) return undefined
+    if (/[“”《》[\]:]|\d{3}|\.\s|(?<=\p{Script=Han})\.(?=\p{Script=Han})/u.test(part)) return undefined
     const short = /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー·•・．.\s]{2,}$/u.test(part) && (part.length <= 4 || (/[·•・．]/.test(part) && part.length <= 24))
-    if (!short && !loose && !INSTITUTION.test(part) && part.length > 8) return undefined
+    if (!short && !loose && !INSTITUTION.test(part)) return undefined
     names.push({ literal: part })
   }
   return names.length || /^(?:佚名|作者不详|无名氏)$/.test(flat) ? names : undefined
@@ -42,10 +43,7 @@ function hanNames(flat: string, loose: boolean): CslName[] | undefined {
 
 function latinNames(flat: string, loose: boolean): CslName[] | undefined {
   if (/^(?:Anon(?:ymous)?)\.?$/.test(flat)) return []
-  const parts = flat
-    .replaceAll(/\s*(?:[,;]\s*)?(?:&|\band\b|\bund\b|\bet\b)\s+/g, ', ')
-    .split(/\s*[,;]\s*/)
-    .filter(Boolean)
+  const parts = flat.split(/\s*[,;]\s*/).filter(Boolean)
   const names: CslName[] = []
   for (let k = 0; k < parts.length; k++) {
     const part = parts[k]!.trim()
@@ -56,7 +54,7 @@ function latinNames(flat: string, loose: boolean): CslName[] | undefined {
     const next = parts[k + 1]?.trim() ?? ''
     // `Bevington, D.`: the initials behind a comma.
     const words = part.split(' ')
-    if (words.length <= 3 && words.every(isNameWord) && !INITIALS.test(part) && INITIALS.test(next)) {
+    if (words.length <= 3 && words.every((word) => isNameWord(word) && word.length > 1) && INITIALS.test(next.replace(/(?:\s(?:van|von|der|den|de|la|du))+$/, ''))) {
       names.push({ family: cased(part), given: spacedInitials(next) })
       k++
       continue
@@ -78,7 +76,8 @@ function latinName(text: string): CslName | undefined {
   if (!words.length || words.length > MOST_WORDS + 2) return undefined
   const initial = (word: string): boolean => /^(?:\p{Lu}\.?){1,3}(?:-\p{Lu}\.?)?$/u.test(word) && word.replace(/[.-]/g, '').length <= (word.includes('.') ? 3 : 2)
   const lead = words.findIndex((word) => !initial(word))
-  if (lead < 0) return undefined
+  // `LI G`: a family name as short as initials.
+  if (lead < 0) return words.length === 2 && !words[0]!.includes('.') && words[0]!.length > words[1]!.replace('.', '').length ? { family: cased(words[0]!), given: words[1]!, ...more } : undefined
   if (lead > 0) {
     const family = words.slice(lead)
     return family.length <= 3 && family.every(isNameWord) ? { family: cased(family.join(' ')), given: spacedInitials(words.slice(0, lead).join(' ')), ...more } : undefined
@@ -90,6 +89,9 @@ function latinName(text: string): CslName | undefined {
     const particles = tail.filter((word) => PARTICLE.test(word))
     return { family: cased(words.slice(0, from).join(' ')), given: [...tail.filter((word) => !PARTICLE.test(word)), ...particles].join(' '), ...more }
   }
+  // `Brown J R. William Shakespeare`: what follows initials is one family name, no further name.
+  const behind = words.slice(words.findLastIndex(initial) + 1).filter((word) => !PARTICLE.test(word))
+  if (words.some(initial) && behind.length > 1) return undefined
   if (words.length < 2 || words.length > MOST_WORDS || !words.every((word) => isNameWord(word) || initial(word))) return undefined
   // In full: the last word is the family name. Particles before it go with the given names, as CSL counts them when they are dropped.
   const at = words.length - 1

@@ -15,11 +15,10 @@ import type { Stretch } from './text.ts'
 
 const OPEN = /[《“"‘]/
 const PAIRS: Readonly<Record<string, string>> = { '《': '》', '“': '”', '"': '"', '‘': '’' }
-const TRANSLATED = /([^,，：:]*(?:[、,][^,，：:]*)*?)(?:合?[译譯訳])\s*[:：,，]?\s*$/
 const PERIODICAL = /第\s*[^,，]{1,8}?\s*[期号號]|\d\s*[(（]\s*\d+\s*[)）]|第\s*\d+\s*卷/
 
 export function readNoted(text: Stretch, item: CslItem): void {
-  const title = quotedAt(text, 0)
+  const title = quotedAt(text, 0) ?? plainAt(text)
   if (!title) return
   readBefore(text.slice(0, title.start), item)
   item.title = text.slice(title.start + 1, title.end - 1).value.replace(/[,，]$/, '')
@@ -51,15 +50,22 @@ function quotedAt({ flat }: Stretch, from: number): { start: number; end: number
   return end ? { start: at, end: at + end.index + 1 } : undefined
 }
 
+/** `作者：题名，…`, without any marks. */
+function plainAt({ flat }: Stretch): { start: number; end: number } | undefined {
+  const found = /^([^:,]{1,80}):\s*([^,]{2,}?)(?=,|$)/.exec(flat)
+  return found ? { start: found[1]!.length, end: found[0].length + 1 } : undefined
+}
+
 /** Authors, with what they did, and translators. */
 function readBefore(text: Stretch, item: CslItem): void {
   let part = text.bare()
   part = part.slice(0, part.flat.replace(/[\s:,]+$/, '').length)
-  const translated = /[,，]\s*([^,，]*(?:[、][^,，]*)*)(?:[译譯訳])$/.exec(part.flat)
-  if (translated) {
-    const names = namesOf(part.slice(translated.index + 1, part.flat.length - 1))
+  // Commas part authors from translators; within either, 、 does.
+  const comma = Math.max(part.raw.lastIndexOf('，'), part.raw.lastIndexOf(', '))
+  if (comma > 0 && /[译譯訳]$/.test(part.flat)) {
+    const names = namesOf(part.slice(comma + 1, part.flat.length - 1))
     if (names?.length) item.translator = names
-    part = part.slice(0, translated.index)
+    part = part.slice(0, comma)
   }
   const edited = /(?:主?[编編]|主[编編])$/.test(part.flat)
   const names = part.empty ? undefined : namesOf(part, true)

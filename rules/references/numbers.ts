@@ -10,7 +10,8 @@ const PAGES = [
   new RegExp(`(?:第|頁|页)\\s*(?<p>${RANGE})\\s*(?:页|頁)`),
   new RegExp(`(?:頁|页|頁次|pp?\\s*\\.|\\bpp?\\b|\\bS\\.)\\s*(?<p>${RANGE})`),
   new RegExp(`(?<=[\\d)\\]号號期卷]\\s*[:：]\\s*|[)]\\s*,\\s*)(?<p>${RANGE})(?=\\s*(?:[.,;(\\[]|$))`),
-  new RegExp(`(?<=\\d{4}\\s*(?:\\([^)]*\\))?\\s*[.,]\\s+)(?<p>${RANGE})(?=\\s*[.]?\\s*$)`),
+  new RegExp(`(?<=(?:\\d{4}|\\))\\s*(?:\\([^)]*\\))?\\s*[.,;]\\s*)(?<p>${RANGE})(?=\\s*[.]?\\s*$)`),
+  new RegExp(`(?<=,\\s*\\d{1,4}\\s*[.]\\s*)(?<p>${PAGE}\\s*-+\\s*${PAGE})(?=\\s*[.]?\\s*$)`),
   new RegExp(`(?<=\\b${N}\\s*,\\s*)(?<p>${PAGE}\\s*-+\\s*${PAGE})(?=\\s*(?:[.,;(\\[]|$))`),
 ]
 const YEAR = /(?<![\d-])(?:1[4-9]|20)\d{2}(?![\d])/
@@ -25,9 +26,11 @@ const NUMBERED: readonly RegExp[] = [
   new RegExp(`(?<=[\\s,.:;]|^)${VOLUME}\\s*\\(\\s*${ISSUE}\\s*\\)`),
   /\b[Vv]ol(?:ume)?\s*\.?\s*(?<v>[\dIVXLC]{1,6})/,
   /\b(?:[Nn]o|[Ii]ssue|[Nn]r|[Nn]um(?:ber)?)s?\s*\.\s*(?<n>\d[\d/-]{0,8})/,
-  /第\s*(?<v>[\d一二三四五六七八九十百]{1,4})\s*[卷册冊辑輯]/,
+  /第\s*(?<v>[\d一二三四五六七八九十百]{1,4})\s*[卷辑輯]/,
+  /(?<v>第\s*[\d一二三四五六七八九十百]{1,4}\s*[册冊])/,
   /(?<=\d{4}\s*,?\s*)\(\s*(?<n>[^()]{1,10})\s*\)(?=\s*[:.,;]|\s*$)/,
   /(?<=\d{4}\s*[,;]\s*)(?<v>\d{1,4})(?=\s*[:.,;(\[]|\s*$)/,
+  /^[\s,]*(?<v>\d{1,4})(?=\s*,)/,
   /,\s*\((?<v>\d{1,4})\)\s*,/,
   /(?<=[\p{L}]\s*,\s*)(?<v>\d{1,4})(?=\s*[:,]\s*(?:no|pp|\d))/u,
 ]
@@ -40,7 +43,7 @@ export function takeNumbers(text: Stretch, item: CslItem, numbered: boolean): St
     flat = flat.slice(0, start) + ' '.repeat(end - start) + flat.slice(end)
   }
   const date = takeDate(flat)
-  const pages = PAGES.map((pattern) => pattern.exec(flat)).find((match) => match && !isYear(match, flat, date))
+  const pages = PAGES.map((pattern) => pattern.exec(flat)).find((match) => match && !isYear(match, flat, date) && !(numbered && isVolume(match, flat)))
   if (numbered) {
     const found = NUMBERED.map((pattern) => pattern.exec(pages ? masked(flat, pages) : flat)).find((match) => match && plausible(match, date?.start))
     if (found) {
@@ -68,6 +71,9 @@ const isYear = (match: RegExpExecArray, flat: string, date: { start: number; end
   const at = match.index + match[0].indexOf(match.groups!['p']!)
   return date !== undefined && at < date.end && at + match.groups!['p']!.length > date.start && YEAR.test(flat.slice(date.start, date.end))
 }
+
+/** `Nature, 2023, 267.`: one number behind the year. */
+const isVolume = ({ index, 0: found }: RegExpExecArray, flat: string): boolean => /^\d{1,4}$/.test(found) && /\d{4}\s*,\s*$/.test(flat.slice(0, index))
 
 /** A volume is not the year itself. */
 const plausible = (match: RegExpExecArray, year: number | undefined): boolean => {

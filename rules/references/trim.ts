@@ -5,6 +5,8 @@ const LABEL = /^\s*(?:\[\s*\d{1,4}\s*\]|\(\d{1,3}\)(?=\s*\S)|[①-⑳㉑-㊿]|\d
 /** Blanks between Han characters that many are noise, for no style writes them. */
 const NOISE = 3
 const GLUE = /(?<=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]) +(?=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef])/g
+/** So many characters of the beginning again are a repetition. */
+const ECHO = 20
 const MARK = /\[[A-Z]{1,2}(?:\s*\/\s*[A-Z]{2})?\]/
 
 /** The citation alone. */
@@ -56,7 +58,7 @@ function withoutEcho(text: Stretch): Stretch {
   const first = marks[0]
   if (again && first && first[0] === again[0] && !/[\p{L}]/u.test(text.flat.slice(Math.max(0, again.index - 2), again.index)))
     return text.slice(0, again.index)
-  const head = text.flat.slice(0, 12)
-  const echo = head.length === 12 ? text.flat.indexOf(head, 12) : -1
-  return echo > 20 && /[.;\s([]$/.test(text.flat.slice(0, echo)) && !/https?:\S*$/.test(text.flat.slice(0, echo)) ? text.slice(0, echo) : text
+  const head = text.flat.slice(0, ECHO)
+  const echo = head.length === ECHO ? text.flat.indexOf(head, ECHO) : -1
+  return echo > 0 && /[.;\s([]$/.test(text.flat.slice(0, echo)) && !/https?:\S*$/.test(text.flat.slice(0, echo)) ? text.slice(0, echo) : text
 }
