@@ -19,9 +19,7 @@ export const outputOptions = (command: Command): Command =>
 /** How inputs are read and repaired, and what is said. */
 export const readOptions = (command: Command): Command =>
   configOptions(command)
-    .addOption(
-      new Option('--encoding <label>', 'of the input, such as gb18030; found by its content where missing').argParser(parseEncoding),
-    )
+    .addOption(encodingOption())
     .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
     .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
     .addOption(new Option('--to-simplified', 'Chinese in simplified characters').conflicts('toTraditional'))
@@ -36,6 +34,9 @@ export const readOptions = (command: Command): Command =>
     .option('--strict', 'exit with 2 where a rule crashed')
     .option('--quiet', 'errors only: no warnings, no progress')
     .addOption(logOption())
+
+export const encodingOption = (): Option =>
+  new Option('--encoding <label>', 'of the input, such as gb18030; found by its content where missing').argParser(parseEncoding)
 
 /** Which inputs. */
 export const inputOptions = (command: Command): Command =>

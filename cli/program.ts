@@ -8,7 +8,7 @@ import { addConfigCommands } from './config/options.ts'
 import type { Console } from './console.ts'
 import type { ConvertFlags, ReadFlags } from './convert.ts'
 import { FAILED, OK } from './exit.ts'
-import { inputOptions, limitOptions, outputOptions, readOptions, withStandard } from './options.ts'
+import { encodingOption, inputOptions, limitOptions, outputOptions, readOptions, withStandard } from './options.ts'
 import { addQueueCommands } from './queue/options.ts'
 import { version } from './settings.ts'
 import { suggest } from './suggest.ts'
@@ -22,6 +22,7 @@ Examples:
   emend paper.pdf                        the text layer of a PDF
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
+  emend references list.txt              citations, one a line, as CSL-JSON
   emend rules halfwidth                  what a rule does
   emend init                             a config: rules, languages, gates, rules of your own
   emend submit scans/ -o out/            for several machines; emend work converts
@@ -54,7 +55,7 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 function makeProgram(console: Console, done: (status: number) => void): Command {
   const program = new Command('emend')
     .description("OCR'd scholarly text in, clean Markdown and structured JSON out, with an account of every character.")
-    .usage('[options] FILE…\n       emend check|why|rules|rule|config|init|submit|work|status …')
+    .usage('[options] FILE…\n       emend check|why|references|rules|rule|config|init|submit|work|status …')
     .argument('[FILE...]', 'files and folders; - is standard input')
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
@@ -97,6 +98,16 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     .action(async (place: string, flags: ReadFlags & { source?: string }) => {
       const { explainPlace } = await import('./why.ts')
       done(await explainPlace(place, flags, console))
+    })
+
+  subcommand(program, 'references', console)
+    .description('read citations, one a line, and write each as a line of CSL-JSON; null where it is none')
+    .argument('<FILE>', 'text; - is standard input')
+    .addOption(encodingOption())
+    .option('--quiet', 'errors only')
+    .action(async (file: string, flags: { encoding?: string }) => {
+      const { writeReferences } = await import('./references.ts')
+      done(await writeReferences(file, flags, console))
     })
 
   addConfigCommands((name) => subcommand(program, name, console), console, done)

@@ -7,7 +7,8 @@ import { isHan, type Stretch } from './text.ts'
 const IMPRINT = /^\s*(?:[^.:,]{1,40}:\s*[^.:,]{2,80},\s*)?(?:\[?\(?(?:1[4-9]|20)\d{2})/
 const STOP = /[.]/g
 /** A full stop of its own, not one within a number, an address or an abbreviation. */
-export const ends = (head: Stretch, index: number): boolean => /[．。]/.test(head.raw[index]!) || /^[.](?:\s|[^\sa-z\d.,)\]-])/.test(head.flat.slice(index, index + 2))
+export const ends = (head: Stretch, index: number): boolean =>
+  /[．。]/.test(head.raw[index]!) || /^[.](?:\s|[^\sa-z\d.,)\]-])/.test(head.flat.slice(index, index + 2))
 
 /** Nothing but dates: then what stands before is the title. */
 const DATES = /^[\s\d()[\].,:年月日-]*$/

@@ -5,10 +5,13 @@ import { readDotted } from './dotted.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { readLatin } from './latin.ts'
 import { MARK } from './marks.ts'
+import { namesOf } from './names.ts'
 import { readNoted } from './noted.ts'
 import { isHan, type Stretch } from './text.ts'
 import { trimmed } from './trim.ts'
 
+/** A work that was cited before: which one, only what stands before tells. */
+const AGAIN = /^\s*(?:同[上前]|[前見见](?:引|揭|注)|ibid|idem|op\.?\s?cit|loc\.?\s?cit)/i
 /** No citation is longer. */
 const LONGEST = 8000
 
@@ -21,6 +24,7 @@ const LONGEST = 8000
 export function parseCitation(text: string): CslItem | undefined {
   if (text.length > LONGEST || !/\p{L}{2}/u.test(text)) return undefined
   const whole = trimmed(text)
+  if (AGAIN.test(whole.flat)) return undefined
   const item: CslItem = { type: 'document' }
   const rest = takeIdentifiers(whole, item)
   const style = styleOf(rest)
@@ -34,11 +38,13 @@ export function parseCitation(text: string): CslItem | undefined {
 function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
   const { raw, flat } = text
   if (MARK.test(flat) || /\/\//.test(flat)) return readDotted
-  if (DATED.test(flat)) return readLatin
+  const year = BARE_YEAR.exec(flat)
+  if (DATED.test(flat) || (year && namesOf(text.slice(0, year[1]!.length)))) return readLatin
   const title = raw.search(/[《「『“"‘]/)
   const { names, sure } = splitAuthors(title < 0 ? text : text.slice(0, title))
   // Full stops behind names part everything else too.
-  if (sure && names.length && (title >= 0 || names.length > 1) && !/[,，][”"]/.test(raw) && (!commaStyle(flat) || INITIALS.test(flat))) return readDotted
+  if (sure && names.length && (title >= 0 || names.length > 1) && !/[,，][”"]/.test(raw) && (!commaStyle(flat) || INITIALS.test(flat)))
+    return readDotted
   if (title >= 0 && /[《「『]/.test(raw[title]!) && !/^\s*\[/.test(flat)) return readNoted
   if (isHan(raw) && title >= 0 && !/[,，][”"]/.test(raw)) return readNoted
   if (isHan(raw) && isNamed(flat)) return readNoted
@@ -46,20 +52,24 @@ function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
 }
 
 /** APA, Harvard: `Bevington, D., & Brown, J. R. (2025, January 1). …` */
-const DATED = /^[\p{Script=Latin}.,&\s'’-]+\((?:1[5-9]|20)\d{2}[a-z]?(?:,[^)]*)?\)\s*[.,:]/u
+const DATED =
+  /^(?:[\p{Script=Latin}.,&\s'’-]+|\p{Script=Han}{2,4}(?:,\s?\p{Script=Han}{2,4})*)\((?:1[5-9]|20)\d{2}[a-z]?(?:,[^)]*)?\)\s*[.,:]/u
+
+/** The same without brackets: `Alderney, R. 2006, …` */
+const BARE_YEAR = /^(\p{Lu}[\p{Script=Latin}.,&\s'’-]{2,300}?)[.,]?\s(?:1[5-9]|20)\d{2}[a-z]?[,.]\s/u
 
 /** `Zhong X, …`: what only styles with full stops print. */
 const INITIALS = /^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}(?: \p{Lu})*,/u
 
 /** A title in quotation marks, the year in brackets behind the authors, or commas between name, title and source. */
-const isNote = (flat: string): boolean =>
-  /(?:^|[,.:]\s*)[“"][^”"]+[,.]?[”"]/.test(flat) || commaStyle(flat)
+const isNote = (flat: string): boolean => /(?:^|[,.:]\s*)[“"‘'][^”"’']+[,.]?[”"’']/.test(flat) || commaStyle(flat)
 
 /** `作者：题名，…`: no full stop, and a colon behind a name. */
 const isNamed = (flat: string): boolean => /^[^:,.]{2,30}(?:,[^:,.]{2,10})*:\s*[^,.]+,[^.]*$/.test(flat.replace(/[.\s]+$/, ''))
 
 /** More commas than full stops that end something. */
 const commaStyle = (flat: string): boolean => {
-  const stops = flat.match(/(?<!\b[A-Z]|[-.][A-Z]|\b(?:Jr|Inc|Ltd|Co|eds?|pp?|[Vv]ol|[Nn]os?|al|St|trans|rev))[.](?=\s+[^\s(])/g)?.length ?? 0
+  const stops =
+    flat.match(/(?<!\b[A-Z]|[-.][A-Z]|\b(?:Jr|Inc|Ltd|Co|eds?|pp?|[Vv]ol|[Nn]os?|al|St|trans|rev))[.](?=\s+[^\s(])/g)?.length ?? 0
   return stops === 0 && (flat.match(/,\s/g)?.length ?? 0) > 0
 }

@@ -14,13 +14,17 @@ import type { Stretch } from './text.ts'
 
 /** `In:`, `见:`, `//`: what follows holds what stands before. */
 const HOST = /\s*(?:\/\/|(?:^|[.\]\s])\s*(?:[Ii]n|见|見|载|載)\s*:|\.\s+[Ii]n\s+(?=[A-Z][^:]*\beds?\b))\s*/
-const NUMBER = /\s*(?:[:,]\s*|\s\(No\.\s*)(?:\p{Script=Han}{2,4}(?:专利)?\s*[,:]\s*)?(?=[^\p{Script=Han}]*\d)(?![^.]*\p{Ll}{4})(?![12]\d{3}\s*$)([A-Z\d][\p{L}\d./:(),\s—–-]{3,50}?)\)?\s*$/u
+const NUMBER =
+  /\s*(?:[:,]\s*|\s\(No\.\s*)(?:\p{Script=Han}{2,4}(?:专利)?\s*[,:]\s*)?(?=[^\p{Script=Han}]*\d)(?![^.]*\p{Ll}{4})(?![12]\d{3}\s*$)([A-Z\d][\p{L}\d./:(),\s—–-]{3,50}?)\)?\s*$/u
 const TRAILING_NUMBER = /\s((?:[A-Z]{2,}[\s/-]?)+[A-Z\d./:-]*\d[\d/:-]*)\s*$/
 const EDITION = /\s*[(（](第?\s*[\d一二三四五六七八九十]{1,3}\s*版|[修增][订訂补補]+[版本])[)）]\s*$/
 const GENRE = /\s*[:：]?\s*[[(](.{0,4}论文)[\])]\s*$/
-const LEADING_NUMBER = /^\s*((?:GB|DB|ISO|IEC|IEEE|JIS|ANSI|ASTM|DIN|EN|BS|NF|[A-Z]{2}\s?\/\s?T)(?:\s?\/\s?[A-Z]{1,4})?\s?[A-Z]?[\d.]+[\w.()/:-]*)\s*[.,\s]\s*(?=\S)/
-const VOLUME = /\s*(?:[:,\s]\s*|(?=[(]))(?:卷\s*([\d一二三四五六七八九十]+)|[(]?\s*第\s*([\d一二三四五六七八九十]+)\s*[卷辑輯]\s*[)]?|[Vv]ol(?:ume|\.)\s*(\d+))\s*$/
-const PUBLISHED_IN_PERIODICAL = /\d{4}\s*,\s*\d{1,4}\s*(?:[:(.]|$)|\d\s*\(\s*[^()]{1,10}\)|第\s*[^,]{1,8}\s*期|\b[Nn]o\.\s*\d|\b[Vv]ol\.?\s*\d/
+const LEADING_NUMBER =
+  /^\s*((?:GB|DB|ISO|IEC|IEEE|JIS|ANSI|ASTM|DIN|EN|BS|NF|[A-Z]{2}\s?\/\s?T)(?:\s?\/\s?[A-Z]{1,4})?\s?[A-Z]?[\d.]+[\w.()/:-]*)\s*[.,\s]\s*(?=\S)/
+const VOLUME =
+  /\s*(?:[:,\s]\s*|(?=[(]))(?:卷\s*([\d一二三四五六七八九十]+)|[(]?\s*第\s*([\d一二三四五六七八九十]+)\s*[卷辑輯]\s*[)]?|[Vv]ol(?:ume|\.)\s*(\d+))\s*$/
+const PUBLISHED_IN_PERIODICAL =
+  /\d{4}\s*,\s*\d{1,4}\s*(?:[:(.]|$)|\d\s*\(\s*[^()]{1,10}\)|第\s*[^,]{1,8}\s*期|\b[Nn]o\.\s*\d|\b[Vv]ol\.?\s*\d/
 
 export function readDotted(text: Stretch, item: CslItem): void {
   const mark = MARK.exec(text.flat)
@@ -29,7 +33,8 @@ export function readDotted(text: Stretch, item: CslItem): void {
     const { names, title } = splitAuthors(text.slice(0, mark.index))
     if (names.length) item.author = names
     readTitle(title, item)
-    return readSource(text.slice(mark.index + mark[0].length), item, mark[1]!)
+    readSource(text.slice(mark.index + mark[0].length), item, mark[1]!)
+    return
   }
   const host = HOST.exec(text.flat)
   const { names, title: tail, sure } = splitAuthors(host ? text.slice(0, host.index) : text)
@@ -37,11 +42,14 @@ export function readDotted(text: Stretch, item: CslItem): void {
   if (host) {
     item.type = 'chapter'
     readTitle(tail, item)
-    return readSource(text.slice(host.index), item, '')
+    readSource(text.slice(host.index), item, '')
+    return
   }
   const end = titleEnd(tail, sure)
   const source = tail.slice(end)
-  item.type = SAYINGS.find(([saying]) => saying.test(text.flat))?.[1] ?? (PUBLISHED_IN_PERIODICAL.test(source.flat) ? 'article-journal' : item.URL && !/:/.test(source.flat) ? 'webpage' : 'book')
+  item.type =
+    SAYINGS.find(([saying]) => saying.test(text.flat))?.[1] ??
+    (PUBLISHED_IN_PERIODICAL.test(source.flat) ? 'article-journal' : item.URL && !/:/.test(source.flat) ? 'webpage' : 'book')
   readTitle(tail.slice(0, end), item)
   readSource(source, item, item.type === 'article-journal' ? 'J' : '')
 }
@@ -62,8 +70,10 @@ function readTitle(title: Stretch, item: CslItem): void {
   const cut = (pattern: RegExp): string | undefined => {
     const found = pattern.exec(part.flat)
     if (!found || found.index < 2) return undefined
+    const start = found.index + found[0].indexOf(found[1]!)
+    const value = part.raw.slice(start, start + found[1]!.length).trim()
     part = part.slice(0, found.index).bare()
-    return found[1]!.trim()
+    return value
   }
   const leading = LEADING_NUMBER.exec(part.flat)
   if (leading) {
@@ -88,15 +98,26 @@ function readTitle(title: Stretch, item: CslItem): void {
 
 function readSource(source: Stretch, item: CslItem, mark: string): void {
   const host = HOST.exec(source.flat)
-  if (host && host.index < 6) return readHost(source.slice(host.index + host[0].length), item, mark)
+  if (host && host.index < 6) {
+    readHost(source.slice(host.index + host[0].length), item, mark)
+    return
+  }
   // `[A]. Editors. Container[C]. …` has no sign of a host but a second mark.
   const second = MARK.exec(source.flat)
-  if (second && second.index > 6 && (mark === 'A' || mark === 'C' || mark === 'M')) return readHost(source, item, mark)
-  if (mark === 'J' || mark === 'N') return readPeriodical(source, item)
-  if (isHosted(source, mark)) return readHost(source, item, mark)
+  if (second && second.index > 6 && (mark === 'A' || mark === 'C' || mark === 'M')) {
+    readHost(source, item, mark)
+    return
+  }
+  if (mark === 'J' || mark === 'N') {
+    readPeriodical(source, item)
+    return
+  }
+  if (isHosted(source, mark)) {
+    readHost(source, item, mark)
+    return
+  }
   const numbered = takeNumbers(source, item, false)
-  if (item.type === 'webpage' || item.type === 'patent' || item.type === 'standard') item.page = undefined as never
-  if (item.page === undefined) delete item.page
+  if (item.type === 'webpage' || item.type === 'patent' || item.type === 'standard') delete item.page
   readImprint(numbered, item)
 }
 
@@ -105,7 +126,9 @@ function isHosted(source: Stretch, mark: string): boolean {
   if (!/^[ACGM]$/.test(mark)) return false
   const imprint = /[.]\s*(?:[^.:]+:\s*[^:]*?)?(?:1[5-9]|20)\d{2}\s*(?::[^:]*)?$/.exec(source.flat.replace(/[.\s]+$/, ''))
   const before = source.flat.slice(0, imprint?.index ?? 0)
-  const parts = before.split(/[.]\s*/).filter((part) => /\p{L}{2}/u.test(part) && !/[译譯訳编編]\s*$|版\s*$|本\s*$|\bed\b|^ed$|^Rev$/.test(part))
+  const parts = before
+    .split(/[.]\s*/)
+    .filter((part) => /\p{L}{2}/u.test(part) && !/[译譯訳编編]\s*$|版\s*$|本\s*$|\bed\b|^ed$|^Rev$/.test(part))
   return parts.length >= (mark === 'C' ? 1 : 2)
 }
 
@@ -113,7 +136,10 @@ function isHosted(source: Stretch, mark: string): boolean {
 function readHost(source: Stretch, item: CslItem, mark: string): void {
   const second = MARK.exec(source.flat)
   // The name is lost: `[C]//, 2024: 4.`
-  if (/^\s*[,.]\s*\d{4}/.test(source.flat)) return readImprint(takeNumbers(source, item, false), item)
+  if (/^\s*[,.]\s*\d{4}/.test(source.flat)) {
+    readImprint(takeNumbers(source, item, false), item)
+    return
+  }
   if (mark === 'A') item.type = second?.[1] === 'C' ? 'paper-conference' : 'chapter'
   else if (mark === 'M' || mark === 'G' || mark === '') item.type = 'chapter'
   const before = second ? source.slice(0, second.index) : source
@@ -137,7 +163,10 @@ function readHost(source: Stretch, item: CslItem, mark: string): void {
 function readPeriodical(source: Stretch, item: CslItem): void {
   const from = /^[\s.,;:]*/.exec(source.flat)![0].length
   const body = source.slice(from)
-  const end = /\s*(?:[,.;]?\s*\(?(?:1[5-9]|20)\d{2}\b|[,.;]\s*(?:[Vv]ol|[Nn]o)\b|[,，.]?\s*第\s*[^,]{1,8}[卷期]|[,.]\s*\d{1,4}\s*[(:,])/.exec(body.flat)
+  const end =
+    /\s*(?:[,.;]?\s*\(?(?:1[5-9]|20)\d{2}\b|[,.;]\s*(?:[Vv]ol|[Nn]o)\b|[,，.]?\s*第\s*[^,]{1,8}[卷期]|[,.]\s*\d{1,4}\s*[(:,])/.exec(
+      body.flat,
+    )
   const name = body.slice(0, end?.index ?? body.flat.length)
   if (!name.empty) item['container-title'] = name.value
   takeNumbers(body.slice(end?.index ?? body.flat.length), item, true)

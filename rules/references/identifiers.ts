@@ -2,25 +2,38 @@
 import type { CslDate, CslItem } from './csl.ts'
 import { Stretch } from './text.ts'
 
-const URL = /(?:URL:\s*|Available(?: at)?:\s*|\[Online\]\.?\s*(?:Available:\s*)?|Retrieved from\s+)?\b(?:https?|ftp):\s?\/\/[^\s\u3000-\u303f\u4e00-\u9fff\uff0c\uff1b\uff08\uff09\uff3b\uff3d“”<>]+/i
-const DOI = /(?:\bdoi\s*[:：]?\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/[^\s,;，；。\u4e00-\u9fff]+)|\b(10\.\d{4,9}\/[^\s,;，；。\u4e00-\u9fff]+)/i
+const URL =
+  /(?:URL:\s*|Available(?: at)?:\s*|\[Online\]\.?\s*(?:Available:\s*)?|Retrieved from\s+)?\b(?:https?|ftp):\s?\/\/[^\s\u3000-\u303f\u4e00-\u9fff\uff0c\uff1b\uff08\uff09\uff3b\uff3d“”<>]+/i
+const DOI =
+  /(?:\bdoi\s*[:：]?\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/[^\s,;，；。\u4e00-\u9fff]+)|\b(10\.\d{4,9}\/[^\s,;，；。\u4e00-\u9fff]+)/i
 const ISBN = /\bISBN(?:-1[03])?[:：]?\s*((?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX])\b/i
 const DATE = String.raw`(?<y>\d{4})\s*(?:[-./年]\s*(?<m>\d{1,2})\s*(?:[-./月]\s*(?<d>\d{1,2})\s*日?|月)?|年)`
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH = '(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?'
 const SEEN = [
   new RegExp(String.raw`\[\s*(?:引用日期|访问日期|訪問日期)?[:：]?\s*${DATE}\s*\]`),
-  new RegExp(String.raw`[(]?\s*(?:上网时间|访问时间|访问日期|登录时间|查阅时间|检索日期|最后访问(?:日期|时间)?|瀏覽日期|檢索日期|閲覧日|最終閲覧日?)\s*[:：]?\s*${DATE}\s*[)]?`),
+  new RegExp(
+    String.raw`[(]?\s*(?:上网时间|访问时间|访问日期|登录时间|查阅时间|检索日期|最后访问(?:日期|时间)?|瀏覽日期|檢索日期|閲覧日|最終閲覧日?)\s*[:：]?\s*${DATE}\s*[)]?`,
+  ),
   new RegExp(String.raw`[(]?\s*${DATE}\s*(?:最后)?(?:访问|访|查阅|检索|登录|浏覽|瀏覽|檢索|閲覧|参照)[)]?`),
-  new RegExp(String.raw`[(]?\s*(?:last (?:visited|accessed)|accessed|retrieved|visited)(?: on)?:?\s*${MONTH}\s*(?<d>\d{1,2}),?\s*(?<y>\d{4})\s*[)]?`, 'i'),
-  new RegExp(String.raw`[(]?\s*(?:last (?:visited|accessed)|accessed|retrieved|visited)(?: on)?:?\s*(?<d>\d{1,2})\s+${MONTH},?\s*(?<y>\d{4})\s*[)]?`, 'i'),
+  new RegExp(
+    String.raw`[(]?\s*(?:last (?:visited|accessed)|accessed|retrieved|visited)(?: on)?:?\s*${MONTH}\s*(?<d>\d{1,2}),?\s*(?<y>\d{4})\s*[)]?`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`[(]?\s*(?:last (?:visited|accessed)|accessed|retrieved|visited)(?: on)?:?\s*(?<d>\d{1,2})\s+${MONTH},?\s*(?<y>\d{4})\s*[)]?`,
+    'i',
+  ),
 ]
 
 /** A date of the groups that the patterns of this folder name. */
 export function dateOf({ y, m, d, month }: Readonly<Record<string, string | undefined>> = {}): CslDate | undefined {
   if (!y) return undefined
   const number = m ? Number(m) : month ? MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1 : 0
-  const parts = [Number(y), ...(number >= 1 && number <= 12 ? [number, ...(d && Number(d) >= 1 && Number(d) <= 31 ? [Number(d)] : [])] : [])]
+  const parts = [
+    Number(y),
+    ...(number >= 1 && number <= 12 ? [number, ...(d && Number(d) >= 1 && Number(d) <= 31 ? [Number(d)] : [])] : []),
+  ]
   return { 'date-parts': [parts] }
 }
 

@@ -5,7 +5,8 @@ import { isHan, type Stretch } from './text.ts'
 
 const TRANSLATORS = /[,，、\s]*(?:等)?[,，\s]*(?:合?[译譯訳])$/
 const EDITORS = /[,，、\s]*(?:主?[编編]|主[编編]者?|[编編][著者]|选编|整理|点校|校注|eds?\.?)$/
-const EDITION = /^\(?\s*(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*版(?:\s*版)?|\d{1,2}(?:st|nd|rd|th)\s+(?:rev\.?\s+)?ed(?:n|ition|\.)?|Rev(?:ised|\.)?\s+ed(?:ition|\.)?|[修增][订訂补補]+版?|.{0,12}(?:刻本|影印本|抄本|稿本|排印本)(?:\s*版)?|新版|初版)\s*\)?[.]?$/i
+const EDITION =
+  /^\(?\s*(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*版(?:\s*版)?|\d{1,2}(?:st|nd|rd|th)\s+(?:rev\.?\s+)?ed(?:n|ition|\.)?|Rev(?:ised|\.)?\s+ed(?:ition|\.)?|[修增][订訂补補]+版?|.{0,12}(?:刻本|影印本|抄本|稿本|排印本)(?:\s*版)?|新版|初版)\s*\)?[.]?$/i
 export const HOUSE =
   /(?:出版社|出版集团|出版公司|书局|書局|书店|書店|书社|書社|印书馆|印書館|书院|印务局|出版|大学|大學|学院|研究所|学会|Press|Publish(?:er|ers|ing)|Books|Verlag|Editions?|& Sons|University|Inc|Ltd|Elsevier|Springer|Wiley|Routledge)\.?$/i
 
@@ -42,7 +43,13 @@ export function readImprint(rest: Stretch, item: CslItem): void {
     if (placed && !item.publisher) {
       item['publisher-place'] = part.slice(0, placed[1]!.length).value
       item.publisher = part.slice(flat.length - placed[2]!.length).value
-    } else if (!item.publisher && /\p{L}{2}/u.test(flat) && flat.length < 100 && !/^(?:年版?|版|in press|n\.d|forthcoming|cited)/i.test(flat)) item.publisher = value.replace(/年?版?$/, '')
+    } else if (
+      !item.publisher &&
+      /\p{L}{2}/u.test(flat) &&
+      flat.length < 100 &&
+      !/^(?:年版?|版|in press|n\.d|forthcoming|cited)/i.test(flat)
+    )
+      item.publisher = value.replace(/年?版?$/, '')
   }
   if (item.publisher) item.publisher = item.publisher.replace(/\s*年?版?\s*$/, '')
 }
@@ -57,7 +64,12 @@ function partsOf(rest: Stretch): Stretch[] {
     const after = rest.flat.slice(index + 1)
     // `Wiley, Inc.`, `Washington, D.C.: …`, `杨斌, 王忠玉, 等, 译`
     if (/^\s*(?:Inc|Ltd|LLC|Co|Jr|D\.\s?C|[A-Z]{2}(?=\s*:))\b/.test(after) || /\b(?:[A-Z]|Rev|St|Univ)$/.test(part.flat)) continue
-    if (rest.flat[index] !== '.' && /^(?:[^.:《》]{0,80}?[,、]\s*)?(?:等\s*[,]?\s*)?(?:[译譯訳编編]|主[编編])(?=[.,;:\s]|$)/.test(after.trimStart()) && !/[译譯訳编編版社]$/.test(part.flat.trim())) continue
+    if (
+      rest.flat[index] !== '.' &&
+      /^(?:[^.:《》]{0,80}?[,、]\s*)?(?:等\s*[,]?\s*)?(?:[译譯訳编編]|主[编編])(?=[.,;:\s]|$)/.test(after.trimStart()) &&
+      !/[译譯訳编編版社]$/.test(part.flat.trim())
+    )
+      continue
     out.push(part.bare())
     start = index + 1
   }

@@ -17,21 +17,27 @@ const PERIODICAL = /\b[Vv]ol\.?\s*\d|\b[Nn]o\.?\s*\d|\d\s*\(\s*[\w/ .-]{1,12}\s*
 const EDITED = /,?\s*\(?\beds?\b\.?\)?\s*,?\s*$/i
 
 export function readLatin(text: Stretch, item: CslItem): void {
-  const dated = /^([^“"]{2,600}?)[.,]?\s*\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)\s*[.,:]\s*/.exec(text.flat)
-  const authors = dated ? namesOf(text.slice(0, dated[1]!.length), true) : undefined
-  if (dated && authors) return readDated(text, dated, authors, item)
+  const dated = /^([^“"\d]{2,600}?[.]?),?\s*(?:\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)|\s((?:1[5-9]|20)\d{2})[a-z]?)\s*[.,:]\s*/.exec(text.flat)
+  // Without brackets a year is one behind names alone, for a title may stand before it too.
+  const authors = dated ? namesOf(text.slice(0, dated[1]!.length), dated[2] !== undefined) : undefined
+  if (dated && authors) {
+    readDated(text, dated, authors, item)
+    return
+  }
   const quote = /[“"]((?:[^“”"]|“[^“”]*”)+?)[,.]?[”"]/.exec(text.flat)
   if (quote) {
     readNames(text.slice(0, quote.index), item)
     item.title = text.slice(quote.index + 1, quote.index + 1 + quote[1]!.length).value
-    return readSource(text.slice(quote.index + quote[0].length), item, true)
+    readSource(text.slice(quote.index + quote[0].length), item, true)
+    return
   }
   const from = namesEnd(text, item)
   const rest = text.slice(from + /^[\s,.]*/.exec(text.flat.slice(from))![0].length)
   const within = /,\s+in\s+(?=\p{Lu})/u.exec(rest.flat)
   if (within) {
     item.title = rest.slice(0, within.index).value
-    return readSource(rest.slice(within.index), item, true)
+    readSource(rest.slice(within.index), item, true)
+    return
   }
   const end = titleEnd(rest)
   item.title = rest.slice(0, end).value
@@ -94,7 +100,8 @@ function titleEnd(rest: Stretch): number {
 
 function readSource(source: Stretch, item: CslItem, part: boolean): void {
   // Bluebook: `510 Nature 356 (2014)`.
-  const reporter = /^[\s,.]*(?<v>\d{1,4})\s+(?<c>\p{Lu}[^\d()]+?)\s+(?:(?<p>\d{1,5})\s*)?(?:,\s*[\d-]+\s*)?\((?<y>(?:1[5-9]|20)\d{2})\)/u.exec(source.flat)
+  const reporter =
+    /^[\s,.]*(?<v>\d{1,4})\s+(?<c>\p{Lu}[^\d()]+?)\s+(?:(?<p>\d{1,5})\s*)?(?:,\s*[\d-]+\s*)?\((?<y>(?:1[5-9]|20)\d{2})\)/u.exec(source.flat)
   if (reporter) {
     const { v, c, p, y } = reporter.groups!
     Object.assign(item, { type: 'article-journal', volume: v, 'container-title': c, issued: { 'date-parts': [[Number(y)]] } })
@@ -114,12 +121,16 @@ function readSource(source: Stretch, item: CslItem, part: boolean): void {
     }
     const end = titleEnd(body)
     item['container-title'] = body.slice(0, end).value
-    return readImprint(takeNumbers(body.slice(end), item, false), item)
+    readImprint(takeNumbers(body.slice(end), item, false), item)
+    return
   }
   const periodical = part && (PERIODICAL.test(source.flat) || !/:\s/.test(source.flat.replace(/\d\s*:.*/, '')))
   if (periodical && !saying) {
     const body = source.slice(/^[\s,.]*/.exec(source.flat)![0].length)
-    const end = /,?\s*(?:\b[Vv]ol\b|\b[Nn]o\b\.|\bpp?\.|\((?=\d)|[,.]\s*\d{1,4}\s*[(,:.]|\b\d{1,4}\s*[(:]|\(?(?:1[5-9]|20)\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)/.exec(body.flat)
+    const end =
+      /,?\s*(?:\b\d{1,4}\s*,\s*[Nn]o\b|\b[Vv]ol\b|\b[Nn]o\b\.|\bpp?\.|\((?=\d)|[,.]\s*\d{1,4}\s*[(,:.]|\b\d{1,4}\s*[(:]|\(?(?:1[5-9]|20)\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)/.exec(
+        body.flat,
+      )
     const name = body.slice(0, end?.index ?? body.flat.length)
     item.type = name.empty || (item.URL && !PERIODICAL.test(source.flat)) ? (item.URL ? 'webpage' : 'article') : 'article-journal'
     if (!name.empty && item.type === 'article-journal') item['container-title'] = name.value
@@ -136,15 +147,17 @@ function readDated(text: Stretch, dated: RegExpExecArray, authors: CslName[], it
   if (EDITED.test(head.flat)) item.editor = authors
   else if (authors.length) item.author = authors
   const rest = text.slice(dated[0].length)
-  const quote = /^[“"‘']([^”"]+?)[,.]?[”"’']\s*[,.]?\s*/.exec(rest.flat)
-  const stop = /(?<!\b(?:\p{Lu}|vs|No|Vol|St|eds?))[.?!](?=\s|$)/u.exec(rest.flat)
+  const quote = /^[“"‘'](.+?)[,.]?[”"’'](?=\s*[,.]|\s*$)\s*[,.]?\s*/.exec(rest.flat)
+  const stop = /(?<!\b(?:\p{Lu}|vs|No|Vol|St|eds?))[.?!](?=\s|$|\p{Script=Han})/u.exec(rest.flat)
   const end = quote ? quote[0].length : stop ? stop.index + 1 : rest.flat.length
-  const title = quote ? rest.slice(1, 1 + quote[1]!.length) : rest.slice(0, stop && rest.flat[stop.index] !== '.' ? end : (stop?.index ?? end))
+  const title = quote
+    ? rest.slice(1, 1 + quote[1]!.length)
+    : rest.slice(0, stop && rest.flat[stop.index] !== '.' ? end : (stop?.index ?? end))
   const numbered = /\s*\(([^()]*(?:No\.|pp?\.|[Rr]eport)[^()]*(?:\([^()]*\))?[^()]*)\)\s*$/.exec(title.flat)
   item.title = title.slice(0, numbered?.index ?? title.flat.length).value
   const pages = numbered && /pp?\.\s*([\d-]+)/.exec(numbered[1]!)
   if (pages) item.page = pages[1]!
   readSource(rest.slice(end), item, quote !== null || PERIODICAL.test(rest.slice(end).flat))
-  item.issued = { 'date-parts': [[Number(dated[2])]] }
+  item.issued = { 'date-parts': [[Number(dated[2] ?? dated[3])]] }
   if (numbered) item.type = 'report'
 }

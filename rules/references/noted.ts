@@ -11,7 +11,7 @@ import { readImprint } from './imprint.ts'
 import { SAYINGS } from './marks.ts'
 import { namesOf } from './names.ts'
 import { takeNumbers } from './numbers.ts'
-import type { Stretch } from './text.ts'
+import { Stretch } from './text.ts'
 
 const OPEN = /[《“"‘]/
 const PAIRS: Readonly<Record<string, string>> = { '《': '》', '“': '”', '"': '"', '‘': '’' }
@@ -26,7 +26,10 @@ export function readNoted(text: Stretch, item: CslItem): void {
   const host = quotedAt(after, 0)
   const article = text.flat[title.start] !== '《'
   const saying = SAYINGS.find(([pattern]) => pattern.test(text.flat))?.[1]
-  if (host && after.flat.slice(0, host.start).length < 90) return readIn(after, host, item)
+  if (host && after.flat.slice(0, host.start).length < 90) {
+    readIn(after, host, item)
+    return
+  }
   const numbers = takeNumbers(after, item, PERIODICAL.test(after.flat))
   item.type = saying ?? (item.URL && !/出版|书局|書局/.test(after.raw) ? 'webpage' : article ? 'article' : 'book')
   readImprint(strippedOf(numbers), item)
@@ -82,7 +85,7 @@ function readIn(after: Stretch, host: { start: number; end: number }, item: CslI
   item['container-title'] = after.slice(host.start + 1, host.end - 1).value
   const periodical = PERIODICAL.test(rest.flat) && !/出版社|书局/.test(rest.raw)
   const newspaper = /^\s*[,，]?\s*\d{4}年\d{1,2}月\d{1,2}日/.test(rest.flat)
-  const edited = /(?:^|[载載见見,，])\s*([^,，载載见見]*(?:[、][^,，]*)*?)\s*(?:主?[编編])\s*[:：]?\s*$/.exec(between.flat)
+  const edited = /(?:^|[载載见見,，])\s*([^,，载載见見]*?)\s*(?:主?[编編])\s*[:：]?\s*$/.exec(between.flat)
   if (edited) {
     const start = edited.index + edited[0].indexOf(edited[1]!)
     const names = namesOf(between.slice(start, start + edited[1]!.length), true)
@@ -94,7 +97,13 @@ function readIn(after: Stretch, host: { start: number; end: number }, item: CslI
     const names = namesOf(between.slice(start, start + translated[1]!.length))
     if (names?.length) item.translator = names
   }
-  item.type = newspaper ? 'article-newspaper' : edited || /出版社|书局|書局|书店/.test(rest.raw) ? 'chapter' : periodical || !item.URL ? 'article-journal' : 'webpage'
+  item.type = newspaper
+    ? 'article-newspaper'
+    : edited || /出版社|书局|書局|书店/.test(rest.raw)
+      ? 'chapter'
+      : periodical || !item.URL
+        ? 'article-journal'
+        : 'webpage'
   const numbers = takeNumbers(rest, item, item.type === 'article-journal' || /第\s*[\d一二三四五六七八九十]+\s*[卷册冊]/.test(rest.flat))
   if (item.type === 'chapter') readImprint(strippedOf(numbers), item)
 }
@@ -106,12 +115,15 @@ function strippedOf(text: Stretch): Stretch {
     raw = raw.slice(0, match.index) + ' '.repeat(match[0].length) + raw.slice(match.index + match[0].length)
     flat = flat.slice(0, match.index) + ' '.repeat(match[0].length) + flat.slice(match.index + match[0].length)
   }
-  return text.slice(0, 0).raw === '' ? new (text.constructor as typeof Stretch)(raw, flat) : text
+  return new Stretch(raw, flat)
 }
 
 /** `武汉大学博士学位论文`, `武汉大学2022年博士学位论文`. */
 function takeSchool(after: Stretch, item: CslItem): void {
-  const found = /([\p{Script=Han}（）()·]+?(?:大学|大學|学院|學院|研究院|研究所|科学院))\s*(?:\d{4}\s*年)?\s*(?:的)?\s*((?:博士|硕士|碩士|学士)?(?:学位|學位)?论?論?文)/u.exec(after.flat)
+  const found =
+    /([\p{Script=Han}（）()·]+?(?:大学|大學|学院|學院|研究院|研究所|科学院))\s*(?:\d{4}\s*年)?\s*(?:的)?\s*((?:博士|硕士|碩士|学士)?(?:学位|學位)?论?論?文)/u.exec(
+      after.flat,
+    )
   if (!found) return
   item.publisher = found[1]!.replace(/^[,，\s]+/, '')
   item.genre = found[2]!

@@ -1,6 +1,7 @@
 /** Year, volume, issue and pages, in every way that they are printed. */
-import { dateOf, ENGLISH_DATE, FULL_DATE } from './identifiers.ts'
+
 import type { CslDate, CslItem } from './csl.ts'
+import { dateOf, ENGLISH_DATE, FULL_DATE } from './identifiers.ts'
 import { Stretch } from './text.ts'
 
 const N = '\\d{1,6}'
@@ -8,6 +9,7 @@ const PAGE = '(?:[A-Za-z]{0,2}\\d{1,7}[a-z]?|[ivxlc]{1,7}|[序前]\\s?\\d{1,3})'
 const RANGE = `${PAGE}(?:\\s*-+\\s*${PAGE})?(?:\\s*,\\s*${PAGE}\\s*-+\\s*${PAGE})*`
 const PAGES = [
   new RegExp(`(?:第|頁|页)\\s*(?<p>${RANGE})\\s*(?:页|頁)`),
+  new RegExp(`(?<p>${RANGE})\\s*[页頁](?![\\d])`),
   new RegExp(`(?:頁|页|頁次|pp?\\s*\\.|\\bpp?\\b|\\bS\\.)\\s*(?<p>${RANGE})`),
   new RegExp(`(?<=[\\d)\\]号號期卷]\\s*[:：]\\s*|[)]\\s*,\\s*)(?<p>${RANGE})(?=\\s*(?:[.,;(\\[]|$))`),
   new RegExp(`(?<=(?:\\d{4}|\\))\\s*(?:\\([^)]*\\))?\\s*[.,;]\\s*)(?<p>${RANGE})(?=\\s*[.]?\\s*$)`),
@@ -18,10 +20,11 @@ const YEAR = /(?<![\d-])(?:1[4-9]|20)\d{2}(?![\d])/
 const VOLUME = '(?<v>\\d{1,4}|[IVXLC]{1,6})'
 const ISSUE = '(?<n>[^()（）:]{1,16})'
 const NUMBERED: readonly RegExp[] = [
-  /第\s*(?<v>\d{1,4})\s*卷\s*,?\s*(?:第\s*(?<n>[^期号號,，]{1,10}?)\s*[期号號]|(?<n2>增刊\s*\d*))/,
-  /(?:第\s*(?<v>\d{1,4})\s*卷\s*[,(]?\s*)?第\s*(?<n>[^期号號,，《》]{1,10}?)\s*[期号號]/,
-  /(?<v>\d{1,4})\s*卷\s*,?\s*(?<n>\d{1,3})\s*[期号號]/,
+  /第\s*(?<v>\d{1,4})\s*[卷巻]\s*,?\s*(?:第\s*(?<n>[^期号號,，]{1,10}?)\s*[期号號]|(?<n2>增刊\s*\d*))/,
+  /(?:第\s*(?<v>\d{1,4})\s*[卷巻]\s*[,(]?\s*)?第\s*(?<n>[^期号號,，《》]{1,10}?)\s*[期号號]/,
+  /(?<v>\d{1,4})\s*[卷巻]\s*,?\s*(?<n>\d{1,3})\s*[期号號]/,
   /\b[Vv]ol(?:ume|s)?\s*\.?\s*(?<v>[\dIVXLC]{1,6})\s*(?:,\s*(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]r|[Nn]um(?:ber)?)s?\s*\.?\s*|\s*[:(]\s*|\s*,\s*\()(?<n>[\w/-]{1,12})\)?/,
+  /(?<v>\d{1,4})\s*,\s*[Nn]o\.?\s*(?<n>\d[\d/-]{0,8})/,
   /\((?<v>\d{1,4})\)\s*(?<n>\d{1,3}(?:\/\d{1,3})?)(?!\d)/,
   new RegExp(`(?<=[\\s,.:;]|^)${VOLUME}\\s*\\(\\s*${ISSUE}\\s*\\)`),
   /\b[Vv]ol(?:ume)?\s*\.?\s*(?<v>[\dIVXLC]{1,6})/,
@@ -29,7 +32,7 @@ const NUMBERED: readonly RegExp[] = [
   /第\s*(?<v>[\d一二三四五六七八九十百]{1,4})\s*[卷辑輯]/,
   /(?<v>第\s*[\d一二三四五六七八九十百]{1,4}\s*[册冊])/,
   /(?<=\d{4}\s*,?\s*)\(\s*(?<n>[^()]{1,10})\s*\)(?=\s*[:.,;]|\s*$)/,
-  /(?<=\d{4}\s*[,;]\s*)(?<v>\d{1,4})(?=\s*[:.,;(\[]|\s*$)/,
+  /(?<=\d{4}\s*[,;]\s*)(?<v>\d{1,4})(?=\s*[:.,;([]|\s*$)/,
   /^[\s,]*(?<v>\d{1,4})(?=\s*,)/,
   /,\s*\((?<v>\d{1,4})\)\s*,/,
   /(?<=[\p{L}]\s*,\s*)(?<v>\d{1,4})(?=\s*[:,]\s*(?:no|pp|\d))/u,
@@ -43,14 +46,18 @@ export function takeNumbers(text: Stretch, item: CslItem, numbered: boolean): St
     flat = flat.slice(0, start) + ' '.repeat(end - start) + flat.slice(end)
   }
   const date = takeDate(flat)
-  const pages = PAGES.map((pattern) => pattern.exec(flat)).find((match) => match && !isYear(match, flat, date) && !(numbered && isVolume(match, flat)))
+  const pages = PAGES.map((pattern) => pattern.exec(flat)).find(
+    (match) => match && !isYear(match, flat, date) && !(numbered && isVolume(match, flat)),
+  )
   if (numbered) {
-    const found = NUMBERED.map((pattern) => pattern.exec(pages ? masked(flat, pages) : flat)).find((match) => match && plausible(match, date?.start))
+    const found = NUMBERED.map((pattern) => pattern.exec(pages ? masked(flat, pages) : flat)).find(
+      (match) => match && plausible(match, date?.start),
+    )
     if (found) {
       const { v, n, n2 } = found.groups!
       if (v) item.volume = v.trim()
       const issue = (n ?? n2)?.trim()
-      if (issue && !(issue.length > 4 && YEAR.test(issue))) item.issue = issue.replace(/^第|期$/g, '')
+      if (issue && !/^(?:1[5-9]|20)\d{2}/.test(issue)) item.issue = issue.replace(/^第|期$/g, '')
     }
   }
   if (pages) {
@@ -65,7 +72,8 @@ export function takeNumbers(text: Stretch, item: CslItem, numbered: boolean): St
   return new Stretch(raw, flat)
 }
 
-const masked = (flat: string, { index, 0: found }: RegExpExecArray): string => flat.slice(0, index) + ' '.repeat(found.length) + flat.slice(index + found.length)
+const masked = (flat: string, { index, 0: found }: RegExpExecArray): string =>
+  flat.slice(0, index) + ' '.repeat(found.length) + flat.slice(index + found.length)
 
 const isYear = (match: RegExpExecArray, flat: string, date: { start: number; end: number } | undefined): boolean => {
   const at = match.index + match[0].indexOf(match.groups!['p']!)
@@ -73,7 +81,8 @@ const isYear = (match: RegExpExecArray, flat: string, date: { start: number; end
 }
 
 /** `Nature, 2023, 267.`: one number behind the year. */
-const isVolume = ({ index, 0: found }: RegExpExecArray, flat: string): boolean => /^\d{1,4}$/.test(found) && /\d{4}\s*,\s*$/.test(flat.slice(0, index))
+const isVolume = ({ index, 0: found }: RegExpExecArray, flat: string): boolean =>
+  /^\d{1,4}$/.test(found) && /\d{4}\s*,\s*$/.test(flat.slice(0, index))
 
 /** A volume is not the year itself. */
 const plausible = (match: RegExpExecArray, year: number | undefined): boolean => {
@@ -105,7 +114,11 @@ function yearAt(flat: string): RegExpExecArray | undefined {
   const worth = ({ index }: RegExpExecArray): number => {
     const [before, after] = [flat.slice(0, index).trimEnd(), flat.slice(index + 4).trimStart()]
     return (
-      (/[,.:(\[;]$|社$|^$/.test(before) ? 2 : 0) + (/^年/.test(after) ? 2 : 0) + (/^(?:[.,:;)\]([]|$)/.test(after) ? 1 : 0) - (/^[-/]\d/.test(after) ? 1 : 0) - (/(?:p|pp)\.\s*$|[-]$/.test(before) ? 4 : 0)
+      (/[,.:([;]$|社$|^$/.test(before) ? 2 : 0) +
+      (/^年/.test(after) ? 2 : 0) +
+      (/^(?:[.,:;)\]([]|$)/.test(after) ? 1 : 0) -
+      (/^[-/]\d/.test(after) ? 1 : 0) -
+      (/(?:p|pp)\.\s*$|[-]$/.test(before) ? 4 : 0)
     )
   }
   return all.sort((a, b) => worth(b) - worth(a) || a.index - b.index)[0]
