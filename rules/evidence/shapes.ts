@@ -4,6 +4,9 @@ import { find, openBlob } from './blob.ts'
 const LEAST = 0.55
 const STEP = 0.06
 const LEVEL_SHIFT = 13
+/** Numbers that an outline is made of, and what a vector times itself gives. */
+const FORM = 16
+const UNIT = 127 * 127
 const PLACE_MASK = (1 << LEVEL_SHIFT) - 1
 
 /** Han characters that look alike in print, and a few kana that look like one. */
@@ -17,6 +20,8 @@ export interface Shapes {
   alike(c: string): readonly string[]
   /** 1 for the same character, 0.55 to 0.97 for two of which one is {@link alike} the other, else 0. */
   similarity(a: string, b: string): number
+  /** How alike any two characters are in outline: 1 for the same, about 0 for two by chance; 0 where one is not known. Traditional ones, too. */
+  outline(a: string, b: string): number
 }
 
 let cached: Shapes | undefined
@@ -43,7 +48,21 @@ function load(): Shapes {
     return likeness === undefined ? 0 : LEAST + (likeness >>> LEVEL_SHIFT) * STEP
   }
 
+  const drawn = blob.u16(3)
+  const bytes = blob.u8(4)
+  const forms = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+  const formOf = (c: string) => (c.length === 1 ? find(drawn, 0, drawn.length, c.charCodeAt(0)) : -1)
+  function outline(a: string, b: string): number {
+    if (a === b) return 1
+    const [one, other] = [formOf(a) * FORM, formOf(b) * FORM]
+    if (one < 0 || other < 0) return 0
+    let sum = 0
+    for (let k = 0; k < FORM; k++) sum += forms[one + k]! * forms[other + k]!
+    return sum / UNIT
+  }
+
   return {
+    outline,
     alike: (c) => Array.from(rowOf(placeOf(c)), (each) => String.fromCharCode(chars[each & PLACE_MASK]!)),
     similarity(a, b) {
       if (a === b) return 1

@@ -13,6 +13,18 @@ export interface Words {
    * Traditional characters count as simplified. A word of another length than 2, 3 or 4 gives 0.
    */
   frequency(word: string): number
+  /**
+   * The characters that would make a listed word of a text at `at`, each with the most common one: its length and its frequency.
+   *
+   * What they complete may begin up to three characters before; words that begin with them are looked for by their second one. A list to
+   * look in, as long as some hundred.
+   */
+  completions(text: string, at: number): Map<string, Completion>
+}
+
+export interface Completion {
+  readonly length: number
+  readonly frequency: number
 }
 
 /** The words of one length: the characters after the first, side by side and ascending, in a range for each first character. */
@@ -55,8 +67,65 @@ function load(): Words {
     }
     return 0
   }
-  return { frequency }
+
+  /** Two-character words by their second character, made when first asked for: rows of the table, and where those of a character begin. */
+  let bySecond: { readonly rows: Uint32Array; readonly starts: Map<number, readonly [number, number]> } | undefined
+  function reversed() {
+    if (bySecond) return bySecond
+    const { tails } = tables[0]!
+    const rows = Uint32Array.from({ length: tails.length }, (_, k) => k).sort((a, b) => tails[a]! - tails[b]!)
+    const starts = new Map<number, readonly [number, number]>()
+    for (let from = 0; from < rows.length; ) {
+      let to = from + 1
+      while (to < rows.length && tails[rows[to]!] === tails[rows[from]!]) to++
+      starts.set(tails[rows[from]!]!, [from, to])
+      from = to
+    }
+    bySecond = { rows, starts }
+    return bySecond
+  }
+  /** The first character of a row of two-character words. */
+  const firstOf = (row: number): number => {
+    const { starts } = tables[0]!
+    let low = 0
+    let high = firsts.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (starts[middle + 1]! <= row) low = middle + 1
+      else high = middle
+    }
+    return firsts[low]!
+  }
+
+  function completions(text: string, at: number): Map<string, Completion> {
+    const found = new Map<string, Completion>()
+    const add = (code: number, length: number, count: number): void => {
+      const c = String.fromCharCode(code)
+      const frequency = Math.exp((count - 1) / STEPS)
+      const known = found.get(c)
+      if (!known || length > known.length || (length === known.length && frequency > known.frequency)) found.set(c, { length, frequency })
+    }
+    for (let length = 2; length <= LONGEST; length++) {
+      const { starts, tails, counts } = tables[length - 2]!
+      const tail = length - 1
+      for (let from = Math.max(0, at - tail); from < at && from + length <= text.length; from++) {
+        if (from + length <= at) continue
+        const first = placeOf[codeAt(text, from)]!
+        if (first === 0) continue
+        rows: for (let row = starts[first - 1]!; row < starts[first]!; row++) {
+          for (let k = 1; k < length; k++) if (from + k !== at && tails[row * tail + k - 1] !== codeAt(text, from + k)) continue rows
+          add(tails[row * tail + at - from - 1]!, length, counts[row]!)
+        }
+      }
+    }
+    const range = at + 1 < text.length ? reversed().starts.get(codeAt(text, at + 1)) : undefined
+    if (range) for (let k = range[0]; k < range[1]; k++) add(firstOf(reversed().rows[k]!), 2, tables[0]!.counts[reversed().rows[k]!]!)
+    return found
+  }
+  return { frequency, completions }
 }
+
+const LONGEST = 4
 
 function table(blob: Blob, section: number): Table {
   return { starts: blob.u32(section), tails: blob.u16(section + 1), counts: blob.u8(section + 2) }

@@ -6,7 +6,7 @@ import type { Spacing } from './spacing.ts'
 
 /** Occurrences in a billion words: both halves of a glued word are common, and one of them is one of these, which names and compounds hardly end in. */
 const COMMON = 5e3
-const USUAL = 1e5
+const USUAL = 4e4
 const FUNCTION_WORDS = new Set(
   'a an the of to in and is was were for on with as by at from that which had have has not be are or it its his their this these all been but would could'.split(
     ' ',

@@ -1,74 +1,47 @@
 /**
- * Which Han character of those that look alike belongs here? The evidence: how likely the text is with either (trigrams of 76 million
- * characters), which listed words either makes, what the document itself has elsewhere, how much the two look alike.
+ * Which Han character was meant here? The evidence: how likely the text is with either (trigrams of 76 million characters), which listed words
+ * either makes, what the document itself has elsewhere, how much the two look alike.
+ *
+ * OCR does not only take a character for its likes: where print is faint it takes one that is like it in outline, or hardly. So candidates
+ * come from three sides: what looks alike, what makes a word here, what the document has beside these neighbours.
  */
 import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
-import { isHan, isKana, type Lexicon, USUAL } from './lexicon.ts'
+import { framesAt, isHan, isKana, type Lexicon } from './lexicon.ts'
 import { type Around, aroundOf, cost } from './likelihood.ts'
+import { isCalendar } from './sexagenary.ts'
+import { bestWord, type Signs } from './slip-odds.ts'
+import { isStandard } from './variant-forms.ts'
 
 export interface LookAlike {
   readonly at: number
   readonly from: string
   readonly to: string
-  /** log of the odds that `to` is right. */
-  readonly odds: number
   readonly evidence: { readonly context: number; readonly word: number; readonly elsewhere: number; readonly alike: number }
+  readonly signs: Signs
 }
 
-/**
- * Weights of a logistic regression. Learned from five articles and 2.2 million characters of Debian's documentation (zh-Hans, zh-Hant), in which one
- * character in 300 was changed for one that looks like it, and twelve kinds of characters in every second page more often. Held out, 99.5 % of
- * those above 4.5 are right, 98 % above 2, 93 % above 0; clean text of the same sources is changed 0.8 times in 100,000 characters above 3, and most of those
- * are slips of its authors (或着, 时侯).
- */
-const WEIGHTS = {
-  bias: -12.2,
-  context: 0.37,
-  margin: 0.52,
-  word: 0.52,
-  own: -1.38,
-  elsewhere: 1.28,
-  alike: 12.8,
-  common: -0.97,
-  toCommon: 0.87,
-  usual: -0.4,
-  toUsual: 0.1,
-  sides: -0.52,
-}
 /** A place is looked at when the text is this surprising there: -log10 of one character, and of the three that it has a part in. */
 const SURPRISE = { one: 3.5, three: 7 }
+/** From here on every character is a candidate, not only what looks alike. */
+const OPEN = { one: 4.5, three: 8.5 }
 /** … and the character is not part of a word this common: then hardly any other could be as good. */
 const IN_WORD = 400
+const IDIOM = 10
 const LEAST_GAIN = 1.5
+/** A candidate that only makes a word: two characters must be common. */
+const COMMON_WORD = 60
 /** 己 and 已, 末 and 未, 干 and 千. */
 const SAME = 0.9
-const COMMON_WORD = 4
-/** 亚侑, once, where the document has 亚信 300 times: looked into though the two are not listed as alike. */
-const RARE = 2
-const RARELY_PRINTED = 3000
-/** log10 of the probability after the character before: of a word that is the document's own, and of what stands there instead. */
-const OWN_WORD = -2.7
-/** 一, 用, 使 and their like, of 76 million, stand beside anything. */
-const GRAMMAR = 160_000
-const UNHEARD = -3.2
-/** What such a character counts as, beside those that look alike. */
-const UNLISTED = 0.55
-const USUAL_THERE = 0.68
-
-/** The best word that the text makes with `c` at `at`: log10 of how common it is, longer ones better. */
-function wordWith(text: string, at: number, c: string): number {
-  let best = 0
-  for (let length = 2; length <= 4; length++) {
-    for (let from = Math.max(0, at - length + 1); from <= at && from + length <= text.length; from++) {
-      const frequency = words().frequency(text.slice(from, at) + c + text.slice(at + 1, from + length))
-      if (frequency > 0) best = Math.max(best, Math.log10(frequency) + (length - 2) * 1.5)
-    }
-  }
-  return best
-}
+const SAME_WORD = 4
+/** What the document has so often beside a neighbour. */
+const OWN = 3
+/** In the same frame so many times, and so many times as often. */
+const FRAMED = 3
+/** What likeness is worth beside likelihood, as log10, when candidates are compared. */
+const WORTH = { outline: 1.5, alike: 1 }
 
 /** Places where another character is likelier than the one that stands there, best guess each. */
 export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike> {
@@ -77,103 +50,145 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
     const from = text[at]!
     if (!isHan(from) && !(isKana(from) && isHan(text[at - 1]) && isHan(text[at + 1]))) continue
     const [s0, s1, s2] = [surprise[at]!, surprise[at + 1] ?? 0, surprise[at + 2] ?? 0]
-    if (isHan(from) && (Math.max(s0, s1, s2) < SURPRISE.one || s0 + s1 + s2 < SURPRISE.three)) continue
-    if (Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2))) >= IN_WORD) continue
-    const found = best(text, at, from, lexicon)
+    const sum = s0 + s1 + s2
+    if (isHan(from) && (Math.max(s0, s1, s2) < SURPRISE.one || sum < SURPRISE.three)) continue
+    if (isCalendar(text, at)) continue
+    const own = Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2)))
+    // 淹没无闻: an idiom says more than 淹没.
+    if (own >= IN_WORD && !(sum > IDIOM && Array.from(words().completions(text, at).values()).some(({ length }) => length === 4))) continue
+    const found = best(text, at, from, sum, isHan(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three, lexicon)
     if (found) yield found
   }
 }
 
-interface Alike {
-  readonly c: string
-  readonly similarity: number
-}
-
-/** Han characters that look like one, but for its own forms in the other script; asked for again and again. */
-const alikeCache = new Map<string, readonly Alike[]>()
-function alikeOf(from: string): readonly Alike[] {
+/** Han characters that look like one, but for its own forms in the other script, and how much; asked for again and again. */
+const alikeCache = new Map<string, ReadonlyMap<string, number>>()
+function alikeOf(from: string): ReadonlyMap<string, number> {
   let found = alikeCache.get(from)
   if (!found) {
     const folded = toSimplified(from)
     const { alike, similarity } = shapes()
-    found = alike(from)
-      .filter((c) => isHan(c) && toSimplified(c) !== folded)
-      .map((c) => ({ c, similarity: similarity(from, c) }))
+    found = new Map(
+      alike(from)
+        .filter((c) => isHan(c) && toSimplified(c) !== folded)
+        .map((c) => [c, similarity(from, c)]),
+    )
     alikeCache.set(from, found)
   }
   return found
 }
 
-/** What looks like it, and what the document usually has there: 经营韧性 twenty times where it now has 经营声性. */
-function candidates({ l, r }: Around, from: string, lexicon: Lexicon): readonly Alike[] {
-  const alike = alikeOf(from)
-  const followers = lexicon.followers.get(l)
-  if (!followers || !isHan(l)) return alike
-  const rare = (lexicon.chars.get(from) ?? 0) <= RARE && han().count(from) < RARELY_PRINTED
-  if (!isHan(r) && !rare) return alike
-  const { logProb } = han()
-  // Usual here, and here alone: 另|一 is usual everywhere.
-  if (logProb(GAP, l, from) > UNHEARD) return alike
-  const least = isHan(r) && !rare ? USUAL : 2
-  const usual = followers.filter(
-    (c) =>
-      c !== from &&
-      han().count(c) < GRAMMAR &&
-      (lexicon.pairs.get(c + r) ?? 0) >= least &&
-      logProb(GAP, l, c) < OWN_WORD &&
-      !alike.some((known) => known.c === c),
-  )
-  return usual.length ? [...alike, ...usual.map((c) => ({ c, similarity: 0 }))] : alike
+function candidates(text: string, at: number, { l, r }: Around, from: string, open: boolean, lexicon: Lexicon): Set<string> {
+  const found = new Set(alikeOf(from).keys())
+  if (!open) return found
+  const folded = toSimplified(from)
+  const add = (c: string): void => {
+    if (isHan(c) && toSimplified(c) !== folded) found.add(c)
+  }
+  for (const [c, { length, frequency }] of words().completions(text, at))
+    if (length > 2 || frequency >= COMMON_WORD) add(inScript(c, lexicon))
+  const times = (pair: string): number => lexicon.pairs.get(pair) ?? 0
+  const [behind, before] = [lexicon.followers.get(l) ?? [], lexicon.leaders.get(r) ?? []]
+  for (const c of behind) if (times(l + c) + times(c + r) >= OWN) add(c)
+  for (const c of before) if (times(c + r) >= OWN) add(c)
+  return found
 }
 
-function best(text: string, at: number, from: string, lexicon: Lexicon): LookAlike | undefined {
+function best(text: string, at: number, from: string, surprise: number, open: boolean, lexicon: Lexicon): LookAlike | undefined {
   const around = aroundOf(text, at)
   const base = cost(around, from, 1, lexicon)
+  const alike = alikeOf(from)
+  const { outline } = shapes()
+  const frames = framesOf(text, at, lexicon)
   let to = ''
-  let gain = LEAST_GAIN
+  let gain = 0
+  let most = LEAST_GAIN
   let second = 0
-  for (const { c, similarity } of candidates(around, from, lexicon)) {
+  for (const c of candidates(text, at, around, from, open, lexicon)) {
     let x = base - cost(around, c, 0, lexicon, base)
+    const similarity = alike.get(c) ?? 0
+    if (!(x > 0) && similarity < SAME && frames.length === 0) continue
+    // The document is no evidence for what stands there where it mostly has the other in the same frame: 经营_性.
+    const [frame, ownFrame] = framed(frames, c, from)
     // What looks the same is mixed up again and again (己经): the document is no evidence for it where the other makes a common word.
-    if (similarity >= SAME && wordWith(text, at, c) >= COMMON_WORD)
+    if ((similarity >= SAME && bestWord(text, at, c).worth >= SAME_WORD) || (frame >= FRAMED && frame > FRAMED * ownFrame))
       x = cost(around, from, Number.POSITIVE_INFINITY, lexicon) - cost(around, c, 0, lexicon)
-    if (x > gain) {
-      second = to ? gain : second
+    const worth = x + WORTH.outline * outline(from, c) + WORTH.alike * (similarity > 0 ? 1 : 0)
+    if (x > LEAST_GAIN && worth > most) {
+      second = to ? most : second
+      most = worth
       gain = x
       to = c
-    } else if (x > second) second = x
+    } else if (worth > second) second = worth
   }
   if (!to) return undefined
-  to = inScript(to, from, lexicon)
+  to = inScript(to, lexicon)
+  const [frame, ownFrame] = framed(frames, to, from)
+  const signs = signsOf(text, at, from, to, { gain, margin: Math.min(most - second, 4), surprise, frame, ownFrame }, around, lexicon)
+  const evidence = {
+    context: round(gain),
+    word: round(signs.word),
+    elsewhere: signs.left + signs.right,
+    alike: round(Math.max(signs.alike, signs.outline)),
+  }
+  return { at, from, to, evidence, signs }
+}
+
+function signsOf(
+  text: string,
+  at: number,
+  from: string,
+  to: string,
+  known: Pick<Signs, 'gain' | 'margin' | 'surprise' | 'frame' | 'ownFrame'>,
+  around: Around,
+  lexicon: Lexicon,
+): Signs {
+  const { pairs, chars } = lexicon
   const l = around.l.replace(GAP, '')
   const r = around.r.replace(GAP, '')
-  const elsewhere = (l ? (lexicon.pairs.get(l + to) ?? 0) : 0) + (r ? (lexicon.pairs.get(to + r) ?? 0) : 0)
-  const word = wordWith(text, at, to)
-  const alike = shapes().similarity(from, to) || (isHan(text[at + 1]) && elsewhere >= 2 * USUAL ? USUAL_THERE : UNLISTED)
-  const W = WEIGHTS
-  const log = Math.log10
-  const odds =
-    W.bias +
-    W.context * gain +
-    W.margin * Math.min(gain - second, 4) +
-    W.word * word +
-    W.own * wordWith(text, at, from) +
-    W.elsewhere * log(elsewhere + 0.3) +
-    W.alike * alike +
-    W.common * log(Math.max(1, lexicon.chars.get(from) ?? 1)) +
-    W.toCommon * log((lexicon.chars.get(to) ?? 0) + 0.5) +
-    W.usual * log(han().count(from) + 1) +
-    W.toUsual * log(han().count(to) + 1) +
-    W.sides * ((l ? 1 : 0) + (r ? 1 : 0))
-  return { at, from, to, odds, evidence: { context: round(gain), word: round(word), elsewhere, alike: round(alike) } }
+  const times = (pair: string, beside: string): number => (beside ? (pairs.get(pair) ?? 0) : 0)
+  const word = bestWord(text, at, to)
+  return {
+    ...known,
+    word: word.worth,
+    wordLength: word.length,
+    own: bestWord(text, at, from).worth,
+    left: times(l + to, l),
+    right: times(to + r, r),
+    ownElsewhere: Math.max(0, times(l + from, l) - 1) + Math.max(0, times(from + r, r) - 1),
+    alike: shapes().similarity(from, to),
+    outline: shapes().outline(from, to),
+    fromHere: chars.get(from) ?? 1,
+    toHere: chars.get(to) ?? 0,
+    fromCount: han().count(from),
+    toCount: han().count(to),
+    sides: (l ? 1 : 0) + (r ? 1 : 0),
+  }
+}
+
+type Frame = ReadonlyMap<string, number>
+
+/** What the document has in the frames of a place, where it has anything else there too. */
+const framesOf = (text: string, at: number, { frames }: Lexicon): Frame[] =>
+  framesAt(text, at).flatMap((frame) => {
+    const found = frames.get(frame)
+    return found && found.size > 1 ? [found] : []
+  })
+
+/** How often the document has either character elsewhere, in the frame where that is most. */
+function framed(frames: readonly Frame[], to: string, from: string): [number, number] {
+  let best: [number, number] = [0, 0]
+  for (const found of frames) {
+    const times = found.get(to) ?? 0
+    if (times > best[0]) best = [times, (found.get(from) ?? 1) - 1]
+  }
+  return best
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10
 
-/** Likenesses know both scripts; of forms that fold to the same the document's own is meant. */
-function inScript(to: string, from: string, lexicon: Lexicon): string {
-  let chosen = to
-  for (const c of shapes().alike(from))
-    if (c !== to && toSimplified(c) === toSimplified(to) && (lexicon.chars.get(c) ?? 0) > (lexicon.chars.get(chosen) ?? 0)) chosen = c
-  return chosen
+/** Statistics are of simplified text: the form that the document has, or one that can stand beside its own; empty where there is none. */
+function inScript(c: string, { forms, traditional }: Lexicon): string {
+  if (!traditional) return c
+  return forms.get(toSimplified(c)) ?? (isStandard(c, false) ? c : '')
 }

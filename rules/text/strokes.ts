@@ -1,11 +1,12 @@
 /** 一 and — are one stroke to an OCR: which of the two stands there, the characters around it tell. */
 import { GAP, han } from '../evidence/han.ts'
-import { beyond, CJK, kindAt } from './scripts.ts'
+import { BLANK, beyond, CJK, kindAt } from './scripts.ts'
 
 /** log10 of the odds for `——` where the document has 一 for dashes elsewhere. */
 const DOUBLE_ODDS = 2
 /** … and for 一: of the 194 between Han in six articles 97 reach it, of 16 compounds with a dash (中国—东盟, 投入—产出) none comes near. */
 const ONE_ODDS = 0.8
+const KANA = /[\u3041-\u30ff]/
 /** What is done one by one. */
 const SINGLY =
   /^(?:对应|對應|对照|對照|列[举出舉]|说明|說明|介绍|介紹|解决|解決|解答|分析|论述|論述|回[应答應]|映射|记[录下载]|記|核[对實实對]|握手|点|點|克服|排除|检查|檢查|查|道来|道來|作答|展开|展開|加以|进行|進行|给|給|告|指出|举|舉|过目|呈现|呈現|比)/
@@ -34,10 +35,11 @@ export function isDash(value: string, first: number, second: number, confused: b
   return dash - figures > DOUBLE_ODDS
 }
 
-/** Does a single dash between Chinese stand for 一? */
-export function isOne(value: string, at: number): boolean {
+/** Does a single dash between Chinese stand for 一? `printed`: blanks are as printed, and one beside it tells that it is a dash. */
+export function isOne(value: string, at: number, printed: boolean): boolean {
+  if (printed && (kindAt(value, at - 1) === BLANK || kindAt(value, at + 1) === BLANK)) return false
   const [a, b, c, d] = around(value, at, at + 1)
-  if (c === GAP) return false
+  if (c === GAP || KANA.test(b) || KANA.test(c)) return false
   const { logProb } = han()
   const figure = logProb(a, b, '一') + logProb(b, '一', c) + logProb('一', c, d)
   const dash = logProb(a, b, GAP) + logProb(b, GAP, c) + logProb(GAP, c, d)

@@ -46,6 +46,10 @@ export default defineRule({
       before: '外交部 网站 ， hftp ：／／www．fmprc．gov．cn／web／zyxw／tl359232． shtml',
       after: '外交部 网站 ， http://www.fmprc.gov.cn/web/zyxw/t1359232.shtml',
     },
+    {
+      before: '表 ： http://www.example.org/page.php?pagelO&lang=1 ，又 http://www.example.org/i.php?id=l\u200230&m=7',
+      after: '表 ： http://www.example.org/page.php?page10&lang=1 ，又 http://www.example.org/i.php?id=130&m=7',
+    },
     { before: 'DOI ： 10．99999／j． cn ki ． s zjj．2022．02．005', after: 'DOI ： 10.99999/j.cnki.szjj.2022.02.005' },
     { before: '见 ht tp：//www. example. org/a.html ，2015年', after: '见 http://www.example.org/a.html ，2015年', lang: 'zh-Hans' },
     { before: 'See http://www.example.org/tables/index.html (accessed 3 June 2010).', note: 'Nothing to do.' },
@@ -101,7 +105,10 @@ function squeeze(value: string, noise: boolean): Compact {
         /h\s?t?\s?t?\s?p?$/.test(value.slice(Math.max(0, k - 5), k)) && /^t?\s?t?\s?p\s*[s]?\s*[:：]/.test(value.slice(end + 1, end + 8))
       if (
         !(noise
-          ? !vouched || beside || (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after))))
+          ? !vouched ||
+            beside ||
+            (nearAddress(text) && /^\d+[&＆]/.test(value.slice(end + 1))) ||
+            (nearAddress(text) && (/[=&?_%/-]/.test(narrow(before)) || /[=&?_%/-]/.test(narrow(after))))
           : (beside && printed) || head)
       ) {
         text += ' '
@@ -127,6 +134,9 @@ function corrected(address: string, k: number): string {
   if (c === '丨') return /\d/.test(address[k - 1] ?? '') || /\d/.test(address[k + 1] ?? '') ? '1' : 'l'
   if ((c === 'l' || c === 'I') && (/^\d{3,}/.test(address.slice(k + 1)) || (address[k - 1] === '=' && /^\d/.test(address.slice(k + 1)))))
     return '1'
+  // page=lO: small words of an address have no O inside.
+  if ((c === 'l' || c === 'I') && /[a-z=]$/.test(address.slice(0, k)) && /^O+(?:$|[&/.])/.test(address.slice(k + 1))) return '1'
+  if (c === 'O' && /[a-z=][lI]O*$/.test(address.slice(0, k)) && /^O*(?:$|[&/.])/.test(address.slice(k + 1))) return '0'
   if (c === 'O' && /\d$/.test(address.slice(0, k)) && /^(?:\d|$|[&/.])/.test(address.slice(k + 1))) return '0'
   return c
 }

@@ -59,6 +59,8 @@ export default defineRule({
     { before: '二者一一对应，逐一一列举，十一一十二月，第一一次，1992一', note: 'Figures.' },
     { before: '中国—东盟自由贸易区，北京—上海高速铁路，1992—2002年', note: 'Dashes.' },
     { before: '一、共管模式的创设', note: 'A heading.' },
+    { before: '这个词会引起歧义，“源码包” — 是指含有源程序代码的包', note: 'A dash that stands free.' },
+    { before: '二つの要件があります—契約の成立と対価の支払いである', lang: 'ja', note: 'Japanese.' },
     { before: '水尽，停号。。。下面就没有了', after: '水尽，停号……下面就没有了' },
     { before: '机制……及其他', note: 'As printed.' },
   ],
@@ -105,7 +107,7 @@ export default defineRule({
             if (isDash(value, index, value.indexOf('一', index + 1), context.measure(strokes).confused))
               report(index, value.indexOf('一', index + 1) + 1, '——', 'double')
         for (const { index } of value.matchAll(/(?<![—―─－一])[—―](?![—―─－一])/g))
-          if (isOne(value, index)) report(index, index + 1, '一', 'one')
+          if (isOne(value, index, !context.measure(spacing).noise)) report(index, index + 1, '一', 'one')
         if (context.measure(spacing).noise)
           for (const { 0: text, index } of value.matchAll(/ [—–-] ?(?=\d)|(?<=\d)[—–-] /g))
             if (/\d/.test(value[index - 1] ?? '') || /\d/.test(value[index] ?? ''))

@@ -28,6 +28,10 @@ export default defineRule({
         '网站，http://www.s-cica.org/page.php?lang=2\n同上，http://www.s-cica.org/page.php?lang=1\n网站，http://www.s-cica.org/page.php?lang=2',
     },
     { before: '下载地址为：htt', after: '下载地址为：http' },
+    {
+      before: 'See https://wiki.example.org/debian and https://wiki.example.org/Debian and https://wiki.example.org/Debian',
+      note: 'Two pages.',
+    },
     { before: '网站，http://www.example.org/a.html\n另一个网站，http://www.sample.org/b.html', note: 'Two sites.' },
   ],
   create(context) {
@@ -46,7 +50,9 @@ export default defineRule({
           for (const word of address[0].matchAll(WORD)) {
             const right = best(word[0])
             const start = address.index + word.index
-            if (right !== word[0]) context.report(block, { start, end: start + word[0].length, replace: right, message: 'known' })
+            // Paths may differ by capitals alone, and hosts don't.
+            if (right.toLowerCase() !== word[0].toLowerCase())
+              context.report(block, { start, end: start + word[0].length, replace: right, message: 'known' })
           }
         }
       },
