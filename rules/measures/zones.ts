@@ -11,6 +11,7 @@ import type { NoteLabel } from '../text/labels.ts'
 import { CITES, type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
 import { folios } from './folios.ts'
+import { geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { paragraphHabits } from './paragraphs.ts'
 
@@ -35,7 +36,7 @@ export const zones = defineMeasure<Zones>({
   summary: 'Body and notes of each page',
   measure({ scan, use, lang }) {
     const widths = use(lineWidths)
-    const seen = seenLines(scan, { ...widths, folios: use(folios), blanks: use(paragraphHabits).blanks }, lang)
+    const seen = seenLines(scan, { ...widths, folios: use(folios), blanks: use(paragraphHabits).blanks, em: use(geometry).em }, lang)
     const paged = scan.children.length > 1
     return collect(seen, decode(seen, widths, paged, lang === 'en'), paged)
   },
@@ -48,6 +49,7 @@ function collect(seen: readonly Seen[], states: State[], paged: boolean): Zones 
   let height = 0
   let zone: Seen[] = []
   let open: NoteLine | undefined
+  let last: Seen | undefined
   runOn(seen, states)
   seen.forEach((line, k) => {
     const before = seen[k - 1]
@@ -55,10 +57,12 @@ function collect(seen: readonly Seen[], states: State[], paged: boolean): Zones 
     if (inNotes && (states[k] === 'start' || !zone.length)) {
       open = { starts: true, label: states[k] === 'start' ? line.label : undefined, number: line.label?.number }
       // The first note of a page without a mark goes on from the page before, unless the next mark says that one is missing.
-      if (!zone.length && !line.label && (!line.cut || states[k] === 'note') && nextNumber(seen, states, k) === 1 && notes.size)
+      const goesOn = !last?.ended && (!line.cut || states[k] === 'note')
+      if (!zone.length && !line.label && goesOn && nextNumber(seen, states, k) === 1 && notes.size)
         open = { starts: false, label: undefined, number: undefined }
       notes.set(line.line, open)
     } else if (inNotes) notes.set(line.line, { starts: false, label: undefined, number: undefined })
+    if (inNotes) last = line
     zone = inNotes ? [...zone, line] : line.folio || line.known ? zone : []
     height = before && (line.breaks || pageStarts.has(before.line)) ? 1 : height + 1
     if (!before || paged || line.folio) return

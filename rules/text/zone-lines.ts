@@ -40,6 +40,8 @@ export interface Seen {
   readonly full: boolean
   /** Holds more than a line of the body could. */
   readonly small: boolean
+  /** A sentence ends with it, and it does not fill its column: nothing goes on from here. */
+  readonly ended: boolean
 }
 
 /** What is known of lines before zones are told. */
@@ -53,11 +55,19 @@ export interface Known {
   readonly folios: ReadonlyMap<Line, unknown>
   /** Empty lines say something. */
   readonly blanks: boolean
+  /** An em of the body, in the unit of the boxes; 0 where there are none. */
+  readonly em: number
 }
+
+/** What fills less of its page by so many em is short. */
+const SHORT = 3
 
 export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   const all = scan.children.flatMap((page) => page.children)
   const indented = all.filter((line) => /^ \S/.test(line.value)).length > all.length * MOST_INDENTED
+  const edges = scan.children.map(({ children }) => Math.max(0, ...children.flatMap(({ box }) => box?.x1 ?? [])))
+  const isShort = (line: Line): boolean =>
+    widths.of(line) < widths.least || (widths.em > 0 && line.box !== undefined && line.box.x1 < edges[line.page]! - SHORT * widths.em)
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
     const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
@@ -77,6 +87,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
       small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (lang === 'en' || !isLatin(text)),
       latin: isLatin(text),
+      ended: /[。.]$/.test(text) && isShort(line) && !widths.folios.has(line),
     }
   })
   // （1） begins items of lists too; where most of them neither cite nor are set small, none is a note.

@@ -25,7 +25,7 @@ export function decode(
   let prior: Record<State, Cell> = { body: { score: 0, from: 'body', number: 0 }, start: dead(), note: dead() }
   seen.forEach((line, k) => {
     const before = seen[k - 1]
-    const ends = before !== undefined && /[。.]$/.test(before.text) && before.width < widths.least && !before.folio
+    const ends = before?.ended === true
     const row: Record<State, Cell> = { body: dead(), start: dead(), note: dead() }
     for (const from of STATES) {
       if (prior[from].score === Number.NEGATIVE_INFINITY) continue

@@ -92,7 +92,8 @@ function seenEnd(before: LineShape | undefined, after: LineShape | undefined, wo
   const step = after.indent - before.indent
   const missing = before.missing - word
   let score = missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > EDGE ? 0.3 : -1.5
-  if (step >= EDGE && step <= MOST_INDENT) score += 3.5
+  // A stray mark in front of the line before makes no indent of this one.
+  if (step >= EDGE && step <= MOST_INDENT && after.indent >= EDGE) score += 3.5
   // Two lines indented alike are two first lines, or both of an insertion.
   else if (Math.abs(step) < EDGE) score += before.indent < EDGE ? -1.5 : sentence && before.indent < FIRST_INDENT ? 1.5 : -0.5
   else if (before.indent < MOST_INDENT) score -= 1.5
