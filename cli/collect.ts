@@ -35,6 +35,8 @@ export interface Collected {
 export interface CollectOptions extends Patterns {
   /** The folder of outputs, which is no input even where it is inside a folder of inputs. */
   readonly out?: string | undefined
+  /** A folder is one document, its files are pages. */
+  readonly one?: boolean | undefined
 }
 
 /**
@@ -43,7 +45,7 @@ export interface CollectOptions extends Patterns {
  */
 const HOME = '/./'
 
-export async function collect(files: readonly string[], { out, ...patterns }: CollectOptions = {}): Promise<Collected> {
+export async function collect(files: readonly string[], { out, one, ...patterns }: CollectOptions = {}): Promise<Collected> {
   const realOut = out === undefined ? undefined : await realpath(out).catch(() => resolve(out))
   const selected = await selection(patterns)
   // By absolute path, so that a file given twice is one input.
@@ -72,10 +74,11 @@ export async function collect(files: readonly string[], { out, ...patterns }: Co
     const home = marked?.home
     const share = (shared: string): void => void (home === undefined && homes.push(resolve(shared)))
     try {
-      if ((await stat(path)).isDirectory()) {
+      if (!one && (await stat(path)).isDirectory()) {
         share(path)
         addWalked(await walkFolder(path, selected, realOut), home)
       } else {
+        await stat(path)
         share(dirname(resolve(path)))
         if (!selected.excludes(path.split(sep).join('/'))) add(path, home)
       }

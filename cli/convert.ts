@@ -22,6 +22,7 @@ export interface ReadFlags extends RunnerFlags {
 /** Flags that say which inputs. */
 export interface InputFlags extends Patterns {
   readonly filesFrom?: string | undefined
+  readonly one?: boolean | undefined
   readonly shard?: Shard | undefined
 }
 

@@ -42,6 +42,7 @@ export const encodingOption = (): Option =>
 export const inputOptions = (command: Command): Command =>
   command
     .option('--files-from <list>', 'read more FILEs from a list, one a line; - is standard input')
+    .option('--one', 'each FILE that is a folder is one document, its files are pages')
     .option('--include <glob>', 'of folders take these instead of .txt, .html …; may be repeated', append)
     .option('--exclude <glob>', 'leave these files and folders out; may be repeated', append)
     .addOption(new Option('--shard <i/n>', 'convert only the i-th of n parts').argParser(parseShard))

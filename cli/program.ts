@@ -20,6 +20,7 @@ Examples:
   emend scans/ -o out/ --to md,json      a folder: out/ mirrors its tree; again: only what is new
   emend --files-from out/.emend/failures.txt -o out/
   emend paper.pdf                        the text layer of a PDF
+  emend --one scans/book/                page_0001.hocr, page_0002.hocr … are one document; book.zip too
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
   emend references list.txt              citations, one a line, as CSL-JSON

@@ -16,6 +16,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
     const file = await open(path)
     try {
       const about = await file.stat()
+      if (about.isDirectory()) return (await import('./pack.ts')).packFolder(path)
       // A pipe or a device (`emend <(pdftotext …)`, /dev/stdin) may have no end.
       if (!about.isFile()) return await whole(file.createReadStream({ autoClose: false }))
       if (about.size > MOST_BYTES) throw tooLarge((await file.read(Buffer.alloc(SAMPLE), 0, SAMPLE)).buffer)

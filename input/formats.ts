@@ -24,7 +24,7 @@ const MAGIC: readonly (readonly [form: RegExp, name: string, advice: string])[] 
   [/^AT&TFORM/, 'a DjVu document', 'Convert it to text first, e.g. with `djvutxt FILE.djvu`'],
   [/^PK\x03\x04[\s\S]*mimetypeapplication\/epub/, 'an EPUB', SAVE],
   [/^PK\x03\x04[\s\S]*word\//, 'a Word document', SAVE],
-  [/^PK(?:\x03\x04|\x05\x06)/, 'a ZIP archive', UNPACK],
+  [/^PK\x05\x06/, 'an empty ZIP archive', UNPACK],
   [/^\x1f\x8b/, 'a gzip file', UNPACK],
   [/^BZh[1-9]1AY/, 'a bzip2 file', UNPACK],
   [/^\xfd7zXZ\0/, 'an xz file', UNPACK],
@@ -40,6 +40,15 @@ const PDF = /^[\s\S]{0,1024}%PDF-\d/
 
 /** Its head may stand behind what a mail or a server put there. */
 export const isPdf = (bytes: Uint8Array): boolean => PDF.test(String.fromCharCode(...bytes.subarray(0, 1100)))
+
+const ZIP = /^PK\x03\x04/
+const OTHER_ZIP = /^PK\x03\x04[\s\S]*(?:mimetypeapplication\/|word\/|\[Content_Types\]\.xml)/
+
+/** A ZIP archive that is no document of another program: it has files of pages in it. */
+export function isPages(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, MAGIC_BYTES))
+  return ZIP.test(head) && !OTHER_ZIP.test(head)
+}
 
 /** @throws {InputError} where the first bytes are those of a format that is not text. */
 export function refuseBinary(bytes: Uint8Array, name: string): void {

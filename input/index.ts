@@ -2,7 +2,7 @@
 import { InputError, UsageError } from '../pipeline/errors.ts'
 import type { Line, Scan } from '../pipeline/types.ts'
 import { decode } from './encoding.ts'
-import { FORMATS, type Format, formatOf, isPdf, refuseBinary } from './formats.ts'
+import { FORMATS, type Format, formatOf, isPages, isPdf, refuseBinary } from './formats.ts'
 import { readPlain } from './plain.ts'
 
 export interface ReadOptions {
@@ -44,6 +44,7 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
     refuseUnprintable(scan, name)
     return { scan, format: 'pdf', encoding: 'binary' }
   }
+  if (typeof input !== 'string' && from === undefined && isPages(input)) return readArchive(input, name, { encoding })
   if (typeof input === 'string' && from === 'pdf') throw new UsageError('A PDF is read from its bytes, not from text')
   if (typeof input === 'string') text = input
   else {
@@ -54,6 +55,17 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
   const result = { scan: await scanOf(text, format, name), format, encoding: read }
   refuseUnprintable(result.scan, name)
   return result
+}
+
+/** @throws {InputError} */
+async function readArchive(bytes: Uint8Array, name: string, options: ReadOptions): Promise<Read> {
+  const [{ unzip }, { readPages }] = await Promise.all([import('./zip.ts'), import('./pages.ts')])
+  const pages = await readPages(unzip(bytes, name), name, (page, pageName) => {
+    if (isPages(page)) throw new InputError(`${pageName}: an archive within the archive. Unpack it first`)
+    return read(page, { ...options, name: pageName })
+  })
+  refuseUnprintable(pages.scan, name)
+  return { ...pages, encoding: 'binary' }
 }
 
 /** Readers of markup are loaded with the parsers that they need. */

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import type { Failure, Input } from '../collect.ts'
 import type { Console } from '../console.ts'
 import type { Output } from '../formats.ts'
+import { packFolder } from '../pack.ts'
 import { reason, shownPath, tellFailure, tellMessages } from '../tell.ts'
 import type { Done, Job } from './job.ts'
 import { type Entry, entryOf, type Journal } from './journal.ts'
@@ -83,6 +84,16 @@ export async function runBatch(
   )
 }
 
+/** A folder is an input where it is one document (`--one`). */
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return packFolder(path)
+    throw error
+  }
+}
+
 /** What the journal has of an input, where neither it nor the settings nor the outputs were changed since. */
 function unchanged(journal: Journal, { input, content, outputs }: Task, config: string): Entry | undefined {
   const entry = journal.standing(input.name, config, outputs)
@@ -90,7 +101,7 @@ function unchanged(journal: Journal, { input, content, outputs }: Task, config: 
   try {
     // Read at once: with so many small files, waiting for each takes several times as long.
     return createHash('sha256')
-      .update(content ?? readFileSync(input.path))
+      .update(content ?? bytesOf(input.path))
       .digest('hex') === entry.sha256
       ? entry
       : undefined

@@ -36,6 +36,7 @@ export async function submit(files: readonly string[], flags: ConvertFlags & Que
     failed++
     tellFailure(failure, console)
   }
+  if (flags.one) throw new UsageError('`--one` is not for the queue; pack each folder as a ZIP archive, and submit those')
   const collected = await collect(given, { ...flags, out })
   for (const failure of collected.failures) fail(failure)
   const journal = new Journal(out)
