@@ -2,7 +2,23 @@
 import type { Conversion } from '../index.ts'
 
 /** Files of a folder that are inputs; a file given by name is read whatever it is called. */
-export const INPUT_EXTENSIONS: readonly string[] = ['.pdf', '.txt', '.text', '.html', '.htm', '.md', '.markdown', '.hocr', '.xml', '.zip']
+export const INPUT_EXTENSIONS: readonly string[] = [
+  '.pdf',
+  '.txt',
+  '.text',
+  '.html',
+  '.htm',
+  '.md',
+  '.markdown',
+  '.hocr',
+  '.xml',
+  '.zip',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.tif',
+  '.tiff',
+]
 
 export const APPARATUS = ['full', 'summary', 'none'] as const
 

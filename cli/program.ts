@@ -19,7 +19,7 @@ Examples:
   emend paper.txt --to json > paper.json
   emend scans/ -o out/ --to md,json      a folder: out/ mirrors its tree; again: only what is new
   emend --files-from out/.emend/failures.txt -o out/
-  emend paper.pdf                        the text layer of a PDF
+  emend paper.pdf                        the text layer of a PDF; pages without one are read by Tesseract
   emend --one scans/book/                page_0001.hocr, page_0002.hocr … are one document; book.zip too
   emend check scans/                     for CI: prints findings, writes nothing
   emend why out/paper.md:41:7            the source characters behind a place
@@ -136,7 +136,7 @@ function subcommand(program: Command, name: string, console: Console): Command {
     const given = program.opts<ConvertFlags & { quiet?: boolean }>()
     console.quiet = given.quiet ?? command.opts().quiet ?? false
     console.log = command.opts().log ?? 'text'
-    const alien = Object.keys(given).filter((key) => key !== 'quiet')
+    const alien = Object.keys(given).filter((key) => key !== 'quiet' && program.getOptionValueSource(key) !== 'default')
     if (alien.length) throw new UsageError(`Options of \`${name}\` stand after it: \`emend ${name} --${alien[0]} …\`, if it has them`)
   })
 }

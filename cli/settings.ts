@@ -6,9 +6,12 @@ import { readFileSync } from 'node:fs'
 import type { ConvertOptions, HouseStyle } from '../index.ts'
 import { type Input, STDIN } from './collect.ts'
 import type { RenderOptions } from './formats.ts'
+import { tesseract } from './ocr.ts'
 
 /** Flags that say how inputs are read, repaired and printed. Plain data: they travel to workers and through queues. */
 export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess' | 'style'>, RenderOptions {
+  /** False where images are not to be read. */
+  readonly ocr?: boolean | undefined
   readonly toSimplified?: boolean | undefined
   /** The standard. */
   readonly toTraditional?: HouseStyle['script'] | undefined
@@ -31,7 +34,7 @@ export interface Settings {
 
 /** @param flags May hold rules and their options where the caller is in the same process. */
 export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, 'rules' | 'options'>): Promise<Settings> {
-  const { encoding, from, lang, guess, rules, options, pages, apparatus, config: path } = flags
+  const { encoding, from, lang, guess, rules, options, pages, apparatus, ocr, config: path } = flags
   const style = styleOf(flags)
   const config = path === undefined ? undefined : await configAt(path)
   // Standard input stands where the config does. All that is asked of one input is asked in a row.
@@ -48,6 +51,7 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
         name: input.name,
         encoding: encoding ?? by?.encoding,
         from: from ?? by?.from,
+        ocr: ocr === false ? undefined : tesseract(lang ?? by?.lang),
         lang: lang ?? by?.lang,
         guess: guess ?? by?.guess,
         style: { ...by?.style, ...style },
@@ -62,7 +66,7 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
     },
     gates: (input) => said(input)?.gates ?? {},
     custom: config?.custom ?? false,
-    fingerprint: () => fingerprint({ encoding, from, lang, guess, style, pages, apparatus, config: config?.content }),
+    fingerprint: () => fingerprint({ encoding, from, ocr, lang, guess, style, pages, apparatus, config: config?.content }),
   }
 }
 
@@ -77,9 +81,10 @@ async function configAt(path: string) {
 }
 
 /** The flags alone, without what a worker can't be sent. */
-export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus, config, ...flags }: SettingsFlags): SettingsFlags => ({
+export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus, ocr, config, ...flags }: SettingsFlags): SettingsFlags => ({
   encoding,
   from,
+  ocr,
   lang,
   guess,
   style: styleOf(flags),

@@ -56,6 +56,22 @@ export function mended(box: RawBox | undefined): Box | undefined {
   return x1 > x0 && y1 > y0 && x1 > 0 && y1 > 0 ? { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } : undefined
 }
 
+/** A page in another unit: every box and size times `factor`. */
+export function scaled({ lines, label, box }: BoxedPage, factor: number): BoxedPage {
+  const boxBy = (raw: RawBox | undefined): RawBox | undefined => raw && [raw[0] * factor, raw[1] * factor, raw[2] * factor, raw[3] * factor]
+  const by = (n: number | undefined): number | undefined => (n === undefined ? undefined : n * factor)
+  return {
+    label,
+    box: boxBy(box),
+    lines: lines.map((line) => ({
+      ...line,
+      box: boxBy(line.box),
+      block: boxBy(line.block),
+      words: line.words.map((word) => ({ ...word, box: boxBy(word.box), size: by(word.size), raise: by(word.raise) })),
+    })),
+  }
+}
+
 /** Collects pages one after the other, so that no reader has to hold more than one. */
 export class BoxedScan {
   private source = ''

@@ -9,7 +9,10 @@ export type Format = 'text' | 'html' | 'markdown' | 'hocr' | 'alto' | 'page' | '
 export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'hocr', 'alto', 'page', 'pdf']
 
 const UNPACK = 'Unpack it first'
-const OCR = 'Run OCR on it first, e.g. `tesseract IMAGE OUT -l chi_sim`'
+/** What to do about a page that is only an image. */
+export const ENGINE =
+  'Install Tesseract and its languages, and it is read (Debian: `apt-get install tesseract-ocr tesseract-ocr-chi-sim`; macOS: `brew install tesseract tesseract-lang`)'
+const OCR = ENGINE
 const SAVE = 'Save it as plain text or HTML first'
 const PRINT = 'Open it in its reader and save it as PDF or text first'
 
@@ -54,7 +57,9 @@ export function isPages(bytes: Uint8Array): boolean {
 export function refuseBinary(bytes: Uint8Array, name: string): void {
   const head = String.fromCharCode(...bytes.subarray(0, MAGIC_BYTES))
   const known = MAGIC.find(([form]) => form.test(head))
-  if (known) throw new InputError(`${name}: ${known[1]}, a format that is not read yet. ${known[2]}`)
+  if (!known) return
+  const why = known[2] === OCR ? 'which only OCR can read' : 'a format that is not read yet'
+  throw new InputError(`${name}: ${known[1]}, ${why}. ${known[2]}`)
 }
 
 const HTML = /^(?:<!doctype html|<(?:html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|center|font|span)\b[^<>]*>)/i

@@ -6,7 +6,7 @@
  * words. Tesseract calls what it takes for a heading `ocr_header`, so that class is told on and not believed.
  */
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedLine, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { type BoxedLine, type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
 import { type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 
 const LINE = /^(?:ocrx?_line|ocr_(?:header|footer|caption|textfloat))$/
@@ -25,10 +25,24 @@ const POINTS = 72
 export function readHocr(text: string, name: string): Scan {
   const scan = new BoxedScan('px')
   const metadata: Record<string, string> = {}
+  walkPages(text, name, (page) => scan.page(page), metadata)
+  return scan.scan(metadata)
+}
+
+/** The pages, for a reader that has others beside them. */
+export function hocrPages(text: string, name: string): BoxedPage[] {
+  const pages: BoxedPage[] = []
+  walkPages(text, name, (page) => pages.push(page), {})
+  return pages
+}
+
+function walkPages(text: string, name: string, add: (page: BoxedPage) => void, metadata: Record<string, string>): void {
+  let count = 0
   const page = (element: MarkupElement): void => {
     const props = propertiesOf(element)
     const lpageno = props.get('lpageno')
-    scan.page({ lines: linesOf(element, props), label: lpageno?.replaceAll(/["']/g, ''), box: boxOf(props) })
+    count++
+    add({ lines: linesOf(element, props), label: lpageno?.replaceAll(/["']/g, ''), box: boxOf(props) })
   }
   walkMarkup(text, name, {
     xml: false,
@@ -39,8 +53,7 @@ export function readHocr(text: string, name: string): Scan {
     },
   })
   // Fragments of hOCR have lines and no page.
-  if (!scan.length) walkMarkup(`<div>${text}</div>`, name, { xml: false, is: () => true, found: page })
-  return scan.scan(metadata)
+  if (!count) walkMarkup(`<div>${text}</div>`, name, { xml: false, is: () => true, found: page })
 }
 
 const classOf = (attributes: Readonly<Record<string, string>>): string =>

@@ -3,6 +3,7 @@ import { InputError, UsageError } from '../pipeline/errors.ts'
 import type { Line, Scan } from '../pipeline/types.ts'
 import { decode } from './encoding.ts'
 import { FORMATS, type Format, formatOf, isPages, isPdf, refuseBinary } from './formats.ts'
+import { isImage, type Ocr } from './ocr.ts'
 import { readPlain } from './plain.ts'
 
 export interface ReadOptions {
@@ -10,6 +11,8 @@ export interface ReadOptions {
   readonly name?: string | undefined
   /** Format, where it is not to be told by content: `text`, `html`, `markdown`, `hocr`, `alto`, `page`. */
   readonly from?: string | undefined
+  /** Reads images, and pages of a PDF that have no text; they are refused, or named, where it is missing. */
+  readonly ocr?: Ocr | undefined
   /** A label of the Encoding Standard, where the encoding is not to be told by content. */
   readonly encoding?: string | undefined
 }
@@ -30,7 +33,7 @@ const LONGEST_LINE = 1 << 20
  * @throws {InputError} where the input is empty, binary, of a format that is not read, or of an encoding that can't be told.
  * @throws {UsageError} where an option names a format or an encoding that there is not.
  */
-export async function read(input: string | Uint8Array, { name = 'input', from, encoding }: ReadOptions = {}): Promise<Read> {
+export async function read(input: string | Uint8Array, { name = 'input', from, encoding, ocr }: ReadOptions = {}): Promise<Read> {
   if (from !== undefined && !(FORMATS as readonly string[]).includes(from))
     throw new UsageError(`Unknown input format \`${from}\`. Known are ${FORMATS.join(', ')}`)
   if (input.length === 0)
@@ -40,11 +43,16 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
   let text: string
   let read = 'decoded'
   if (typeof input !== 'string' && (from === 'pdf' || (from === undefined && isPdf(input)))) {
-    const scan = await (await import('./pdf.ts')).readPdf(input, name)
+    const scan = await (await import('./pdf.ts')).readPdf(input, name, ocr)
     refuseUnprintable(scan, name)
     return { scan, format: 'pdf', encoding: 'binary' }
   }
-  if (typeof input !== 'string' && from === undefined && isPages(input)) return readArchive(input, name, { encoding })
+  if (typeof input !== 'string' && from === undefined && isPages(input)) return readArchive(input, name, { encoding, ocr })
+  if (typeof input !== 'string' && ocr && from === undefined && isImage(input)) {
+    const scan = (await import('./hocr.ts')).readHocr(await ocr(input, name), name)
+    refuseUnprintable(scan, name)
+    return { scan, format: 'hocr', encoding: 'binary' }
+  }
   if (typeof input === 'string' && from === 'pdf') throw new UsageError('A PDF is read from its bytes, not from text')
   if (typeof input === 'string') text = input
   else {

@@ -29,11 +29,12 @@ const NO_PAGE =
 
 /** @throws {InputError} where no file can be read. */
 export async function readPages(files: readonly PageFile[], name: string, read: ReadPage): Promise<ReadPages> {
-  const pages = files.filter((file) => !NO_PAGE.test(file.name)).sort((a, b) => ORDER.compare(a.name, b.name))
+  const { pages, passed } = bestOf(files.filter((file) => !NO_PAGE.test(file.name)).sort((a, b) => ORDER.compare(a.name, b.name)))
   if (!pages.length) throw new InputError(`${name}: no page is in it; expected files such as page_0001.hocr, page_0002.hocr …`)
   const scans: Scan[] = []
   const formats = new Map<string, string>()
   const warnings = gapsIn(pages.map((page) => page.name))
+  if (passed) warnings.push(passed)
   let failed: unknown
   for (const page of pages) {
     try {
@@ -53,6 +54,28 @@ export async function readPages(files: readonly PageFile[], name: string, read: 
     warnings.push(`Pages of several formats: ${[...formats].map(([format, first]) => `${format} (${first})`).join(', ')}`)
   return { scan: { ...joined(scans), ...(warnings.length ? { warnings } : {}) }, format: [...formats.keys()][0]! }
 }
+
+/** Of files that differ in their extension alone, the one that knows most of its page. */
+function bestOf(files: readonly PageFile[]): { pages: PageFile[]; passed?: string } {
+  const byStem = new Map<string, PageFile>()
+  const passed: [PageFile, PageFile][] = []
+  for (const file of files) {
+    const [, stem = file.name, extension = ''] = /^(.*?)((?:\.[a-z]{2,8})+)$/i.exec(file.name) ?? []
+    const known = byStem.get(stem)
+    if (known) passed.push(rank(extension) < rank(known.name) ? [known, file] : [file, known])
+    if (!known || rank(extension) < rank(known.name)) byStem.set(stem, file)
+  }
+  const [first] = passed
+  return {
+    pages: [...byStem.values()],
+    ...(first
+      ? { passed: `Passed over ${passed.length} files that others stand for, such as ${first[0].name}: ${first[1].name} is read` }
+      : {}),
+  }
+}
+
+const RANKS: readonly RegExp[] = [/hocr$/i, /xml$/i, /pdf$/i, /html?$/i, /(?:md|markdown)$/i, /te?xt$/i]
+const rank = (name: string): number => (RANKS.findIndex((form) => form.test(name)) + RANKS.length + 1) % (RANKS.length + 1)
 
 const EMPTY: Scan = { type: 'scan', source: '', lead: [], children: [{ type: 'page', children: [] }] }
 

@@ -62,6 +62,13 @@ const ERRORS: Readonly<Record<number, string>> = {
 /** Longest page label, in bytes of UTF-16. */
 const LABEL_BYTES = 128
 const FONT_BYTES = 256
+/** PDF measures in points. */
+const POINTS = 72
+/** Blue, green, red, a byte that counts for nothing: PDFium's FPDFBitmap_BGRx. */
+const BGRX = 3
+const WHITE = 0xffffffff
+/** An A2 sheet at 300 dpi. */
+const MOST_PIXELS = 5000 * 7100
 
 export class PdfDocument {
   private readonly module: WrappedPdfiumModule
@@ -96,6 +103,33 @@ export class PdfDocument {
       return { glyphs, width, height, label: this.label(index), glyphless: text !== 0 && this.glyphless(text) }
     } finally {
       if (text) module.FPDFText_ClosePage(text)
+      module.FPDF_ClosePage(page)
+    }
+  }
+
+  /** A page as it is printed, in grey, `dpi` dots to the inch; nothing where it can't be drawn, or is too large. */
+  draw(index: number, dpi: number): { width: number; height: number; grey: Uint8Array } | undefined {
+    const { module } = this
+    const page = module.FPDF_LoadPage(this.handle, index)
+    if (!page) return undefined
+    const [width, height] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)].map((points) =>
+      Math.round((points * dpi) / POINTS),
+    ) as [number, number]
+    const bitmap = width * height > 0 && width * height <= MOST_PIXELS ? module.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0) : 0
+    try {
+      if (!bitmap) return undefined
+      module.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+      module.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+      const stride = module.FPDFBitmap_GetStride(bitmap)
+      const start = module.FPDFBitmap_GetBuffer(bitmap)
+      const { bytes } = memoryOf(module.pdfium)
+      const grey = new Uint8Array(width * height)
+      for (let y = 0; y < height; y++)
+        for (let x = 0, at = start + y * stride; x < width; x++, at += 4)
+          grey[y * width + x] = (bytes[at]! * 29 + bytes[at + 1]! * 150 + bytes[at + 2]! * 77) >> 8
+      return { width, height, grey }
+    } finally {
+      if (bitmap) module.FPDFBitmap_Destroy(bitmap)
       module.FPDF_ClosePage(page)
     }
   }

@@ -19,7 +19,7 @@ export function unzip(bytes: Uint8Array, name: string): PageFile[] {
   let size = 0
   let fault: string | undefined
   const unpacker = new Unzip((file) => {
-    if (file.name.endsWith('/')) return
+    if (file.name === '' || file.name.endsWith('/')) return
     if (/^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/i.test(file.name)) fault ??= `names a file outside of itself, \`${file.name}\``
     if (files.length >= MOST_FILES) fault ??= `has more than ${MOST_FILES} files`
     if (fault) return

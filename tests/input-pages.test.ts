@@ -63,6 +63,17 @@ describe('pages in an archive', () => {
     ])
   })
 
+  it('of files of one name the one with boxes is read, and the others are said', async () => {
+    const { scan } = await read(
+      archive({ 'p_1.hocr': page('有框'), 'p_1.txt': strToU8('无框'), 'p_1.png': strToU8('x'), 'p_2.txt': strToU8('第二') }),
+      {
+        name: 'book.zip',
+      },
+    )
+    expect(scan.children.map(({ children }) => children[0]!.value)).toEqual(['有框', '第二'])
+    expect(scan.warnings![0]).toBe('Passed over 2 files that others stand for, such as p_1.png: p_1.hocr is read')
+  })
+
   it.each([
     ['no page at all', { 'mets.xml': strToU8('<mets/>') }, /InputError: book\.zip: no page is in it/],
     ['a path out of itself', { '../../x.hocr': page('一') }, /names a file outside of itself, `\.\.\/\.\.\/x\.hocr`/],

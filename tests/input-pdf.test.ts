@@ -80,8 +80,23 @@ describe('what can’t be read', () => {
     expect(markdown()).toContain('Some text here.')
   })
 
+  it('a page without text is drawn for an engine, where there is one; its boxes are those of the page', async () => {
+    const seen: string[] = []
+    const ocr = async (image: Uint8Array, name: string): Promise<string> => {
+      seen.push(`${name}: ${Buffer.from(image.subarray(0, 16)).toString('latin1').replaceAll('\n', ' ')}`)
+      return '<div class="ocr_page" title="bbox 0 0 1250 1667"><span class="ocr_line" title="bbox 100 200 900 250">读出来的一行</span></div>'
+    }
+    const bytes = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }])
+    const { scan } = await read(bytes, { name: 'a.pdf', ocr })
+    expect(seen).toEqual(['a.pdf, page 2: P5 1250 1667 255 '])
+    expect(scan.children.map(({ children }) => children[0]!.value)).toEqual(['Some text here.', '读出来的一行'])
+    expect(scan.children[1]!.children[0]!.box).toEqual({ x0: 24, y0: 48, x1: 216, y1: 60 })
+    expect(scan.warnings).toEqual(['Page 2 has no text layer: read by OCR'])
+    await expect(read(pdfOf([{ content: '' }]), { name: 'a.pdf', ocr })).resolves.toMatchObject({ format: 'pdf' })
+  })
+
   it.each<[string, Uint8Array, RegExp]>([
-    ['no text at all', pdfOf([{ content: '' }, { content: '' }]), /^a\.pdf: no page has a text layer\. Run OCR on it/],
+    ['no text at all', pdfOf([{ content: '' }, { content: '' }]), /^a\.pdf: no page has a text layer\. Install Tesseract/],
     ['a password', ENCRYPTED, /^a\.pdf: is encrypted\. Take the password out/],
     ['its end cut off', pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }]).subarray(0, 60), /^a\.pdf: /],
     ['nothing behind its head', Buffer.from('%PDF-1.7\n%\xff\xff'), /^a\.pdf: is damaged, or no PDF/],
