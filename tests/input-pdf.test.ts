@@ -88,7 +88,7 @@ describe('what can’t be read', () => {
     }
     const bytes = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }])
     const { scan } = await read(bytes, { name: 'a.pdf', ocr })
-    expect(seen).toEqual(['a.pdf, page 2: P5 1250 1667 255 '])
+    expect(seen).toEqual(['a.pdf, page 2: P5 1250 1667 255'])
     expect(scan.children.map(({ children }) => children[0]!.value)).toEqual(['Some text here.', '读出来的一行'])
     expect(scan.children[1]!.children[0]!.box).toEqual({ x0: 24, y0: 48, x1: 216, y1: 60 })
     expect(scan.warnings).toEqual(['Page 2 has no text layer: read by OCR'])
