@@ -12,11 +12,13 @@ import { type ReadOptions, read } from './input/index.ts'
 import { type JsonOptions, toJson } from './output/json.ts'
 import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
 import { InputError, LawError } from './pipeline/errors.ts'
+import type { HouseStyle } from './pipeline/house-style.ts'
 import { processScan } from './pipeline/process.ts'
 import type { Rule } from './pipeline/rule.ts'
 import type { Article, Message } from './pipeline/types.ts'
-import { type HouseStyle, withStyle } from './rules/house-style.ts'
+import { withStyle } from './rules/house-style.ts'
 import { rules as builtIn } from './rules/index.ts'
+import { type Work, worksOf } from './rules/references/works.ts'
 
 export interface ConvertOptions extends ReadOptions {
   /** BCP 47 tag; found out where missing. */
@@ -45,6 +47,8 @@ export interface Conversion {
   readonly messages: readonly Message[]
   /** The article as Markdown. */
   markdown(options?: MarkdownOptions): string
+  /** The works that it cites, as CSL-JSON, with where. */
+  references(): Work[]
   /** The article as JSON, by the published schema. */
   json(options?: JsonOptions): string
 }
@@ -67,6 +71,7 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
     const { law, text } = breaches[0]!
     throw new LawError(`${options.name ?? 'input'}: law ${law} is broken (${breaches.length} times), so nothing is written: ${text}`)
   }
+  const references = (): Work[] => worksOf(article.root)
   return {
     article,
     format,
@@ -74,7 +79,17 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
     name: options.name,
     messages: article.messages,
     markdown: (o) => toMarkdown(article, o),
-    json: (o) => toJson(article, { ...o, name: options.name, sha256: sha256(input), encoding, format, rules: options.rules ?? builtIn }),
+    references,
+    json: (o) =>
+      toJson(article, {
+        ...o,
+        name: options.name,
+        sha256: sha256(input),
+        encoding,
+        format,
+        rules: options.rules ?? builtIn,
+        references: references(),
+      }),
   }
 }
 
@@ -87,8 +102,11 @@ const sha256 = (input: string | Uint8Array): string =>
 
 export type { Apparatus } from './pipeline/apparatus.ts'
 export { type Config, defineConfig } from './pipeline/config.ts'
+export type { HouseStyle } from './pipeline/house-style.ts'
 export { defineMeasure } from './pipeline/measure.ts'
 export { defineRule, type Rule } from './pipeline/rule.ts'
 export type * from './pipeline/types.ts'
-export type { HouseStyle } from './rules/house-style.ts'
+export { parseCitation } from './rules/references/citation.ts'
+export type { CslItem } from './rules/references/csl.ts'
+export type { Work } from './rules/references/works.ts'
 export { builtIn as rules, InputError, LawError }

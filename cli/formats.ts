@@ -27,10 +27,17 @@ export interface RenderOptions {
   readonly apparatus?: (typeof APPARATUS)[number] | undefined
 }
 
-/** Values of `--to`, which are the extensions of the outputs too. */
+/** Values of `--to`. */
 export const OUTPUTS = {
   md: (conversion: Conversion, options: RenderOptions): string => conversion.markdown({ pages: options.pages }),
   json: (conversion: Conversion, options: RenderOptions): string => conversion.json({ apparatus: options.apparatus }),
+  csl: (conversion: Conversion): string => `${JSON.stringify(itemsOf(conversion), null, 2)}\n`,
+  bibtex: async (conversion: Conversion): Promise<string> => (await import('./bibtex.ts')).bibtexOf(itemsOf(conversion)),
 }
 
 export type Output = keyof typeof OUTPUTS
+
+/** What names of outputs end in: `.csl` alone is that of styles. */
+export const EXTENSIONS: Readonly<Record<Output, string>> = { md: 'md', json: 'json', csl: 'csl.json', bibtex: 'bib' }
+
+const itemsOf = (conversion: Conversion) => conversion.references().map(({ item }) => item)

@@ -1,7 +1,7 @@
 /** Options that several commands have, and what their values may be. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
-import { type HouseStyle, STYLES, wrongStyle } from '../rules/house-style.ts'
+import { type HouseStyle, STYLES, wrongStyle } from '../pipeline/house-style.ts'
 import type { Shard } from './batch/shard.ts'
 import { configOptions } from './config/options.ts'
 import { APPARATUS, OUTPUTS, type Output } from './formats.ts'
@@ -11,7 +11,7 @@ import { didYouMean } from './suggest.ts'
 export const outputOptions = (command: Command): Command =>
   command
     .option('-o, --output <folder>', 'write there, name.md for name.txt; made where missing')
-    .addOption(new Option('--to <formats>', `${Object.keys(OUTPUTS).join(', ')}, or both with a comma (default: md)`).argParser(parseTo))
+    .addOption(new Option('--to <formats>', `${Object.keys(OUTPUTS).join(', ')}, or several with commas (default: md)`).argParser(parseTo))
     .option('--pages', 'keep printed page labels, as `<!-- p. 27 -->`')
     .addOption(new Option('--apparatus <how>', 'how much of the account of changes the JSON has').choices(APPARATUS))
     .option('--force', 'convert again what is in the output folder as it would be')
@@ -103,7 +103,7 @@ function parseTo(value: string): Output[] {
   const formats = value.split(',').map((name) => name.trim().toLowerCase())
   for (const name of formats)
     if (!Object.hasOwn(OUTPUTS, name))
-      throw new InvalidArgumentError(`Formats are ${Object.keys(OUTPUTS).join(' and ')}${didYouMean(name, Object.keys(OUTPUTS)) || '.'}`)
+      throw new InvalidArgumentError(`Formats are ${Object.keys(OUTPUTS).join(', ')}${didYouMean(name, Object.keys(OUTPUTS)) || '.'}`)
   return [...new Set(formats)] as Output[]
 }
 

@@ -8,7 +8,7 @@ import { access, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { dirname, extname, join, normalize } from 'node:path'
 import { UsageError } from '../pipeline/errors.ts'
 import { explainWriting } from './explain.ts'
-import { OUTPUTS } from './formats.ts'
+import { EXTENSIONS } from './formats.ts'
 
 export interface File {
   readonly path: string
@@ -116,6 +116,6 @@ export async function checkFolder(folder: string): Promise<void> {
   })
 }
 
-const isOutput = (path: string): boolean => Object.keys(OUTPUTS).includes(extname(path).slice(1))
+const isOutput = (path: string): boolean => Object.values(EXTENSIONS).some((extension) => path.endsWith(`.${extension}`))
 const fileHint = (path: string): string =>
   isOutput(path) ? `; for a single file write \`emend FILE --to ${extname(path).slice(1)} > ${path}\`` : ''

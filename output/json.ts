@@ -21,8 +21,17 @@ export interface SourceInfo {
   readonly sha256?: string | undefined
   readonly encoding?: string | undefined
   readonly format?: string | undefined
+  /** The works that it cites: see `rules/references`. */
+  readonly references?: readonly CitedWork[] | undefined
   /** The rules that ran: their messages are told by id where they are missing. */
   readonly rules?: readonly Rule[] | undefined
+}
+
+/** A work as CSL-JSON, its text as printed, and where it is cited. */
+export interface CitedWork {
+  readonly item: { readonly id: string; readonly type: string }
+  readonly text: string
+  readonly cited: readonly { readonly note?: string; readonly mark?: string; readonly locator?: string }[]
 }
 
 export const toJson = (article: Article, options: JsonOptions & SourceInfo = {}): string => JSON.stringify(jsonOf(article, options))
@@ -30,7 +39,7 @@ export const toJson = (article: Article, options: JsonOptions & SourceInfo = {})
 /** The JSON as an object. */
 export function jsonOf(
   article: Article,
-  { apparatus: level = 'full', rules = [], name, sha256, encoding, format }: JsonOptions & SourceInfo = {},
+  { apparatus: level = 'full', rules = [], references = [], name, sha256, encoding, format }: JsonOptions & SourceInfo = {},
 ): ArticleJson {
   const pieces = new PieceCoder(article.apparatus)
   const coder: TextCoder =
@@ -48,7 +57,7 @@ export function jsonOf(
     notes,
     figures,
     tables,
-    references: [],
+    references: references.map(({ item, text, cited }) => ({ ...item, text, cited: [...cited] })),
     pages: article.pages.map(({ label, inferred, furniture }) => ({
       ...given({ label }),
       ...(inferred ? { inferred: true as const } : {}),

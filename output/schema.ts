@@ -97,7 +97,23 @@ export const article = z
     notes: z.array(note),
     figures: z.array(z.string()).describe('JSON Pointers to figures'),
     tables: z.array(z.string()).describe('JSON Pointers to tables'),
-    references: z.array(z.unknown()).describe('Parsed references; none yet'),
+    references: z
+      .array(
+        z.looseObject({
+          id: z.string(),
+          type: z.string(),
+          title: z.string().optional(),
+          text: z.string().describe('As printed where it is cited first'),
+          cited: z.array(
+            z.object({
+              note: z.string().optional().describe('Id of the note'),
+              mark: z.string().optional().describe('As printed in the text'),
+              locator: z.string().optional().describe('Pages that the note cites'),
+            }),
+          ),
+        }),
+      )
+      .describe('Works of the reference list and of the notes, each once: CSL-JSON items, with `text` and `cited`'),
     pages: z.array(
       z.object({
         label: z.string().optional().describe('As printed, or as told by the pages around it'),

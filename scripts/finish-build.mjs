@@ -8,7 +8,7 @@ import { rolldown } from 'rolldown'
 
 cpSync('rules/evidence/data', 'dist/rules/evidence/data', { recursive: true })
 /** Loaded for some inputs alone, and large; or not there, unless a user wants a queue. */
-const SELDOM = [/^@embedpdf/, /^cheerio/, /^jiti/, /^jschardet/, /^opencc-js/, /^zod/, /^bullmq/, /^ioredis/]
+const SELDOM = [/^@embedpdf/, /^cheerio/, /^jiti/, /^jschardet/, /^opencc-js/, /^zod/, /^bullmq/, /^ioredis/, /^@citation-js/]
 rmSync('dist/bin', { recursive: true, force: true })
 /** The command, and what it starts beside itself. */
 const ENTRIES = {

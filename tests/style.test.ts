@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { convert } from '../index.ts'
 import { readPlain } from '../input/plain.ts'
 import { readBlock, textBlocks } from '../pipeline/blocks.ts'
+import { type HouseStyle, STYLES, wrongStyle } from '../pipeline/house-style.ts'
 import { detectLanguage } from '../pipeline/lang.ts'
 import { processScan } from '../pipeline/process.ts'
-import { type HouseStyle, STYLES, withStyle, wrongStyle } from '../rules/house-style.ts'
+import { withStyle } from '../rules/house-style.ts'
 import { rules } from '../rules/index.ts'
 
 const page = readFileSync(new URL('../docs/style.md', import.meta.url), 'utf8')

@@ -7,7 +7,7 @@ import { collect, type Input, STDIN } from '../collect.ts'
 import type { Console } from '../console.ts'
 import type { ConvertFlags } from '../convert.ts'
 import { FAILED, OK } from '../exit.ts'
-import type { Output } from '../formats.ts'
+import { EXTENSIONS, type Output } from '../formats.ts'
 import { outputNames } from '../names.ts'
 import { readInput } from '../read.ts'
 import { reason, tellFailure } from '../tell.ts'
@@ -72,13 +72,16 @@ export async function tasksOf(
   const own = inputs.map(({ name }) => name)
   // Some of a folder's inputs are called as all of them were.
   const names = marked ? [...new Set([...own, ...journal.names])] : own
-  const stems = outputNames(names, to)
+  const stems = outputNames(
+    names,
+    to.map((format) => EXTENSIONS[format]),
+  )
   const folder = await realpath(out).catch(() => resolve(out))
   const read = realPaths(inputs)
   const tasks: Task[] = []
   for (const [k, input] of inputs.entries()) {
     if (shard && !inShard(shard, input.name)) continue
-    const outputs = to.map((format) => `${stems[k]}.${format}`)
+    const outputs = to.map((format) => `${stems[k]}.${EXTENSIONS[format]}`)
     const over = outputs.find((name) => read.has(join(folder, name)))
     try {
       if (over !== undefined) throw new UsageError(`\`${over}\` would be written over an input; choose another folder with \`-o\``)

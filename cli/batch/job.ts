@@ -61,7 +61,7 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
   const options = settings.of(job.input)
   const conversion = await convert(content, { ...options, skip: job.skip, onRule })
   const { article, messages } = conversion
-  const texts = job.to.map((format) => OUTPUTS[format](conversion, settings.render(job.input)))
+  const texts = await Promise.all(job.to.map((format) => OUTPUTS[format](conversion, settings.render(job.input))))
   let positions: Positions | undefined
   const told = messages.map(({ at, ...message }): Told => {
     if (at === undefined) return message

@@ -7,6 +7,7 @@ import { collect, type Input, STDIN } from '../collect.ts'
 import type { Console } from '../console.ts'
 import type { InputFlags, ReadFlags } from '../convert.ts'
 import { FAILED, FINDINGS, OK } from '../exit.ts'
+import { EXTENSIONS } from '../formats.ts'
 import { readList } from '../list.ts'
 import { readInput } from '../read.ts'
 import { reason, shownPath, tellFailure } from '../tell.ts'
@@ -91,7 +92,7 @@ async function look(
   const { findings = [], figures, texts, crashed } = await runner.run({ input, content, to: output?.formats ?? [], check: true })
   const over = exceeded(figures!, gates)
   const stale = output
-    ? texts.flatMap((text, k) => outdated(join(folder!, `${output.name}.${output.formats[k]!}`), output.texts[k]!, text))
+    ? texts.flatMap((text, k) => outdated(join(folder!, `${output.name}.${EXTENSIONS[output.formats[k]!]}`), output.texts[k]!, text))
     : []
   const gated = Object.keys(gates).length > 0
   return { found: [...over, ...stale, ...findings], bad: gated ? over.length + stale.length > 0 : undefined, crashed, figures }

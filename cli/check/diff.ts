@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { diff } from 'fast-myers-diff'
 import type { Input } from '../collect.ts'
 import type { Finding } from '../findings.ts'
-import { OUTPUTS, type Output } from '../formats.ts'
+import { EXTENSIONS, OUTPUTS, type Output } from '../formats.ts'
 import { outputNames } from '../names.ts'
 
 /** Lines around a change that are shown. */
@@ -22,11 +22,11 @@ export interface Outdated extends Finding {
 export function committed(inputs: readonly Input[], folder: string): { name: string; formats: Output[]; texts: string[] }[] {
   const names = outputNames(
     inputs.map(({ name }) => name),
-    Object.keys(OUTPUTS),
+    Object.values(EXTENSIONS),
   )
   return names.map((name) => {
     const found = (Object.keys(OUTPUTS) as Output[]).flatMap((format) => {
-      const text = readText(join(folder, `${name}.${format}`))
+      const text = readText(join(folder, `${name}.${EXTENSIONS[format]}`))
       return text === undefined ? [] : [{ format, text }]
     })
     return { name, formats: found.map(({ format }) => format), texts: found.map(({ text }) => text) }

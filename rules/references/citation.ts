@@ -12,6 +12,19 @@ import { trimmed } from './trim.ts'
 
 /** A work that was cited before: which one, only what stands before tells. */
 const AGAIN = /^\s*(?:同[上前]|[前見见](?:引|揭|注)|ibid|idem|op\.?\s?cit|loc\.?\s?cit)/i
+const AGAIN_BY = /^\s*(.{0,40}?)[:：,，]?\s*(?:前[引揭]|見?前注|op\.?\s?cit)/i
+const AT = /(?:第|頁|页|pp?\.)\s*([\dA-Za-z]+(?:\s*[-—–~～]\s*\d+)?)/
+
+/** What a citation says that names no work but one cited before: the same as the last, or that of an author. */
+export function citedAgain(text: string): { same: boolean; author?: string; locator?: string } | undefined {
+  const whole = trimmed(text)
+  const locator = AT.exec(whole.raw)?.[1]?.replace(/\s*[-—–~～]\s*/, '-')
+  const pages = locator === undefined ? {} : { locator }
+  const by = AGAIN_BY.exec(whole.raw)
+  if (by) return by[1] ? { same: false, author: by[1], ...pages } : { same: false, ...pages }
+  return AGAIN.test(whole.flat) ? { same: true, ...pages } : undefined
+}
+
 /** No citation is longer. */
 const LONGEST = 8000
 
@@ -46,7 +59,7 @@ function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
   if (sure && names.length && (title >= 0 || names.length > 1) && !/[,，][”"]/.test(raw) && (!commaStyle(flat) || INITIALS.test(flat)))
     return readDotted
   if (title >= 0 && /[《「『]/.test(raw[title]!) && !/^\s*\[/.test(flat)) return readNoted
-  if (isHan(raw) && title >= 0 && !/[,，][”"]/.test(raw)) return readNoted
+  if (isHan(raw) && title >= 0 && (!/[,，][”"]/.test(raw) || /《/.test(raw))) return readNoted
   if (isHan(raw) && isNamed(flat)) return readNoted
   return isNote(flat) ? readLatin : readDotted
 }

@@ -1,7 +1,7 @@
 /** Edition, translators, editors, place, publisher: what stands between the title of a book and its year. */
 import type { CslItem } from './csl.ts'
 import { namesOf } from './names.ts'
-import { isHan, type Stretch } from './text.ts'
+import { isHan, Stretch } from './text.ts'
 
 const TRANSLATORS = /[,，、\s]*(?:等)?[,，\s]*(?:合?[译譯訳])$/
 const EDITORS = /[,，、\s]*(?:主?[编編]|主[编編]者?|[编編][著者]|选编|整理|点校|校注|eds?\.?)$/
@@ -12,7 +12,7 @@ export const HOUSE =
 
 /** Reads what follows a title: parts between full stops, or between commas. */
 export function readImprint(rest: Stretch, item: CslItem): void {
-  for (const part of partsOf(rest)) {
+  for (const part of partsOf(unbracketed(rest))) {
     const { flat } = part
     const value = part.value
     if (!value || part.empty) continue
@@ -34,6 +34,10 @@ export function readImprint(rest: Stretch, item: CslItem): void {
       item.genre ??= value
       continue
     }
+    if (/^卷[\d一二三四五六七八九十]+[上中下]?$/.test(flat)) {
+      item.volume ??= value.slice(1)
+      continue
+    }
     // `北京, 2023`: a place without its publisher.
     if (/^\p{Script=Han}{2,3}$/u.test(flat) && !item.publisher) {
       item['publisher-place'] ??= value
@@ -52,6 +56,13 @@ export function readImprint(rest: Stretch, item: CslItem): void {
       item.publisher = value.replace(/年?版?$/, '')
   }
   if (item.publisher) item.publisher = item.publisher.replace(/\s*年?版?\s*$/, '')
+}
+
+/** `(Bristol: Severn House, 2004)`: Chicago has the imprint in brackets. */
+function unbracketed(rest: Stretch): Stretch {
+  if (!/^[\s,.]*\([^()]*:[^()]*\)/.test(rest.flat)) return rest
+  const blank = (text: string): string => text.replace(/[(（]/, ' ').replace(/[)）]/, ' ')
+  return new Stretch(blank(rest.raw), blank(rest.flat))
 }
 
 /** Parts between stops; commas part them only where no place with its publisher would be torn. */

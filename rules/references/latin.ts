@@ -88,6 +88,8 @@ const BODY =
 /** A title without marks of its own ends where place, publisher or year begin. */
 function titleEnd(rest: Stretch): number {
   const { flat } = rest
+  const bracketed = /\s\((?=[^()]*:[^()]*\b(?:1[4-9]|20)\d{2}\))/.exec(flat)
+  if (bracketed) return bracketed.index
   const date = takeDate(flat)
   const before = flat.slice(0, date?.start ?? flat.length)
   const placed = /,\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(flat)

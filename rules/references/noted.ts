@@ -6,12 +6,12 @@
  *     陈晋镳等：《蓟县震旦亚界的研究》，载中国地质科学院主编：《中国震旦亚界》，天津科学技术出版社1980年版。
  *     史国华「光コヒーレンス断層…」『医用光学』第3巻第2号（2022年）。
  */
-import type { CslItem } from './csl.ts'
+import type { CslItem, CslName } from './csl.ts'
 import { readImprint } from './imprint.ts'
 import { SAYINGS } from './marks.ts'
 import { namesOf } from './names.ts'
 import { takeNumbers } from './numbers.ts'
-import { Stretch } from './text.ts'
+import { isHan, Stretch } from './text.ts'
 
 const OPEN = /[《“"‘]/
 const PAIRS: Readonly<Record<string, string>> = { '《': '》', '“': '”', '"': '"', '‘': '’' }
@@ -24,9 +24,21 @@ export function readNoted(text: Stretch, item: CslItem): void {
   item.title = text.slice(title.start + 1, title.end - 1).value.replace(/[,，]$/, '')
   const after = text.slice(title.end)
   const host = quotedAt(after, 0)
+  // `《县志》卷五《建置》`: the whole stands before its part.
+  const part = host && /^\s*卷\s*([\d一二三四五六七八九十]+)/.exec(after.flat.slice(0, host.start))
+  if (part) {
+    Object.assign(item, {
+      type: 'chapter',
+      'container-title': item.title,
+      title: after.slice(host.start + 1, host.end - 1).value,
+      volume: part[1],
+    })
+    readImprint(strippedOf(takeNumbers(after.slice(host.end), item, false)), item)
+    return
+  }
   const article = text.flat[title.start] !== '《'
   const saying = SAYINGS.find(([pattern]) => pattern.test(text.flat))?.[1]
-  if (host && after.flat.slice(0, host.start).length < 90) {
+  if (host && isBetween(after.slice(0, host.start))) {
     readIn(after, host, item)
     return
   }
@@ -35,6 +47,23 @@ export function readNoted(text: Stretch, item: CslItem): void {
   readImprint(strippedOf(numbers), item)
   if (saying === 'thesis') takeSchool(after, item)
 }
+
+/** What may stand between a title and that of its container: `，载`, an editor; no words, no years. */
+const isBetween = ({ raw, flat }: Stretch): boolean => raw.length < 60 && !/\d|[A-Za-z]{3}/.test(flat.replace(/\([^()]*\)/g, ''))
+
+/** Names, as a whole; or those behind the last mark of punctuation, where prose stands before them. */
+function authorsOf(part: Stretch): CslName[] | undefined {
+  if (part.empty) return undefined
+  const whole = namesOf(part)
+  if (whole?.length) return whole
+  const cut = Math.max(...['，', '。', '；', '（', '(', '—'].map((mark) => part.raw.lastIndexOf(mark)))
+  const tail = cut > 0 ? namesOf(part.slice(cut + 1)) : undefined
+  if (tail?.length) return tail
+  return part.raw.length <= LONGEST_NAME || !isHan(part.raw) ? namesOf(part, true) : undefined
+}
+
+/** A name that nothing tells as one. */
+const LONGEST_NAME = 14
 
 /** The first title, from `from` on: the outermost pair. */
 function quotedAt({ flat }: Stretch, from: number): { start: number; end: number } | undefined {
@@ -71,7 +100,7 @@ function readBefore(text: Stretch, item: CslItem): void {
     part = part.slice(0, comma)
   }
   const edited = /(?:主?[编編]|主[编編])$/.test(part.flat)
-  const names = part.empty ? undefined : namesOf(part, true)
+  const names = authorsOf(part)
   if (names?.length) {
     if (edited) item.editor = names
     else item.author = names

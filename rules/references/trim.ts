@@ -6,21 +6,35 @@ const LABEL =
 /** Blanks between Han characters that many are noise, for no style writes them. */
 const NOISE = 1
 const GLUE = /(?<=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]) +(?=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef])/g
-/** What leads to a citation, and is no part of it: `参见`, `关于…，可参见`, `See also`. */
+/** What leads to a citation, and is no part of it: `关于…，可参见`, `See, for example,`; prose stands before it. */
 const SIGNAL =
-  /^(?:.{0,80}[，,](?:可|也|另|并|並)?(?:参[见看阅]|參[見看閱]|详见|詳見)|可?参[见看阅]|可?參[見看閱]|详见|詳見|见|見|另见|另見|[转轉]引自|引自|See(?: also)?|Cf\.|Quoted (?:in|from))\s*[:：]?\s*(?=[\p{Lu}\p{Script=Han}《〈“「［[【])/u
+  /(?:参[见看阅考]|參[見看閱考]|[详詳][见見]|[转轉]?引自|[见見][于於]|\b[Ss]ee(?:,? (?:also|for example|e\.g\.),?)?(?=\s)|\b[Cc]f\.|^Quoted (?:in|from))\s*[:：]?\s*(?=[\p{Lu}\p{Script=Han}《〈“「［[【])/gu
+/** What may lead to one where it stands in front of the first title. */
+const WEAK = /(?:包括|例如|撰写的|^另?[见見])\s*[:：]?\s*(?=[\p{Script=Han}《〈“「［[【])/gu
 /** So many characters of the beginning again are a repetition. */
 const ECHO = 20
+const LEAST = 8
 const MARK = /\[[A-Z]{1,2}(?:\s*\/\s*[A-Z]{2})?\]/
 
 /** The citation alone. */
 export function trimmed(text: string): Stretch {
   let raw = text.replaceAll(/[\ue5ce\ue5cf\ue5d2\ue5e5\s]+/g, ' ').trim()
   raw = raw.replaceAll(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-  raw = raw.replace(LABEL, '').replace(SIGNAL, '')
+  raw = raw.replace(LABEL, '').replace(/[,，]?\s*https?\s*$/, '')
+  raw = raw.slice(signalEnd(raw))
   if ((raw.match(GLUE)?.length ?? 0) > NOISE) raw = raw.replaceAll(GLUE, '')
   const whole = new Stretch(raw)
   return withoutEcho(untranslated(original(whole)))
+}
+
+/** Where the last signal ends. */
+function signalEnd(raw: string): number {
+  const title = raw.search(/[《〈“「『]/)
+  const strong = [...raw.matchAll(SIGNAL)].at(-1)
+  const weak = [...raw.slice(0, title < 0 ? 0 : title + 1).matchAll(WEAK)].at(-1)
+  const end = (found: RegExpExecArray | undefined): number => (found ? found.index + found[0].length : 0)
+  // What is too short behind it is no citation.
+  return raw.length - end(strong) < LEAST ? 0 : Math.max(end(strong), end(weak))
 }
 
 /** `Wang X. Title (in Chinese). In: … [汪学军. 题名. 见: …].`: the citation in its own language stands in the brackets at the end. */
