@@ -5,8 +5,8 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 
-export type Format = 'text' | 'html' | 'markdown' | 'hocr' | 'alto' | 'page' | 'pdf'
-export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'hocr', 'alto', 'page', 'pdf']
+export const FORMATS = ['text', 'html', 'markdown', 'hocr', 'alto', 'page', 'mineru', 'docling', 'pdf'] as const
+export type Format = (typeof FORMATS)[number]
 
 const UNPACK = 'Unpack it first'
 /** What to do about a page that is only an image. */
@@ -70,12 +70,20 @@ const XML_ROOTS: Readonly<Record<string, Format>> = { alto: 'alto', pcgts: 'page
 const HOCR = /<meta[^<>]+\bocr-system\b|class=["']?ocr_(?:page|carea|par|line)\b/i
 const HEAD = 8192
 
+/** No OCR of print begins so, nor does prose with a bracket or two. */
+const JSON_START = /^[\s\ufeff]*(?:\{\s*"(?:[^"\\\n]|\\.){1,99}"\s*:|\[\s*(?:\[\s*)?\{\s*")/
+const DOCLING = /"schema_name"\s*:\s*"DoclingDocument"/
+const MINERU = /"(?:page_idx|pdf_info)"\s*:/
+/** Of `model.json` and `content_list_v2.json`: pages as lists. */
+const MINERU_PAGES = /^[\s\ufeff]*\[\s*\[\s*\{\s*"type"\s*:/
+
 /**
  * The format of a decoded text.
  *
  * @throws {InputError} where it is a markup that is not read.
  */
 export function formatOf(text: string, name: string): Format {
+  if (JSON_START.test(text.slice(0, HEAD))) return jsonFormat(text, name)
   let rest = text.slice(0, HEAD)
   for (let match = PROLOGUE.exec(rest); match; match = PROLOGUE.exec(rest)) rest = rest.slice(match[0].length)
   if (HTML.test(rest)) {
@@ -88,6 +96,13 @@ export function formatOf(text: string, name: string): Format {
   if (root?.toLowerCase() === 'tei') throw unread(name, 'TEI')
   if (root && XML_DECLARED.test(text)) throw unread(name, `XML (\`${root}\`)`)
   return isMarkdown(text) ? 'markdown' : 'text'
+}
+
+/** @throws {InputError} where it is the JSON of another program. */
+function jsonFormat(text: string, name: string): Format {
+  if (DOCLING.test(text)) return 'docling'
+  if (MINERU.test(text) || MINERU_PAGES.test(text)) return 'mineru'
+  throw unread(name, 'JSON')
 }
 
 /** YAML in front, as static site generators, pandoc and emend write it. */

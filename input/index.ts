@@ -9,7 +9,7 @@ import { readPlain } from './plain.ts'
 export interface ReadOptions {
   /** Name of the file, for messages. */
   readonly name?: string | undefined
-  /** Format, where it is not to be told by content: `text`, `html`, `markdown`, `hocr`, `alto`, `page`. */
+  /** Format, where it is not to be told by content: `text`, `html`, `markdown`, `hocr`, `alto`, `page`, `mineru`, `docling`, `pdf`. */
   readonly from?: string | undefined
   /** Reads images, and pages of a PDF that have no text; they are refused, or named, where it is missing. */
   readonly ocr?: Ocr | undefined
@@ -83,6 +83,8 @@ async function scanOf(text: string, format: Format, name: string): Promise<Scan>
   if (format === 'hocr') return (await import('./hocr.ts')).readHocr(text, name)
   if (format === 'alto') return (await import('./alto.ts')).readAlto(text, name)
   if (format === 'page') return (await import('./page-xml.ts')).readPageXml(text, name)
+  if (format === 'mineru') return (await import('./mineru.ts')).readMineru(text, name)
+  if (format === 'docling') return (await import('./docling.ts')).readDocling(text, name)
   return readPlain(text)
 }
 

@@ -18,12 +18,19 @@ export function unzip(bytes: Uint8Array, name: string): PageFile[] {
   const files: PageFile[] = []
   let size = 0
   let fault: string | undefined
+  /** Files that have begun, and not ended. */
+  const open = new Set<string>()
+  let directories = 0
   const unpacker = new Unzip((file) => {
-    if (file.name === '' || file.name.endsWith('/')) return
+    if (file.name === '' || file.name.endsWith('/')) {
+      directories++
+      return
+    }
     if (/^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/i.test(file.name)) fault ??= `names a file outside of itself, \`${file.name}\``
     if (files.length >= MOST_FILES) fault ??= `has more than ${MOST_FILES} files`
     if (fault) return
     const chunks: Uint8Array[] = []
+    open.add(file.name)
     file.ondata = (error, chunk, final) => {
       if (error) fault ??= `is damaged at \`${file.name}\`: ${error.message}`
       else {
@@ -33,6 +40,7 @@ export function unzip(bytes: Uint8Array, name: string): PageFile[] {
           file.terminate()
         } else chunks.push(chunk)
       }
+      if (final) open.delete(file.name)
       if (final && !fault) files.push({ name: file.name.replaceAll('\\', '/'), bytes: joined(chunks) })
     }
     try {
@@ -47,6 +55,8 @@ export function unzip(bytes: Uint8Array, name: string): PageFile[] {
   } catch (error) {
     fault ??= `is damaged: ${(error as Error).message}`
   }
+  if (open.size) fault ??= `breaks off within \`${[...open][0]!}\``
+  if (!files.length && !directories) fault ??= 'is empty, or damaged'
   if (fault)
     throw new InputError(`${name}: the archive ${fault}. Nothing of it was read; unpack it, see what is in it, and use \`--one FOLDER\``)
   return files

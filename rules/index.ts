@@ -6,6 +6,7 @@ import endNotes from './layout/end-notes.ts'
 import equations from './layout/equations.ts'
 import frontMatter from './layout/front-matter.ts'
 import givenHeadings from './layout/given-headings.ts'
+import givenLabels from './layout/given-labels.ts'
 import givenMarks from './layout/given-marks.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   gluedFields,
   frontMatter,
   noteZone,
+  givenLabels,
   starNotes,
   runningHeads,
   pageLabels,
