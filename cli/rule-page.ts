@@ -55,10 +55,12 @@ function facts(rule: Rule): string {
   return rows.map(([name, value]) => `- ${name}: ${value}`).join('\n')
 }
 
+const SOURCES = { markdown: 'Markdown', hocr: 'hOCR', mineru: 'JSON of MinerU' }
+
 function showExample({ before, after, note, lang, from, role, options }: Example<object>): string {
   const given = [
     ...(lang ? [`language ${code(lang)}`] : []),
-    ...(from ? ['Markdown as the source'] : []),
+    ...(from ? [`${SOURCES[from]} as the source`] : []),
     ...(role ? [`role ${code(role)}`] : []),
     ...(options ? [`options ${code(JSON.stringify(options))}`] : []),
   ].join(', ')

@@ -10,6 +10,8 @@ import type { PageFile } from './pages.ts'
 /** All that is unpacked: a book of a thousand pages of hOCR. */
 const MOST_BYTES = 256 * 2 ** 20
 const MOST_FILES = 20_000
+/** The record that ends an archive, and its comment. */
+const END_BYTES = 22 + 0xffff
 /** Fed to the unpacker at once, so that a bomb is stopped before it has gone off. */
 const STEP = 64 * 1024
 
@@ -17,20 +19,13 @@ const STEP = 64 * 1024
 export function unzip(bytes: Uint8Array, name: string): PageFile[] {
   const files: PageFile[] = []
   let size = 0
-  let fault: string | undefined
-  /** Files that have begun, and not ended. */
-  const open = new Set<string>()
-  let directories = 0
+  let fault = isWhole(bytes) ? undefined : 'breaks off: its directory, which stands at the end, is missing'
   const unpacker = new Unzip((file) => {
-    if (file.name === '' || file.name.endsWith('/')) {
-      directories++
-      return
-    }
+    if (file.name === '' || file.name.endsWith('/')) return
     if (/^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/i.test(file.name)) fault ??= `names a file outside of itself, \`${file.name}\``
     if (files.length >= MOST_FILES) fault ??= `has more than ${MOST_FILES} files`
     if (fault) return
     const chunks: Uint8Array[] = []
-    open.add(file.name)
     file.ondata = (error, chunk, final) => {
       if (error) fault ??= `is damaged at \`${file.name}\`: ${error.message}`
       else {
@@ -40,7 +35,6 @@ export function unzip(bytes: Uint8Array, name: string): PageFile[] {
           file.terminate()
         } else chunks.push(chunk)
       }
-      if (final) open.delete(file.name)
       if (final && !fault) files.push({ name: file.name.replaceAll('\\', '/'), bytes: joined(chunks) })
     }
     try {
@@ -55,11 +49,15 @@ export function unzip(bytes: Uint8Array, name: string): PageFile[] {
   } catch (error) {
     fault ??= `is damaged: ${(error as Error).message}`
   }
-  if (open.size) fault ??= `breaks off within \`${[...open][0]!}\``
-  if (!files.length && !directories) fault ??= 'is empty, or damaged'
   if (fault)
     throw new InputError(`${name}: the archive ${fault}. Nothing of it was read; unpack it, see what is in it, and use \`--one FOLDER\``)
   return files
+}
+
+/** `PK\x05\x06` ends the directory, behind which no more than a comment may stand. */
+function isWhole(bytes: Uint8Array): boolean {
+  const tail = bytes.subarray(-END_BYTES)
+  return tail.findLastIndex((byte, k) => byte === 0x50 && tail[k + 1] === 0x4b && tail[k + 2] === 5 && tail[k + 3] === 6) >= 0
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

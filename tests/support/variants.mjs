@@ -2,7 +2,7 @@
  * As many documents as are wanted, made from the articles of `tests/corpus` by varying and damaging them: no two are alike, and the same seed
  * makes the same ones. Plain JavaScript, for `tests/bench` runs it without a build.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -24,7 +24,10 @@ export const articles = () =>
   readdirSync(CORPUS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) =>
-      ['textlayer.txt', 'textlayer-plain.txt', 'scan.txt'].map((file) => readFileSync(join(CORPUS, name, file), 'utf8')),
+      ['textlayer.txt', 'textlayer-plain.txt', 'scan.txt']
+        .map((file) => join(CORPUS, name, file))
+        .filter((path) => existsSync(path))
+        .map((path) => readFileSync(path, 'utf8')),
     )
 
 /** What OCR does now and then: blanks put in or lost, a glyph read as another, a line broken. */
