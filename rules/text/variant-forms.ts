@@ -17,6 +17,17 @@ export function simplified(c: string): string {
   return toCn(c)
 }
 
+let regional: ReadonlySet<string> | undefined
+
+/** Are both right in traditional text, one in Taiwan, the other elsewhere: 爲 為, 羣 群, 裏 裡? */
+export function isRegional(a: string, b: string): boolean {
+  if (!regional) {
+    const pairs = (require('opencc-js/dict/TWVariants') as { default: string }).default.split('|').map((pair) => pair.replace(' ', ''))
+    regional = new Set(pairs.flatMap((pair) => [pair, pair[1]! + pair[0]!]))
+  }
+  return regional.has(a + b)
+}
+
 /** The 6,763 characters of GB 2312 and the 13,053 of Big5: whatever is among them is right in simplified, or traditional, text. */
 function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
   const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]

@@ -3,7 +3,7 @@
  *
  * OpenCC tells which form belongs to the text's own script; it is asked about single characters only, never about 乾, 著, 后, which are
  * right in both. In simplified text one goes when it stands alone among simplified characters and makes a word (`年來` 年来): a title quoted in traditional
- * characters, and names such as 王汎森, stay. In traditional text the form that the document uses elsewhere decides.
+ * characters, and names such as 王汎森, stay. In traditional text the form that the document uses elsewhere decides; 爲 and 為, of which either is right somewhere, stay.
  */
 import type { Root } from 'mdast'
 import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
@@ -13,13 +13,15 @@ import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
 import { isHanCode } from '../text/scripts.ts'
-import { isStandard, simplified } from '../text/variant-forms.ts'
+import { isRegional, isStandard, simplified } from '../text/variant-forms.ts'
 
 /** A word this common shows that the form is a slip. */
 const COMMON = 20
 /** A stretch this long, with so many such characters, is a quotation; so is a title with two. */
 const NEAR = 8
 const QUOTED = 3
+/** … and a text with one in so many. */
+const FEW = 15
 /** log10 of the probability of the character after the two before it: enough for a rare word, and enough by itself. */
 const LISTED = -3.2
 const USUAL = -1.7
@@ -59,6 +61,8 @@ export default defineRule({
       lang: 'zh-Hant',
     },
     { before: '后妃、皇后與范仲淹，丑時', lang: 'zh-Hant', note: 'Right in traditional text.' },
+    { before: '為了這個，為了那個，為了大家，因爲', lang: 'zh-Hant', note: 'A form of another region: a matter of house style.' },
+    { before: '後來說，來者說，又來說：「会从负面来说」', lang: 'zh-Hant', note: 'A quotation in simplified characters.' },
   ],
   create(context) {
     const hans = context.lang !== 'zh-Hant'
@@ -68,8 +72,12 @@ export default defineRule({
         if (block.role === 'authors') return
         const odd: number[] = []
         for (let k = 0; k < value.length; k++) if (isHanCode(value.charCodeAt(k)) && !isStandard(value[k]!, hans)) odd.push(k)
+        // A whole text in the other script.
+        if (odd.length > QUOTED && odd.length * FEW > value.length) return
         odd.forEach((at, k) => {
-          const found = hans ? inSimplified(value, at, isQuoted(value, odd, k)) : inTraditional(value[at]!, context.measure(hanCounts))
+          const found = hans
+            ? inSimplified(value, at, isQuoted(value, odd, k))
+            : inTraditional(value, at, isQuoted(value, odd, k), context.measure(hanCounts))
           if (found && found !== value[at]) context.report(block, { start: at, end: at + 1, replace: found, message: 'form' })
         })
       },
@@ -112,7 +120,9 @@ function expected(value: string, at: number, c: string): number {
 const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()
 
 /** The form that the document has elsewhere, many times as often. */
-function inTraditional(c: string, counts: ReadonlyMap<string, number>): string | undefined {
+function inTraditional(value: string, at: number, quoted: boolean, counts: ReadonlyMap<string, number>): string | undefined {
+  if (quoted) return undefined
+  const c = value[at]!
   let byFold = groups.get(counts)
   if (!byFold) {
     byFold = new Map()
@@ -122,5 +132,5 @@ function inTraditional(c: string, counts: ReadonlyMap<string, number>): string |
   const forms = (byFold.get(toSimplified(c)) ?? []).filter((form) => form !== c)
   const own = counts.get(c) ?? 0
   const first = forms.sort((a, b) => counts.get(b)! - counts.get(a)!)[0]
-  return first && counts.get(first)! >= Math.max(LEAST, MAJORITY * own) ? first : undefined
+  return first && counts.get(first)! >= Math.max(LEAST, MAJORITY * own) && !isRegional(c, first) ? first : undefined
 }
