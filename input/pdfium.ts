@@ -22,13 +22,27 @@ async function load(): Promise<WrappedPdfiumModule> {
   return module
 }
 
-/** The engine's memory, which its types leave out. It moves when it grows, so it is asked for anew. */
+/** Functions of the engine that are called for each character. */
+type PerCharacter = 'GetUnicode' | 'IsGenerated' | 'GetLooseCharBox' | 'GetCharOrigin' | 'GetMatrix' | 'GetFontSize'
+type Exports = Readonly<Record<'malloc' | 'free' | `FPDFText_${PerCharacter}`, (...args: number[]) => number>>
+
+/** The engine's memory and bare functions, which its types leave out. Memory moves when it grows, so it is asked for anew. */
 function memoryOf(engine: object) {
-  const { wasmExports, HEAPU8 } = engine as {
-    readonly wasmExports: { malloc(size: number): number; free(pointer: number): void }
-    readonly HEAPU8: Uint8Array
+  const { wasmExports } = engine as { readonly wasmExports: Exports }
+  const bytes = (): Uint8Array => (engine as { readonly HEAPU8: Uint8Array }).HEAPU8
+  let memory = new DataView(bytes().buffer)
+  return {
+    malloc: wasmExports.malloc as (size: number) => number,
+    free: wasmExports.free as (pointer: number) => void,
+    call: wasmExports,
+    get bytes() {
+      return bytes()
+    },
+    view(): DataView {
+      if (memory.buffer !== bytes().buffer) memory = new DataView(bytes().buffer)
+      return memory
+    },
   }
-  return { malloc: wasmExports.malloc, free: wasmExports.free, bytes: HEAPU8 }
 }
 
 /** One character as the page shows it; coordinates in pt, from the top left of the page as it is read. */
@@ -62,6 +76,8 @@ const ERRORS: Readonly<Record<number, string>> = {
 /** Longest page label, in bytes of UTF-16. */
 const LABEL_BYTES = 128
 const FONT_BYTES = 256
+/** Of one character: box (4 floats), origin (2 doubles), matrix (6 floats). */
+const [ORIGIN, MATRIX, SCRATCH] = [16, 32, 64]
 /** PDF measures in points. */
 const POINTS = 72
 /** Blue, green, red, a byte that counts for nothing: PDFium's FPDFBitmap_BGRx. */
@@ -141,28 +157,30 @@ export class PdfDocument {
 
   private glyphs(text: number, rotation: number, width: number, height: number): Glyph[] {
     const { module } = this
-    const { pdfium: wasm } = module
+    // Called for each character, so without the wrappers that convert arguments.
+    const { malloc, free, call, view } = memoryOf(module.pdfium)
     const count = module.FPDFText_CountChars(text)
-    const scratch = memoryOf(wasm).malloc(64)
+    const scratch = malloc(SCRATCH)
     const found: Glyph[] = []
     try {
       for (let k = 0; k < count; k++) {
-        const code = module.FPDFText_GetUnicode(text, k)
-        const made = module.FPDFText_IsGenerated(text, k) === 1
-        const hasBox = module.FPDFText_GetLooseCharBox(text, k, scratch)
+        const code = call.FPDFText_GetUnicode(text, k)
+        const made = call.FPDFText_IsGenerated(text, k) === 1
+        const hasBox = call.FPDFText_GetLooseCharBox(text, k, scratch)
+        call.FPDFText_GetCharOrigin(text, k, scratch + ORIGIN, scratch + ORIGIN + 8)
+        call.FPDFText_GetMatrix(text, k, scratch + MATRIX)
+        const memory = view()
         // FS_RECTF: left, top, right, bottom, from the bottom left of the page.
-        const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => wasm.getValue(scratch + at, 'float') as number)
-        module.FPDFText_GetCharOrigin(text, k, scratch, scratch + 8)
-        const [x, y] = [wasm.getValue(scratch, 'double') as number, wasm.getValue(scratch + 8, 'double') as number]
-        module.FPDFText_GetMatrix(text, k, scratch)
-        const [c, d] = [8, 12].map((at) => wasm.getValue(scratch + at, 'float') as number)
-        const size = module.FPDFText_GetFontSize(text, k) * (Math.hypot(c!, d!) || 1)
-        const turned = turn([left!, bottom!, right!, top!], [x, y], rotation, width, height)
+        const box = [scratch, scratch + 12, scratch + 8, scratch + 4].map((at) => memory.getFloat32(at, true))
+        const [x, y] = [memory.getFloat64(scratch + ORIGIN, true), memory.getFloat64(scratch + ORIGIN + 8, true)]
+        const scale = Math.hypot(memory.getFloat32(scratch + MATRIX + 8, true), memory.getFloat32(scratch + MATRIX + 12, true)) || 1
+        const size = call.FPDFText_GetFontSize(text, k) * scale
+        const turned = turn(box as unknown as Parameters<typeof turn>[0], [x, y], rotation, width, height)
         if (!hasBox && !made) continue
         found.push({ text: String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 0xfffd), ...turned, size, made })
       }
     } finally {
-      memoryOf(wasm).free(scratch)
+      free(scratch)
     }
     return found
   }
