@@ -21,6 +21,13 @@ describe('candidates for note marks', () => {
     expect(at(value, 14, { doubted: true })[0]![1]).toBeGreaterThan(at(value, 14, {})[0]![1])
   })
 
+  it('in English, what is between two sentences leaves one blank behind it', () => {
+    const found = (value: string) =>
+      candidates(value, () => ({}), true).map(({ start, end, kind }) => [`${value.slice(0, start)}^${value.slice(end)}`, kind])
+    expect(found('hundredths of mercury.  The resemblance')).toEqual([['hundredths of mercury.^ The resemblance', 'gap']])
+    expect(found('grammar-school friends. * But the authority')).toEqual([['grammar-school friends.^ But the authority', 'sign']])
+  })
+
   it('a letter between a closing mark and a Han character is one', () => {
     expect(at('罚清油二斤。”S 这样的规定', 0, {})).toEqual([['S', 1.5]])
   })

@@ -158,7 +158,10 @@ function latinAt(value: string, k: number): Candidate | undefined {
   }
   // Two blanks after a sentence: what stood between them is gone.
   if (c === ' ' && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /\p{Lu}/u.test(value[k + 1] ?? ''))
-    return { start: k, end: k + 1, kind: 'gap', number: undefined, score: GAP }
+    return { start: k - 1, end: k, kind: 'gap', number: undefined, score: GAP }
+  // A lone sign between two sentences; the blank before it goes with it.
+  if (/[*®°©·]/.test(c) && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /^ \p{Lu}/u.test(value.slice(k + 1, k + 3)))
+    return { start: k - 1, end: k + 1, kind: 'sign', number: undefined, score: 2 }
   if (c === '^' && /\d/.test(value[k + 1] ?? '')) {
     const match = /^\^(\d{1,3})/.exec(value.slice(k, k + 4))!
     return { start: k, end: k + match[0].length, kind: 'digit', number: Number(match[1]), score: 4 }
