@@ -67,11 +67,6 @@ export class Stretch {
       .replaceAll(/\s+/g, ' ')
       .trim()
   }
-
-  find(pattern: RegExp): { match: RegExpExecArray; start: number; end: number } | undefined {
-    const match = pattern.exec(this.flat)
-    return match ? { match, start: match.index, end: match.index + match[0].length } : undefined
-  }
 }
 
 export const HAN = /[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/
