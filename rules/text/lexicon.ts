@@ -10,11 +10,11 @@ import { isHanCode } from './scripts.ts'
 export interface Lexicon {
   readonly chars: ReadonlyMap<string, number>
   readonly pairs: ReadonlyMap<string, number>
-  /** By character, those that follow it, and those that stand before it: Han and kana only. */
+  /** By character, those that follow it often, and those that often stand before it: Han and kana only. */
   readonly followers: ReadonlyMap<string, readonly string[]>
   readonly leaders: ReadonlyMap<string, readonly string[]>
-  /** By the characters around a place, two before and one after, or one and two (`移动_付`, `动_付的`), what stands there and how often. */
-  readonly frames: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** How often a frame stands in the document, and how often with which character in it: by {@link framesAt} and {@link inFrame}. */
+  readonly frames: ReadonlyMap<number, number>
   /** By simplified form, the form that the document has, the most common one. */
   readonly forms: ReadonlyMap<string, string>
   /** It is written in traditional characters: it has 國 and no 国. */
@@ -44,22 +44,37 @@ export const lexicon = defineMeasure<Lexicon>({
   },
 })
 
+/** Pairs that the document has so often are words of its own. */
+const OFTEN = 3
 /** Common characters that traditional text has in another form. */
 const MARKERS = '这国为们来个时会说发对学开关与实'
 
-/** The two frames of a Han character, as far as Han characters are around it. */
-export function framesAt(text: string, at: number): string[] {
-  const [a, b, c, d] = [text[at - 2], text[at - 1], text[at + 1], text[at + 2]]
-  if (!isHan(text[at]) || !isHan(b) || !isHan(c)) return []
-  return [...(isHan(a) ? [`${a}${b}_${c}`] : []), ...(isHan(d) ? [`${b}_${c}${d}`] : [])]
+/**
+ * The two frames of a Han character, as far as Han characters are around it: `移动_付` and `动_付的`. Numbers that stand for them, since a string for each is dear; two
+ * frames have one by chance in a billion.
+ */
+export function framesAt(text: string, at: number): number[] {
+  const code = (k: number): number => (k >= 0 && k < text.length && isHanCode(text.charCodeAt(k)) ? text.charCodeAt(k) : 0)
+  const [a, b, c, d] = [code(at - 2), code(at - 1), code(at + 1), code(at + 2)]
+  if (!b || !c || !code(at)) return []
+  const frames = []
+  if (a) frames.push(mix(mix(mix(1, a), b), c))
+  if (d) frames.push(mix(mix(mix(2, b), c), d))
+  return frames
 }
+
+/** A frame with a character in it. */
+export const inFrame = (frame: number, c: string): number => mix(frame, c.charCodeAt(0))
+
+/** 30 bits, which V8 keeps as small integers. */
+const mix = (hash: number, code: number): number => (Math.imul(hash ^ code, 0x9e3779b1) ^ (hash >>> 7)) & 0x3fffffff
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 function count(root: Root | undefined): Lexicon {
   const chars = new Map<string, number>()
   const pairs = new Map<string, number>()
-  const frames = new Map<string, Map<string, number>>()
+  const frames = new Map<number, number>()
   const add = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1)
   if (root) {
     for (const { node } of textBlocks(root)) {
@@ -73,9 +88,9 @@ function count(root: Root | undefined): Lexicon {
         if (here !== GAP || before !== GAP) add(pairs, before + here)
         before = here
         for (const frame of framesAt(value, k)) {
-          const known = frames.get(frame)
-          if (known) add(known, value[k]!)
-          else frames.set(frame, new Map([[value[k]!, 1]]))
+          const key = inFrame(frame, value[k]!)
+          frames.set(frame, (frames.get(frame) ?? 0) + 1)
+          frames.set(key, (frames.get(key) ?? 0) + 1)
         }
       }
     }
@@ -83,7 +98,8 @@ function count(root: Root | undefined): Lexicon {
   const followers = new Map<string, string[]>()
   const leaders = new Map<string, string[]>()
   const list = (map: Map<string, string[]>, key: string, c: string): unknown => map.get(key)?.push(c) ?? map.set(key, [c])
-  for (const pair of pairs.keys()) {
+  for (const [pair, times] of pairs) {
+    if (times < OFTEN) continue
     const [a, b] = pair as unknown as [string, string]
     if (a === GAP || b === GAP || a === '0' || b === '0') continue
     list(followers, a, b)

@@ -9,7 +9,7 @@ import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
-import { framesAt, isHan, isKana, type Lexicon } from './lexicon.ts'
+import { framesAt, inFrame, isHan, isKana, type Lexicon } from './lexicon.ts'
 import { type Around, aroundOf, cost } from './likelihood.ts'
 import { isCalendar } from './sexagenary.ts'
 import { bestWord, type Signs } from './slip-odds.ts'
@@ -26,7 +26,7 @@ export interface LookAlike {
 /** A place is looked at when the text is this surprising there: -log10 of one character, and of the three that it has a part in. */
 const SURPRISE = { one: 3.5, three: 7 }
 /** From here on every character is a candidate, not only what looks alike. */
-const OPEN = { one: 4.5, three: 8.5 }
+const OPEN = { one: 5.5, three: 11 }
 /** … and the character is not part of a word this common: then hardly any other could be as good. */
 const IN_WORD = 400
 const IDIOM = 10
@@ -36,8 +36,6 @@ const COMMON_WORD = 60
 /** 己 and 已, 末 and 未, 干 and 千. */
 const SAME = 0.9
 const SAME_WORD = 4
-/** What the document has so often beside a neighbour. */
-const OWN = 3
 /** In the same frame so many times, and so many times as often. */
 const FRAMED = 3
 /** What likeness is worth beside likelihood, as log10, when candidates are compared. */
@@ -87,10 +85,8 @@ function candidates(text: string, at: number, { l, r }: Around, from: string, op
   }
   for (const [c, { length, frequency }] of words().completions(text, at))
     if (length > 2 || frequency >= COMMON_WORD) add(inScript(c, lexicon))
-  const times = (pair: string): number => lexicon.pairs.get(pair) ?? 0
-  const [behind, before] = [lexicon.followers.get(l) ?? [], lexicon.leaders.get(r) ?? []]
-  for (const c of behind) if (times(l + c) + times(c + r) >= OWN) add(c)
-  for (const c of before) if (times(c + r) >= OWN) add(c)
+  for (const c of lexicon.followers.get(l) ?? []) add(c)
+  for (const c of lexicon.leaders.get(r) ?? []) add(c)
   return found
 }
 
@@ -109,7 +105,7 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
     const similarity = alike.get(c) ?? 0
     if (!(x > 0) && similarity < SAME && frames.length === 0) continue
     // The document is no evidence for what stands there where it mostly has the other in the same frame: 经营_性.
-    const [frame, ownFrame] = framed(frames, c, from)
+    const [frame, ownFrame] = framed(frames, c, from, lexicon)
     // What looks the same is mixed up again and again (己经): the document is no evidence for it where the other makes a common word.
     if ((similarity >= SAME && bestWord(text, at, c).worth >= SAME_WORD) || (frame >= FRAMED && frame > FRAMED * ownFrame))
       x = cost(around, from, Number.POSITIVE_INFINITY, lexicon) - cost(around, c, 0, lexicon)
@@ -123,7 +119,7 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   }
   if (!to) return undefined
   to = inScript(to, lexicon)
-  const [frame, ownFrame] = framed(frames, to, from)
+  const [frame, ownFrame] = framed(frames, to, from, lexicon)
   const signs = signsOf(text, at, from, to, { gain, margin: Math.min(most - second, 4), surprise, frame, ownFrame }, around, lexicon)
   const evidence = {
     context: round(gain),
@@ -166,21 +162,16 @@ function signsOf(
   }
 }
 
-type Frame = ReadonlyMap<string, number>
-
-/** What the document has in the frames of a place, where it has anything else there too. */
-const framesOf = (text: string, at: number, { frames }: Lexicon): Frame[] =>
-  framesAt(text, at).flatMap((frame) => {
-    const found = frames.get(frame)
-    return found && found.size > 1 ? [found] : []
-  })
+/** Frames of a place that the document has with another character, too. */
+const framesOf = (text: string, at: number, { frames }: Lexicon): number[] =>
+  framesAt(text, at).filter((frame) => (frames.get(frame) ?? 0) > (frames.get(inFrame(frame, text[at]!)) ?? 0))
 
 /** How often the document has either character elsewhere, in the frame where that is most. */
-function framed(frames: readonly Frame[], to: string, from: string): [number, number] {
+function framed(found: readonly number[], to: string, from: string, { frames }: Lexicon): [number, number] {
   let best: [number, number] = [0, 0]
-  for (const found of frames) {
-    const times = found.get(to) ?? 0
-    if (times > best[0]) best = [times, (found.get(from) ?? 1) - 1]
+  for (const frame of found) {
+    const times = frames.get(inFrame(frame, to)) ?? 0
+    if (times > best[0]) best = [times, (frames.get(inFrame(frame, from)) ?? 1) - 1]
   }
   return best
 }
