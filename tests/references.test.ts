@@ -311,3 +311,48 @@ describe('what is no citation', () => {
     }
   })
 })
+
+describe('chapters in Latin script', () => {
+  const CHAPTER = {
+    type: 'chapter',
+    author: 'Lind/L',
+    title: 'Open rooms',
+    'container-title': 'Science and the parish',
+    editor: 'Renwick/T.',
+    page: '20-44',
+    publisher: 'Harrow Press',
+    'publisher-place': 'Northbridge',
+    issued: '1999',
+  }
+  it.each([
+    ['APA', 'Lind, L. (1999). Open rooms. In T. Renwick (Ed.), Science and the parish (pp. 20–44). Northbridge: Harrow Press.'],
+    ['Harvard', 'Lind, L., 1999. Open rooms. In: T. Renwick, ed. Science and the parish. Northbridge: Harrow Press, pp. 20-44.'],
+    [
+      'Chicago, author and date',
+      'Lind, L. 1999. “Open rooms.” In Science and the parish, edited by T. Renwick, 20–44. Northbridge: Harrow Press.',
+    ],
+  ])('%s', (_, text) => {
+    expect(read(text)).toEqual(CHAPTER)
+  })
+
+  it('Harvard with the editor turned round, Chicago notes', () => {
+    expect(
+      read("Lind, L. (1999) 'Open rooms', in Renwick, T. (ed.) Science and the parish. Northbridge: Harrow Press, pp. 20–44."),
+    ).toEqual({ ...CHAPTER, editor: 'Renwick/T' })
+    expect(read('L. Lind, “Open rooms,” in Science and the parish, ed. T. Renwick (Northbridge: Harrow Press, 1999), 20–44.')).toEqual({
+      ...CHAPTER,
+      author: 'Lind/L.',
+    })
+  })
+})
+
+it('a thesis of Taiwan', () => {
+  expect(read('王竹君，〈大嵙埔茶行帳冊研究〉（東陵：東陵大學歷史學研究所碩士論文，2005年），頁33。')).toMatchObject({
+    type: 'thesis',
+    author: '王竹君',
+    title: '大嵙埔茶行帳冊研究',
+    publisher: '東陵大學歷史學研究所',
+    issued: '2005',
+    page: '33',
+  })
+})

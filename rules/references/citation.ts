@@ -12,19 +12,6 @@ import { trimmed } from './trim.ts'
 
 /** A work that was cited before: which one, only what stands before tells. */
 const AGAIN = /^\s*(?:同[上前]|[前見见](?:引|揭|注)|ibid|idem|op\.?\s?cit|loc\.?\s?cit)/i
-const AGAIN_BY = /^\s*(.{0,40}?)[:：,，]?\s*(?:前[引揭]|見?前注|op\.?\s?cit)/i
-const AT = /(?:第|頁|页|pp?\.)\s*([\dA-Za-z]+(?:\s*[-—–~～]\s*\d+)?)/
-
-/** What a citation says that names no work but one cited before: the same as the last, or that of an author. */
-export function citedAgain(text: string): { same: boolean; author?: string; locator?: string } | undefined {
-  const whole = trimmed(text)
-  const locator = AT.exec(whole.raw)?.[1]?.replace(/\s*[-—–~～]\s*/, '-')
-  const pages = locator === undefined ? {} : { locator }
-  const by = AGAIN_BY.exec(whole.raw)
-  if (by) return by[1] ? { same: false, author: by[1], ...pages } : { same: false, ...pages }
-  return AGAIN.test(whole.flat) ? { same: true, ...pages } : undefined
-}
-
 /** No citation is longer. */
 const LONGEST = 8000
 
@@ -53,20 +40,20 @@ function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
   if (MARK.test(flat) || /\/\//.test(flat)) return readDotted
   const year = BARE_YEAR.exec(flat)
   if (DATED.test(flat) || (year && namesOf(text.slice(0, year[1]!.length)))) return readLatin
-  const title = raw.search(/[《「『“"‘]/)
+  const title = raw.search(/[《〈「『“"‘]/)
   const { names, sure } = splitAuthors(title < 0 ? text : text.slice(0, title))
   // Full stops behind names part everything else too.
   if (sure && names.length && (title >= 0 || names.length > 1) && !/[,，][”"]/.test(raw) && (!commaStyle(flat) || INITIALS.test(flat)))
     return readDotted
-  if (title >= 0 && /[《「『]/.test(raw[title]!) && !/^\s*\[/.test(flat)) return readNoted
-  if (isHan(raw) && title >= 0 && (!/[,，][”"]/.test(raw) || /《/.test(raw))) return readNoted
+  if (title >= 0 && /[《〈「『]/.test(raw[title]!) && !/^\s*\[/.test(flat)) return readNoted
+  if (isHan(raw) && title >= 0 && (!/[,，][”"]/.test(raw) || /[《〈]/.test(raw))) return readNoted
   if (isHan(raw) && isNamed(flat)) return readNoted
   return isNote(flat) ? readLatin : readDotted
 }
 
 /** APA, Harvard: `Bevington, D., & Brown, J. R. (2025, January 1). …` */
 const DATED =
-  /^(?:[\p{Script=Latin}.,&\s'’-]+|\p{Script=Han}{2,4}(?:,\s?\p{Script=Han}{2,4})*)\((?:1[5-9]|20)\d{2}[a-z]?(?:,[^)]*)?\)\s*[.,:]/u
+  /^(?:[\p{Script=Latin}.,&\s'’-]+|\p{Script=Han}{2,4}(?:,\s?\p{Script=Han}{2,4})*)\((?:1[5-9]|20)\d{2}[a-z]?(?:,[^)]*)?\)\s*[.,:“"‘']/u
 
 /** The same without brackets: `Alderney, R. 2006, …` */
 const BARE_YEAR = /^(\p{Lu}[\p{Script=Latin}.,&\s'’-]{2,300}?)[.,]?\s(?:1[5-9]|20)\d{2}[a-z]?[,.]\s/u

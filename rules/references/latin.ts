@@ -17,7 +17,10 @@ const PERIODICAL = /\b[Vv]ol\.?\s*\d|\b[Nn]o\.?\s*\d|\d\s*\(\s*[\w/ .-]{1,12}\s*
 const EDITED = /,?\s*\(?\beds?\b\.?\)?\s*,?\s*$/i
 
 export function readLatin(text: Stretch, item: CslItem): void {
-  const dated = /^([^“"\d]{2,600}?[.]?),?\s*(?:\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)|\s((?:1[5-9]|20)\d{2})[a-z]?)\s*[.,:]\s*/.exec(text.flat)
+  const dated =
+    /^([^“"\d]{2,600}?[.]?),?\s*(?:\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)|\s((?:1[5-9]|20)\d{2})[a-z]?)\s*(?:[.,:]|(?=[“"‘']))\s*/.exec(
+      text.flat,
+    )
   // Without brackets a year is one behind names alone, for a title may stand before it too.
   const authors = dated ? namesOf(text.slice(0, dated[1]!.length), dated[2] !== undefined) : undefined
   if (dated && authors) {
@@ -92,7 +95,7 @@ function titleEnd(rest: Stretch): number {
   if (bracketed) return bracketed.index
   const date = takeDate(flat)
   const before = flat.slice(0, date?.start ?? flat.length)
-  const placed = /,\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(flat)
+  const placed = /[,.]\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(flat)
   if (placed && placed.index > 0) return placed.index
   const commas = [...before.matchAll(/,(?!\s*(?:Inc|Ltd|LLC|Jr)\b)/g)].map(({ index }) => index)
   // The last comma is that before the year; the one before it parts title and publisher.
@@ -113,17 +116,7 @@ function readSource(source: Stretch, item: CslItem, part: boolean): void {
   const saying = SAYINGS.find(([pattern]) => pattern.test(source.flat))?.[1]
   const within = /^[\s,.]*[Ii]n\s*:?\s+/.exec(source.flat)
   if (within) {
-    item.type = 'chapter'
-    let body = source.slice(within[0].length)
-    const editors = /^(.{2,200}?),?\s*\(?\beds?\b\.?\)?,\s*/.exec(body.flat)
-    if (editors) {
-      const names = namesOf(body.slice(0, editors[1]!.length), true)
-      if (names?.length) item.editor = names
-      body = body.slice(editors[0].length)
-    }
-    const end = titleEnd(body)
-    item['container-title'] = body.slice(0, end).value
-    readImprint(takeNumbers(body.slice(end), item, false), item)
+    readWithin(source.slice(within[0].length), item)
     return
   }
   const periodical = part && (PERIODICAL.test(source.flat) || !/:\s/.test(source.flat.replace(/\d\s*:.*/, '')))
@@ -143,13 +136,36 @@ function readSource(source: Stretch, item: CslItem, part: boolean): void {
   readImprint(takeNumbers(source, item, false), item)
 }
 
+/** `T. Renwick (Ed.), Science and the parish (pp. 20-44). Harrow Press`; `Science and the Parish, edited by T. Renwick, 20-44. …` */
+function readWithin(source: Stretch, item: CslItem): void {
+  item.type = 'chapter'
+  let body = source
+  const before = /^(.{2,200}?),?\s*\(?\beds?\b(?:\.?\)?,|\.\)|\.|\))\s*/i.exec(body.flat)
+  const first = before && namesOf(body.slice(0, before[1]!.length), before[0].includes('('))
+  if (before && first?.length) {
+    item.editor = first
+    body = body.slice(before[0].length)
+  }
+  const behind = /,\s+(?:edited by|eds?\.)\s+(.{2,120}?)(?=,\s*(?:pp?\.|\d)|\s*\()/i.exec(body.flat)
+  const behindEnd = behind ? behind.index + behind[0].length : 0
+  const last = behind && namesOf(body.slice(behindEnd - behind[1]!.length, behindEnd), true)
+  if (behind && last?.length) item.editor = last
+  const end = last?.length ? behind!.index : (/\s\((?=[^()]*\bpp?\.[^()]*\))/.exec(body.flat)?.index ?? titleEnd(body))
+  item['container-title'] = body.slice(0, end).value
+  let imprint = body.slice(last?.length ? behindEnd : end)
+  const pages = /^,\s*(\d+-\d+)[.,]\s*/.exec(imprint.flat)
+  if (pages) imprint = imprint.slice(pages[0].length)
+  readImprint(takeNumbers(imprint, item, /\bVol\.\s*\d/.test(imprint.flat)), item)
+  if (pages) item.page = pages[1]!
+}
+
 /** `Authors (2011). Title. Container, 12(3), 45–67.` */
 function readDated(text: Stretch, dated: RegExpExecArray, authors: CslName[], item: CslItem): void {
   const head = text.slice(0, dated[1]!.length)
   if (EDITED.test(head.flat)) item.editor = authors
   else if (authors.length) item.author = authors
   const rest = text.slice(dated[0].length)
-  const quote = /^[“"‘'](.+?)[,.]?[”"’'](?=\s*[,.]|\s*$)\s*[,.]?\s*/.exec(rest.flat)
+  const quote = /^[“"‘'](.+?)(?:[,.]?[”"’'](?=\s*[,.]|\s*$)|[,.][”"’'](?=\s))\s*[,.]?\s*/.exec(rest.flat)
   const stop = /(?<!\b(?:\p{Lu}|vs|No|Vol|St|eds?))[.?!](?=\s|$|\p{Script=Han})/u.exec(rest.flat)
   const end = quote ? quote[0].length : stop ? stop.index + 1 : rest.flat.length
   const title = quote

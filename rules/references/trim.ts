@@ -10,7 +10,7 @@ const GLUE = /(?<=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]) +(?=[\u3400-\u9fff\
 const SIGNAL =
   /(?:参[见看阅考]|參[見看閱考]|[详詳][见見]|[转轉]?引自|[见見][于於]|\b[Ss]ee(?:,? (?:also|for example|e\.g\.),?)?(?=\s)|\b[Cc]f\.|^Quoted (?:in|from))\s*[:：]?\s*(?=[\p{Lu}\p{Script=Han}《〈“「［[【])/gu
 /** What may lead to one where it stands in front of the first title. */
-const WEAK = /(?:包括|例如|撰写的|^另?[见見])\s*[:：]?\s*(?=[\p{Script=Han}《〈“「［[【])/gu
+const WEAK = /(?:包括|例如|撰写的|^以及|^另?[见見])\s*[:：]?\s*(?=[\p{Script=Han}《〈“「［[【])/gu
 /** So many characters of the beginning again are a repetition. */
 const ECHO = 20
 const LEAST = 8
