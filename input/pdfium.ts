@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { memoryOf } from './pdfium-memory.ts'
 
 let engine: Promise<WrappedPdfiumModule> | undefined
 
@@ -20,29 +21,6 @@ async function load(): Promise<WrappedPdfiumModule> {
   const module = await init({ wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer })
   module.PDFiumExt_Init()
   return module
-}
-
-/** Functions of the engine that are called for each character. */
-type PerCharacter = 'GetUnicode' | 'IsGenerated' | 'GetLooseCharBox' | 'GetCharOrigin' | 'GetMatrix' | 'GetFontSize'
-type Exports = Readonly<Record<'malloc' | 'free' | `FPDFText_${PerCharacter}`, (...args: number[]) => number>>
-
-/** The engine's memory and bare functions, which its types leave out. Memory moves when it grows, so it is asked for anew. */
-function memoryOf(engine: object) {
-  const { wasmExports } = engine as { readonly wasmExports: Exports }
-  const bytes = (): Uint8Array => (engine as { readonly HEAPU8: Uint8Array }).HEAPU8
-  let memory = new DataView(bytes().buffer)
-  return {
-    malloc: wasmExports.malloc as (size: number) => number,
-    free: wasmExports.free as (pointer: number) => void,
-    call: wasmExports,
-    get bytes() {
-      return bytes()
-    },
-    view(): DataView {
-      if (memory.buffer !== bytes().buffer) memory = new DataView(bytes().buffer)
-      return memory
-    },
-  }
 }
 
 /** One character as the page shows it; coordinates in pt, from the top left of the page as it is read. */
