@@ -9,6 +9,7 @@
 import { createRequire } from 'node:module'
 import type { Pluggable } from 'unified'
 import { type ReadOptions, read } from './input/index.ts'
+import type { Citation } from './output/jats/citations.ts'
 import { type JsonOptions, toJson } from './output/json.ts'
 import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
 import { InputError, LawError } from './pipeline/errors.ts'
@@ -18,6 +19,7 @@ import type { Rule } from './pipeline/rule.ts'
 import type { Article, Message } from './pipeline/types.ts'
 import { withStyle } from './rules/house-style.ts'
 import { rules as builtIn } from './rules/index.ts'
+import { parseCitation } from './rules/references/citation.ts'
 import { type Work, worksOf } from './rules/references/works.ts'
 
 export interface ConvertOptions extends ReadOptions {
@@ -51,6 +53,10 @@ export interface Conversion {
   references(): Work[]
   /** The article as JSON, by the published schema. */
   json(options?: JsonOptions): string
+  /** The article as JATS XML, Journal Publishing 1.3. */
+  jats(): Promise<string>
+  /** The article as one file of HTML. */
+  html(): Promise<string>
 }
 
 /**
@@ -90,6 +96,11 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
         rules: options.rules ?? builtIn,
         references: references(),
       }),
+    jats: async () => {
+      const { toJats } = await import('./output/jats.ts')
+      return toJats(article, { readCitation: (text) => parseCitation(text) as Citation | undefined })
+    },
+    html: async () => (await import('./output/html.ts')).toHtml(article, { name: options.name }),
   }
 }
 

@@ -29,15 +29,24 @@ export interface RenderOptions {
 
 /** Values of `--to`. */
 export const OUTPUTS = {
-  md: (conversion: Conversion, options: RenderOptions): string => conversion.markdown({ pages: options.pages }),
-  json: (conversion: Conversion, options: RenderOptions): string => conversion.json({ apparatus: options.apparatus }),
-  csl: (conversion: Conversion): string => `${JSON.stringify(itemsOf(conversion), null, 2)}\n`,
-  bibtex: async (conversion: Conversion): Promise<string> => (await import('./bibtex.ts')).bibtexOf(itemsOf(conversion)),
-}
+  md: (conversion, options) => conversion.markdown({ pages: options.pages }),
+  json: (conversion, options) => conversion.json({ apparatus: options.apparatus }),
+  html: (conversion) => conversion.html(),
+  jats: (conversion) => conversion.jats(),
+  csl: (conversion) => `${JSON.stringify(itemsOf(conversion), null, 2)}\n`,
+  bibtex: async (conversion) => (await import('./bibtex.ts')).bibtexOf(itemsOf(conversion)),
+} as const satisfies Readonly<Record<string, (conversion: Conversion, options: RenderOptions) => string | Promise<string>>>
 
 export type Output = keyof typeof OUTPUTS
 
 /** What names of outputs end in: `.csl` alone is that of styles. */
-export const EXTENSIONS: Readonly<Record<Output, string>> = { md: 'md', json: 'json', csl: 'csl.json', bibtex: 'bib' }
+export const EXTENSIONS: Readonly<Record<Output, string>> = {
+  md: 'md',
+  json: 'json',
+  html: 'html',
+  jats: 'jats.xml',
+  csl: 'csl.json',
+  bibtex: 'bib',
+}
 
 const itemsOf = (conversion: Conversion) => conversion.references().map(({ item }) => item)

@@ -21,7 +21,14 @@ const AHEAD = 8
 const LONGEST_LINE = 96 * 2 ** 20
 
 /** In the names that the lines have for them. */
-const KEYS: Readonly<Record<Output, string>> = { md: 'markdown', json: 'article', csl: 'references', bibtex: 'bibtex' }
+const KEYS: Readonly<Record<Output, string>> = {
+  md: 'markdown',
+  json: 'article',
+  html: 'html',
+  jats: 'jats',
+  csl: 'references',
+  bibtex: 'bibtex',
+}
 
 type Question = { readonly id: unknown } & ({ readonly text: string } | { readonly path: string })
 

@@ -14,14 +14,18 @@ export interface Tree {
 }
 
 export function treeOf(article: Article, coder: TextCoder): Tree {
-  const tree = new Writer(article, new InlineWriter(article, coder))
-  const body = tree.body()
-  return { body, notes: tree.notes(), figures: tree.figures, tables: tree.tables }
+  const inline = new InlineWriter(article, coder)
+  const tree = new Writer(article, inline)
+  const [body, notes] = [tree.body(), tree.notes()]
+  inline.close((target) => tree.pointers.get(target))
+  return { body, notes, figures: tree.figures, tables: tree.tables }
 }
 
 class Writer {
   readonly figures: string[] = []
   readonly tables: string[] = []
+  /** To what a cross-reference may lead to. */
+  readonly pointers = new Map<Nodes, string>()
   private readonly article: Article
   private readonly inline: InlineWriter
 
@@ -50,6 +54,7 @@ class Writer {
       while (open.at(-1)!.level >= node.depth) open.pop()
       const parent = open.at(-1)!
       const path = `${parent.path}/sections/${parent.section.sections.length}`
+      this.pointers.set(node, path)
       const section: Section = { heading: this.heading(node, `${path}/heading`), blocks: [], sections: [] }
       parent.section.sections.push(section)
       open.push({ level: node.depth, path, section })
@@ -87,7 +92,8 @@ class Writer {
 
   private float({ captions, table, sources }: Float, path: string): Block {
     const list = (name: 'caption' | 'source', nodes: readonly Paragraph[]) =>
-      nodes.length ? { [name]: nodes.map((node, k) => this.paragraph(node, `${path}/${name}/${k}`)) } : {}
+      nodes.length ? { [name]: nodes.map((node, k) => this.paragraph(node, `${path}/${name}/${k}`, name === 'source')) } : {}
+    if (captions[0]) this.pointers.set(captions[0], path)
     const caption = list('caption', captions)
     const body = table ? this.table(table, path) : { type: 'figure' as const }
     if (table) this.tables.push(path)
@@ -98,6 +104,7 @@ class Writer {
   private block(node: Nodes, path: string): Block {
     switch (node.type) {
       case 'paragraph':
+        this.pointers.set(node, path)
         if (node.data?.role === 'equation') return { type: 'equation', ...pagesOf(node), ...this.inline.write(node.children, path) }
         return this.paragraph(node, path)
       case 'heading':
@@ -105,7 +112,10 @@ class Writer {
       case 'blockquote':
         return { type: 'quote', ...pagesOf(node), blocks: this.blocks(node.children, `${path}/blocks`) }
       case 'list': {
-        const items = node.children.map((item, k) => ({ blocks: this.blocks(item.children, `${path}/items/${k}/blocks`) }))
+        const items = node.children.map((item, k) => {
+          this.pointers.set(item, `${path}/items/${k}`)
+          return { blocks: this.blocks(item.children, `${path}/items/${k}/blocks`) }
+        })
         const start = typeof node.start === 'number' ? { start: node.start } : {}
         return { type: 'list', ...pagesOf(node), ordered: node.ordered === true, ...start, items }
       }
@@ -123,12 +133,18 @@ class Writer {
     return { type: 'other', name: node.type, ...pagesOf(node), ...content }
   }
 
-  private paragraph(node: Paragraph, path: string): ParagraphJson {
-    return { type: 'paragraph', ...roleOf(node, 'body'), ...pagesOf(node), ...this.inline.write(node.children, path) }
+  private paragraph(node: Paragraph, path: string, cross = node.data?.role !== 'reference'): ParagraphJson {
+    return { type: 'paragraph', ...roleOf(node, 'body'), ...pagesOf(node), ...this.inline.write(node.children, path, cross) }
   }
 
   private heading(node: Nodes & { type: 'heading' }, path: string): HeadingJson {
-    return { type: 'heading', level: node.depth, ...roleOf(node, 'heading'), ...pagesOf(node), ...this.inline.write(node.children, path) }
+    return {
+      type: 'heading',
+      level: node.depth,
+      ...roleOf(node, 'heading'),
+      ...pagesOf(node),
+      ...this.inline.write(node.children, path, false),
+    }
   }
 
   private table(node: Table | TableLines, path: string): TableJson {

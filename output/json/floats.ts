@@ -43,8 +43,9 @@ function run(nodes: readonly Nodes[], from: number, role: 'caption' | 'float-not
   return found
 }
 
-function labelOf(node: Paragraph): { figure: boolean; number: string } | undefined {
+/** What a caption begins with: its kind, its number, and both as printed. */
+export function labelOf(node: Paragraph): { figure: boolean; number: string; printed: string } | undefined {
   const text = node.children.map((child) => ('value' in child ? child.value : '')).join('')
   const match = LABEL.exec(text)
-  return match ? { figure: match[1] !== undefined, number: match[2]! } : undefined
+  return match ? { figure: match[1] !== undefined, number: match[2]!, printed: match[0].trim() } : undefined
 }

@@ -23,10 +23,14 @@ export const evidence = z.record(z.string(), z.union([z.string(), z.number(), z.
 export const inline = named(
   'inline',
   z.object({
-    type: z.string().describe('mdast type: `strong`, `link`, `break` …; `mark`: printed as a note mark, perhaps, and not decided on'),
+    type: z
+      .string()
+      .describe(
+        'mdast type: `strong`, `link`, `break` …; `mark`: printed as a note mark, perhaps, and not decided on; `crossReference`: names another place of the article',
+      ),
     start: int(),
     end: int(),
-    url: z.string().optional(),
+    url: z.string().optional().describe('Of a cross-reference: `#` and the JSON Pointer to what it leads to'),
     alt: z.string().optional(),
   }),
   'What a stretch of a text is, beside text',

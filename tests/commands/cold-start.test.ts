@@ -36,7 +36,18 @@ test('a text loads no parser of HTML or Markdown, no schema, no dictionary of va
   const packages = loaded(['a.txt'], folderOf({ 'a.txt': PAPER }))
   expect(packages).toContain('commander')
   expect(packages).toContain('rules')
-  for (const name of ['cheerio', 'zod', 'remark-parse', 'remark-gfm', 'micromark', 'opencc-js', 'jschardet'])
+  for (const name of [
+    'cheerio',
+    'zod',
+    'remark-parse',
+    'remark-gfm',
+    'micromark',
+    'opencc-js',
+    'jschardet',
+    'mdast-util-to-hast',
+    'hastscript',
+    'xastscript',
+  ])
     expect(packages).not.toContain(name)
 })
 

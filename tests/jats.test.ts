@@ -1,0 +1,168 @@
+/** JATS: valid, read by pandoc as it reads the Markdown, and nothing that XML can't hold. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { convert } from '../index.ts'
+import { toJats } from '../output/jats.ts'
+import { toMarkdown } from '../output/markdown.ts'
+import type { Article } from '../pipeline/types.ts'
+import { type Made, Source } from './output-articles.ts'
+import { hasPandoc } from './output-pandoc.ts'
+import { hasJatsSchema, validateJats } from './support/jats-schema.ts'
+import { readByPandoc } from './support/pandoc.ts'
+
+const CORPUS = new URL('./corpus/', import.meta.url)
+const PAPERS = readdirSync(CORPUS, { withFileTypes: true }).flatMap((entry) =>
+  existsSync(new URL(`${entry.name}/textlayer.txt`, CORPUS)) ? [entry.name] : [],
+)
+
+const articleOf = (make: (s: Source) => Made): Article => {
+  const source = new Source()
+  return source.article(make(source))
+}
+const body = (xml: string): string => xml.slice(xml.indexOf('<body>') + 7, xml.indexOf('</body>'))
+
+/** Everything at once. */
+const whole = articleOf((s) => ({
+  metadata: {
+    title: s.traced('题：“甲” & <乙>'),
+    title_en: s.traced('A & B'),
+    subtitle: s.traced('副题'),
+    authors: [
+      { name: s.traced('欧阳明'), name_en: s.traced('OUYANG Ming'), affiliation: s.traced('甲大学'), note: s.traced('教授。') },
+      { name: s.traced('Plato') },
+      { name: s.traced('Ann B. Lee'), affiliation: s.traced('甲大学') },
+    ],
+    abstract: s.traced('摘要。'),
+    abstract_en: s.traced('Abstract.'),
+    keywords: [s.traced('甲'), s.traced('乙')],
+    keywords_en: [s.traced('a')],
+    received: s.traced('2013年5月6日'),
+    revised: s.traced('二〇一三年'),
+    accepted: s.traced('2013-11'),
+    doi: s.traced('10.1/x'),
+    clc: s.traced('F8'),
+    article_id: s.traced('1-2'),
+    journal: s.traced('刊'),
+    issn: s.traced('1234-5678'),
+    year: s.traced('2013年'),
+    volume: s.traced('4'),
+    issue: s.traced('2'),
+    pages: s.traced('103－106'),
+    funding: s.traced('基金'),
+    editor: s.traced('丙'),
+  },
+  blocks: [
+    s.paragraph('甲[^1]乙\u0001\uFFFE\uD800丙[^1]，http://www.a.cn/?x=1&y=2 。'),
+    s.heading('一、导论[^2]'),
+    s.paragraph('见表1、图 1与公式（1）。', 'body'),
+    s.paragraph('表1 收入', 'caption'),
+    s.paragraph('Table 1 Income', 'caption'),
+    s.table(
+      [s.cell('丙', { rowSpan: 2, header: true }), s.cell('丁', { colSpan: 2, header: true })],
+      ['1', '2[^3]'],
+      [s.cell('戊', { header: true }), '3', '4'],
+    ),
+    s.paragraph('资料来源：己。', 'float-note'),
+    s.paragraph('图1 地图', 'caption'),
+    s.paragraph('资料来源：庚。', 'float-note'),
+    s.tableLines('丁 1', '戊 2'),
+    s.paragraph('E = mc²（1）', 'equation'),
+    s.heading('（一）己', 3),
+    { type: 'blockquote', children: [s.paragraph('引', 'quote')] },
+    { type: 'list', ordered: true, start: 3, children: [{ type: 'listItem', children: [s.paragraph('项')] }] },
+    { type: 'code', value: 'x' },
+    { type: 'thematicBreak' },
+    {
+      type: 'paragraph',
+      children: [{ type: 'strong', children: [s.node('粗')] }, { type: 'break' }, { type: 'image', url: 'a.png', alt: '图' }],
+    },
+    s.heading('参考文献'),
+    { type: 'list', ordered: true, start: 1, children: [{ type: 'listItem', children: [s.paragraph('甲: 《乙》', 'reference')] }] },
+    s.note('1', '注一，见[^4]', '二段'),
+    s.note('2', '注二'),
+    s.note('3', '注三'),
+    s.note('4', '无处所引'),
+  ],
+}))
+
+describe.skipIf(!hasJatsSchema)('is valid', () => {
+  test.each(PAPERS)('%s', async (paper) => {
+    const { jats } = await convert(readFileSync(new URL(`${paper}/textlayer.txt`, CORPUS)))
+    expect(validateJats(await jats())).toEqual([])
+  })
+  test('an article with a bit of everything', () => {
+    expect(validateJats(toJats(whole))).toEqual([])
+    const citation = {
+      type: 'chapter',
+      title: '甲',
+      'container-title': '乙',
+      author: [{ family: 'A', given: 'B' }, { literal: '丙' }],
+      URL: 'x',
+      DOI: 'y',
+    }
+    const dated = { ...citation, issued: { 'date-parts': [[2013, 5]] }, volume: '1', issue: '2', page: '3', edition: '2', publisher: 'p' }
+    const xml = toJats(whole, { readCitation: () => dated })
+    expect(validateJats(xml)).toEqual([])
+    expect(xml).toContain('<chapter-title>甲</chapter-title>\n<source>乙</source>')
+  })
+  test('an article of nothing', () => {
+    expect(validateJats(toJats(articleOf(() => ({}))))).toEqual([])
+  })
+  test('and what is wrong is found', () => {
+    expect(validateJats(toJats(whole).replaceAll('sec>', 'sect>'))).not.toEqual([])
+  })
+})
+if (!hasJatsSchema) console.warn('xmllint or the schema (scripts/jats-schema.sh) is missing: JATS was not validated')
+
+describe.skipIf(!hasPandoc)('pandoc reads it as it reads the Markdown', () => {
+  const compare = (jats: string, markdown: string, tables = true): void => {
+    const [xml, md] = [readByPandoc(jats, 'jats'), readByPandoc(markdown, 'markdown-smart')]
+    const works = md.headings.findIndex(([, text]) => /文献|文獻|References/.test(text))
+    // The title is no section; a section is one level up, and a list of works has its title in the back matter.
+    const headings = md.headings.slice(1).filter((_, k) => k + 1 !== works)
+    expect(xml.headings).toEqual(headings.map(([level, text]) => [level - 1, text]))
+    expect(xml.notes).toEqual(md.notes)
+    if (tables) expect(xml.tables).toEqual(md.tables)
+    if (works >= 0) expect(xml.references).toBe(md.lists.at(-1)!.length)
+  }
+  test.each(PAPERS)('%s', async (paper) => {
+    const { jats, markdown } = await convert(readFileSync(new URL(`${paper}/textlayer.txt`, CORPUS)))
+    compare(await jats(), markdown())
+  })
+  test('spans, notes in headings and cells', () => {
+    const article = articleOf((s) => ({
+      metadata: { title: s.traced('题') },
+      blocks: [
+        s.heading('一、导论[^1]'),
+        s.paragraph('甲[^2]'),
+        s.table(
+          [s.cell('丙', { rowSpan: 2, header: true }), s.cell('丁', { header: true })],
+          [s.cell('1', { header: true })],
+          ['2', '3[^3]'],
+        ),
+        s.note('1', 'x'),
+        s.note('2', 'y'),
+        s.note('3', 'z'),
+      ],
+    }))
+    // pandoc 2.17 does not see spans: each cell is read, once.
+    compare(toJats(article), toMarkdown(article), false)
+    expect(readByPandoc(toJats(article), 'jats').tables[0]!.flat().filter(Boolean)).toEqual(['丙', '丁', '1', '2', '3'])
+  })
+})
+
+test('what stands where', () => {
+  expect(toJats(whole)).toMatchSnapshot()
+})
+
+test('what XML can’t hold is U+FFFD', () => {
+  expect(body(toJats(whole))).toContain('乙\uFFFD\uFFFD\uFFFD丙')
+  expect(toJats(articleOf((s) => ({ metadata: { title: s.traced('a\u0000b') } })))).toContain('<article-title>a\uFFFDb</article-title>')
+})
+
+test('nothing is said twice, and no id', () => {
+  const ids = [...toJats(whole).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const rids = [...toJats(whole).matchAll(/\srid="([^"]*)"/g)].map(([, id]) => id)
+  expect(rids.filter((rid) => !ids.includes(rid))).toEqual([])
+})
