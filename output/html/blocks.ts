@@ -7,7 +7,7 @@ import { type Float, floatAt } from '../json/floats.ts'
 import { isInline, textNode } from '../markdown/inline.ts'
 import { headRows } from '../tree/head-rows.ts'
 import { type Ids, noteId } from '../tree/ids.ts'
-import { isReferenceList, type Section } from '../tree/sections.ts'
+import { isReferenceList, markOf, type Section } from '../tree/sections.ts'
 import { type Inlines, phrasesOf } from './inlines.ts'
 import type { Words } from './words.ts'
 
@@ -43,7 +43,8 @@ export class Blocks {
   notes(notes: readonly FootnoteDefinition[], words: Words): Element[] {
     // A note may refer to another: all are written before any says where it is referred to.
     const written = notes.map(({ children }) => this.blocks(children))
-    return notes.map(({ identifier, label, data }, k) => {
+    return notes.map((note, k) => {
+      const { identifier, label } = note
       const back = (this.inlines.anchors.get(identifier) ?? []).map((anchor) =>
         h('a', { href: `#${anchor}`, role: 'doc-backlink', ariaLabel: words.back }, '↩'),
       )
@@ -54,7 +55,7 @@ export class Blocks {
       // The list counts from 1; a note of another name says it.
       const value = label !== String(k + 1) && /^\d+$/.test(label ?? '') ? Number(label) : undefined
       const name = /^\d+$/.test(label ?? '') ? [] : [h('strong', label ?? identifier)]
-      return h('li', { id: noteId(identifier), value, dataMark: data?.note?.mark || undefined }, [...name, ...written[k]!])
+      return h('li', { id: noteId(identifier), value, dataMark: markOf(note) }, [...name, ...written[k]!])
     })
   }
 

@@ -6,7 +6,7 @@ import type { Article } from '../../pipeline/types.ts'
 import { inline, type Scope } from '../markdown/inline.ts'
 import { linkedText } from '../tree/cross-references.ts'
 import { type Ids, noteId } from '../tree/ids.ts'
-import { notesOf } from '../tree/sections.ts'
+import { markOf, notesOf } from '../tree/sections.ts'
 import type { TargetKind, Targets } from '../tree/targets.ts'
 
 const REF_TYPES: Readonly<Record<TargetKind, string>> = {
@@ -54,9 +54,7 @@ export class Inlines {
     this.depth++
     const content = paragraphs(note)
     this.depth--
-    const mark = note.data?.note?.mark
-    const label = mark ? [x('label', mark)] : []
-    return x('fn', { id: noteId(note.identifier) }, [...label, ...(content.length ? content : [x('p')])])
+    return x('fn', { id: noteId(note.identifier) }, [x('label', markOf(note)), ...(content.length ? content : [x('p')])])
   }
 
   private all(nodes: readonly PhrasingContent[], paragraphs: WriteNote, cross: boolean): ElementContent[] {
@@ -86,9 +84,7 @@ export class Inlines {
   private reference(node: FootnoteReference, paragraphs: WriteNote): Element {
     const note = this.notes.get(node.identifier)!
     if (!this.depth && !this.placed.has(note)) return this.note(note, paragraphs)
-    return x('xref', { 'ref-type': 'fn', rid: noteId(note.identifier) }, [
-      x('sup', note.data?.note?.mark || (note.label ?? note.identifier)),
-    ])
+    return x('xref', { 'ref-type': 'fn', rid: noteId(note.identifier) }, [x('sup', markOf(note))])
   }
 
   private link({ url, data }: Link, children: ElementContent[]): Element {

@@ -27,6 +27,15 @@ export function sectionsOf(root: Root): Section {
 
 export const notesOf = (root: Root): FootnoteDefinition[] => root.children.filter((node) => node.type === 'footnoteDefinition')
 
+/** Marks that tell no number and are marks all the same. */
+const SIGNS = /^[*＊†‡§¶※]+$/
+
+/** The mark of a note as printed; where OCR took it for something else (`？`), or it is lost, its running id. */
+export function markOf({ identifier, label, data }: FootnoteDefinition): string {
+  const { mark = '', number } = data?.note ?? {}
+  return mark && (number !== undefined || SIGNS.test(mark)) ? mark : (label ?? identifier)
+}
+
 /** A list of works referred to, as `reference-items` makes it, or Markdown under such a heading gave it. */
 export const isReferenceList = (node: Nodes): node is List =>
   node.type === 'list' && node.children.length > 0 && node.children.every(isReference)
