@@ -11,7 +11,7 @@ import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
 import { filled, linesOf } from './pdf-lines.ts'
-import { type Glyph, PdfDocument, pdfium } from './pdfium.ts'
+import { forgetPdfium, type Glyph, isEngineFailure, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
 
 /** Share of the glyphs of a page that the font does not explain: then its text is not one. */
 const GARBAGE = 0.3
@@ -19,40 +19,80 @@ const GARBAGE = 0.3
 const DPI = 300
 const POINTS = 72
 const MOST_PAGES = 20_000
+/** Each time the engine gives up it has taken all the memory that it can have, and seconds. */
+const MOST_FAILURES = 2
 /** Glyphs of no language: replacement and control characters. */
 const NONE = /^[\ufffd\0-\x08\x0e-\x1f]$/
 
 /** @throws {InputError} where it is no PDF, encrypted, damaged, or without any text. */
 export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr): Promise<Scan> {
-  const document = open(await pdfium(), bytes, name)
+  let document = await open(bytes, name)
+  let failures = 0
+  const attempt = async <T>(act: (document: PdfDocument) => Promise<T> | T): Promise<T | undefined> => {
+    try {
+      return await act(document)
+    } catch (error) {
+      if (!isEngineFailure(error)) throw error
+      forgetPdfium()
+      if (++failures > MOST_FAILURES)
+        throw new InputError(`${name}: several of its pages take more memory than any page. The file is damaged`)
+      document = await open(bytes, name)
+      return undefined
+    }
+  }
   try {
     if (document.pages > MOST_PAGES) throw new InputError(`${name}: ${document.pages} pages. Split it, one article or book a file`)
     const scan = new BoxedScan('pt')
-    const warnings: string[] = []
+    const faults: (string | undefined)[] = []
     let seen = 0
     for (let index = 0; index < document.pages; index++) {
-      const page = document.page(index)
-      const glyphs = page?.glyphs ?? []
-      const wrong = page ? faultOf(glyphs) : 'could not be read: the file is damaged there'
-      const read = wrong && page && ocr ? await readImage(document, index, name, ocr) : undefined
-      if (wrong) warnings.push(`Page ${index + 1} ${read ? wrong.replace(/: run OCR .*/, ': read by OCR') : wrong}`)
-      if (read) {
-        seen++
-        scan.page(read)
-        continue
-      }
-      if (!wrong) seen++
-      scan.page({
-        lines: linesOf(page?.glyphless ? filled(glyphs) : glyphs),
-        ...(page ? { box: [0, 0, page.width, page.height] as const } : {}),
-        ...(page?.label && page.label !== String(index + 1) ? { label: page.label } : {}),
-      })
+      const page = await attempt((open) => open.page(index))
+      const wrong = page ? faultOf(page.glyphs) : 'could not be read: the file is damaged there'
+      const read = wrong && page && ocr ? await attempt((open) => readImage(open, index, name, ocr)) : undefined
+      faults.push(read ? wrong?.replace(/: run OCR .*/, ': read by OCR') : wrong)
+      if (read || !wrong) seen++
+      scan.page(read ?? printed(page, index))
     }
-    if (!seen && document.pages > 0) throw new InputError(`${name}: no page has a text layer. ${ENGINE}`)
+    if (!seen && document.pages > 0)
+      throw new InputError(
+        `${name}: ${faults.some((fault) => fault?.startsWith('has')) ? `no page has a text layer. ${ENGINE}` : 'no page of it can be read. The file is damaged'}`,
+      )
+    const warnings = warningsOf(faults)
     return { ...scan.scan(), ...(warnings.length ? { warnings } : {}) }
   } finally {
-    document.close()
+    close(document)
   }
+}
+
+/** An engine that gave up can't close what it has open; it goes with all that it holds. */
+function close(document: PdfDocument): void {
+  try {
+    document.close()
+  } catch (error) {
+    if (!isEngineFailure(error)) throw error
+  }
+}
+
+function printed(page: PdfPage | undefined, index: number): BoxedPage {
+  if (!page) return { lines: [] }
+  const { glyphs, glyphless, label, width, height } = page
+  return {
+    lines: linesOf(glyphless ? filled(glyphs) : glyphs),
+    box: [0, 0, width, height],
+    ...(label && label !== String(index + 1) ? { label } : {}),
+  }
+}
+
+/** One for each run of pages with the same fault: a scanned book has hundreds. */
+function warningsOf(faults: readonly (string | undefined)[]): string[] {
+  const warnings: string[] = []
+  for (let from = 0, to: number; from < faults.length; from = to) {
+    for (to = from + 1; to < faults.length && faults[to] === faults[from]; ) to++
+    const fault = faults[from]
+    if (fault && to === from + 1) warnings.push(`Page ${to} ${fault}`)
+    else if (fault) warnings.push(`Pages ${from + 1} to ${to}: each ${fault}`)
+  }
+  return warnings
 }
 
 /** A page without text, drawn and read by an engine. */
@@ -63,11 +103,14 @@ async function readImage(document: PdfDocument, index: number, name: string, ocr
   return page && scaled(page, POINTS / DPI)
 }
 
-function open(engine: Awaited<ReturnType<typeof pdfium>>, bytes: Uint8Array, name: string): PdfDocument {
+async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {
+  const engine = await pdfium()
   try {
     return new PdfDocument(engine, bytes)
   } catch (error) {
-    throw new InputError(`${name}: ${(error as Error).message}`, { cause: error })
+    if (isEngineFailure(error)) forgetPdfium()
+    const message = isEngineFailure(error) ? 'takes more memory than any document. It is damaged' : (error as Error).message
+    throw new InputError(`${name}: ${message}`, { cause: error })
   }
 }
 

@@ -16,9 +16,21 @@ export function pdfium(): Promise<WrappedPdfiumModule> {
   return engine
 }
 
+/** Takes a new engine from now on: one that ran out of memory, or into what it can't do, is lost with all that it holds. */
+export function forgetPdfium(): void {
+  engine = undefined
+}
+
+/** Did the engine itself give up, which a damaged or malicious file can bring about? */
+export const isEngineFailure = (error: unknown): boolean => error instanceof Error && /^(?:RuntimeError|RangeError)$/.test(error.name)
+
 async function load(): Promise<WrappedPdfiumModule> {
   const bytes = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
-  const module = await init({ wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer })
+  const module = await init({
+    wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+    // What it has to say comes as an error too.
+    printErr: () => {},
+  })
   module.PDFiumExt_Init()
   return module
 }
@@ -56,6 +68,8 @@ const LABEL_BYTES = 128
 const FONT_BYTES = 256
 /** Of one character: box (4 floats), origin (2 doubles), matrix (6 floats). */
 const [ORIGIN, MATRIX, SCRATCH] = [16, 32, 64]
+/** A page of a newspaper has 50,000. */
+const MOST_GLYPHS = 300_000
 /** PDF measures in points. */
 const POINTS = 72
 /** Blue, green, red, a byte that counts for nothing: PDFium's FPDFBitmap_BGRx. */
@@ -94,6 +108,7 @@ export class PdfDocument {
     try {
       const [width, height] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)]
       const glyphs = text ? this.glyphs(text, module.FPDFPage_GetRotation(page), width, height) : []
+      if (!glyphs) return undefined
       return { glyphs, width, height, label: this.label(index), glyphless: text !== 0 && this.glyphless(text) }
     } finally {
       if (text) module.FPDFText_ClosePage(text)
@@ -133,11 +148,13 @@ export class PdfDocument {
     memoryOf(this.module.pdfium).free(this.data)
   }
 
-  private glyphs(text: number, rotation: number, width: number, height: number): Glyph[] {
+  /** @returns Nothing where there are more than a page can show. */
+  private glyphs(text: number, rotation: number, width: number, height: number): Glyph[] | undefined {
     const { module } = this
     // Called for each character, so without the wrappers that convert arguments.
     const { malloc, free, call, view } = memoryOf(module.pdfium)
     const count = module.FPDFText_CountChars(text)
+    if (count > MOST_GLYPHS) return undefined
     const scratch = malloc(SCRATCH)
     const found: Glyph[] = []
     try {

@@ -5,6 +5,10 @@ export interface PdfPageSpec {
   readonly content: string
   /** Quarters of a turn, in degrees. */
   readonly rotate?: number
+  /** Entries of the content stream's dictionary, such as its filter. */
+  readonly stream?: string
+  /** Where it is not that of all pages: whatever a file may say. */
+  readonly box?: string
 }
 
 /** `(x, y, size)` and what is shown there, in Helvetica. */
@@ -15,9 +19,9 @@ export function pdfOf(pages: readonly PdfPageSpec[], width = 300, height = 400):
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, k) => `${4 + 2 * k} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    ...pages.flatMap(({ content, rotate = 0 }, k) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * k} 0 R >>`,
-      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ...pages.flatMap(({ content, rotate = 0, stream = '', box = `0 0 ${width} ${height}` }, k) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * k} 0 R >>`,
+      `<< /Length ${content.length} ${stream}>>\nstream\n${content}\nendstream`,
     ]),
   ]
   let out = '%PDF-1.4\n'
