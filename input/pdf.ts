@@ -11,7 +11,8 @@ import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
 import { filled, linesOf } from './pdf-lines.ts'
-import { forgetPdfium, type Glyph, isEngineFailure, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
+import { forgetPdfium, type Glyph, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
+import { isEngineFailure } from './pdfium-memory.ts'
 
 /** Share of the glyphs of a page that the font does not explain: then its text is not one. */
 const GARBAGE = 0.3

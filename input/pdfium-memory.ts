@@ -22,3 +22,6 @@ export function memoryOf(engine: object) {
     },
   }
 }
+
+/** Did the engine give up, out of memory as a rule, which a damaged or malicious file can bring about? */
+export const isEngineFailure = (error: unknown): boolean => error instanceof Error && /^(?:RuntimeError|RangeError)$/.test(error.name)

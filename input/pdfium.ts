@@ -21,9 +21,6 @@ export function forgetPdfium(): void {
   engine = undefined
 }
 
-/** Did the engine itself give up, which a damaged or malicious file can bring about? */
-export const isEngineFailure = (error: unknown): boolean => error instanceof Error && /^(?:RuntimeError|RangeError)$/.test(error.name)
-
 async function load(): Promise<WrappedPdfiumModule> {
   const bytes = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const module = await init({
