@@ -1,24 +1,8 @@
 /** What the command line reads and writes, in one place: a new format is a new line here. */
 import type { Conversion } from '../index.ts'
 
-/** Files of a folder that are inputs; a file given by name is read whatever it is called. */
-export const INPUT_EXTENSIONS: readonly string[] = [
-  '.pdf',
-  '.txt',
-  '.text',
-  '.html',
-  '.htm',
-  '.md',
-  '.markdown',
-  '.hocr',
-  '.xml',
-  '.zip',
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.tif',
-  '.tiff',
-]
+/** Files of a folder that are inputs; a file given by name is read whatever it is called. Images lie beside papers, and are not. */
+export const INPUT_EXTENSIONS: readonly string[] = ['.pdf', '.txt', '.text', '.html', '.htm', '.md', '.markdown', '.hocr', '.xml', '.zip']
 
 export const APPARATUS = ['full', 'summary', 'none'] as const
 

@@ -35,7 +35,7 @@ export interface BoxedLine {
   readonly block?: RawBox | undefined
   /** The engine saw a paragraph or a block begin here. */
   readonly opens?: boolean | undefined
-  /** What the format calls the line or its region: `page-number`, `header`, `caption`; see `rules/layout/given-regions`. */
+  /** What the format calls the line or its region: `page-number`, `header`, `caption`. */
   readonly region?: string | undefined
   readonly role?: Role | undefined
   /** The word that a hyphen at the end of the line divides, as the format spells it. */

@@ -3,6 +3,7 @@ import { simplifiedCode } from './fold.ts'
 
 /** Counts are kept as round(16 ln(count) + 1) in one byte, as in han.ts. */
 const STEPS = 16
+const FREQUENCIES = Float64Array.from({ length: 0x100 }, (_, count) => Math.exp((count - 1) / STEPS))
 
 /** Chinese words of two to four characters, and how common they are. */
 export interface Words {
@@ -61,26 +62,26 @@ function load(): Words {
     while (low < high) {
       const middle = (low + high) >>> 1
       const order = compare(words.tails, middle * tail, word)
-      if (order === 0) return Math.exp((words.counts[middle]! - 1) / STEPS)
+      if (order === 0) return FREQUENCIES[words.counts[middle]!]!
       if (order < 0) low = middle + 1
       else high = middle
     }
     return 0
   }
 
-  /** Two-character words by their second character, made when first asked for: rows of the table, and where those of a character begin. */
-  let bySecond: { readonly rows: Uint32Array; readonly starts: Map<number, readonly [number, number]> } | undefined
+  /** Rows of the two-character words by their second character, made when first asked for; those of a character end where the next one's begin. */
+  let bySecond: { readonly rows: Uint32Array; readonly starts: Uint32Array } | undefined
   function reversed() {
     if (bySecond) return bySecond
     const { tails } = tables[0]!
-    const rows = Uint32Array.from({ length: tails.length }, (_, k) => k).sort((a, b) => tails[a]! - tails[b]!)
-    const starts = new Map<number, readonly [number, number]>()
-    for (let from = 0; from < rows.length; ) {
-      let to = from + 1
-      while (to < rows.length && tails[rows[to]!] === tails[rows[from]!]) to++
-      starts.set(tails[rows[from]!]!, [from, to])
-      from = to
-    }
+    const starts = new Uint32Array(0x10001)
+    for (const code of tails) starts[code + 1]!++
+    for (let code = 0; code < 0x10000; code++) starts[code + 1]! += starts[code]!
+    const rows = new Uint32Array(tails.length)
+    const next = starts.slice()
+    tails.forEach((code, row) => {
+      rows[next[code]!++] = row
+    })
     bySecond = { rows, starts }
     return bySecond
   }
@@ -101,7 +102,7 @@ function load(): Words {
     const found = new Map<string, Completion>()
     const add = (code: number, length: number, count: number): void => {
       const c = String.fromCharCode(code)
-      const frequency = Math.exp((count - 1) / STEPS)
+      const frequency = FREQUENCIES[count]!
       const known = found.get(c)
       if (!known || length > known.length || (length === known.length && frequency > known.frequency)) found.set(c, { length, frequency })
     }
@@ -118,8 +119,10 @@ function load(): Words {
         }
       }
     }
-    const range = at + 1 < text.length ? reversed().starts.get(codeAt(text, at + 1)) : undefined
-    if (range) for (let k = range[0]; k < range[1]; k++) add(firstOf(reversed().rows[k]!), 2, tables[0]!.counts[reversed().rows[k]!]!)
+    if (at + 1 >= text.length) return found
+    const back = reversed()
+    const code = codeAt(text, at + 1)
+    for (let k = back.starts[code]!; k < back.starts[code + 1]!; k++) add(firstOf(back.rows[k]!), 2, tables[0]!.counts[back.rows[k]!]!)
     return found
   }
   return { frequency, completions }

@@ -30,7 +30,7 @@ interface Case {
 const CASES: Readonly<Record<string, Case>> = {
   empty: { content: '', reason: /empty/i },
   blank: { content: ' \n\t\n\u3000\r\n\f\n', reason: /blank|empty/i },
-  'a picture': { content: PNG, reason: /PNG/ },
+  'a picture': { content: PNG, reason: /image/ },
   binary: { content: BINARY, reason: /binary|not text/i },
   'NUL bytes': { content: `text${'\0'.repeat(500)}`, reason: /binary|not text/i },
   'wrongly encoded': { content: GB18030, flags: ['--encoding', 'utf-8'], reason: /utf-8/i },
