@@ -30,7 +30,7 @@ export async function convertFolder(
   const collected = await collect(files, { ...flags, out })
   // A file or two need no journal, and no folder for it: unless there is one, which has to stay true.
   const journal = new Journal(out)
-  const kept = collected.folder || flags.filesFrom !== undefined || collected.inputs.length > 1 || existsSync(journal.folder)
+  const kept = collected.folder || flags.one || flags.filesFrom !== undefined || collected.inputs.length > 1 || existsSync(journal.folder)
   const report = new Report()
   const fail = (failure: { path: string; name?: string; error: unknown }): void => {
     tellFailure(failure, console)

@@ -1,5 +1,5 @@
 /** Folders, names of outputs, standard input, what goes to which stream. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { emend, folderOf, PAPER, read, shell, tree } from './emend.ts'
@@ -20,6 +20,19 @@ describe('a folder', () => {
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 })
     expect(stderr).toContain('3 converted, to out')
     expect(outputs(cwd)).toEqual(['1998/[5]卷 (1)/井.json', '1998/[5]卷 (1)/井.md', '1998/b.json', '1998/b.md', 'a.json', 'a.md'])
+  })
+
+  test('is one document with --one, its files are pages; a second run has nothing to do', () => {
+    const cwd = folderOf({
+      'book/page_10.txt': '道光二年，现由渡夫的后人保存。',
+      'book/page_9.txt': '渡口的账本共有七册，起自',
+      'book/mets.xml': '<mets/>',
+    })
+    const run = () => emend(['--one', 'book', '-o', 'out'], { cwd })
+    expect(run().stderr).toContain('1 converted, to out')
+    expect(outputs(cwd)).toEqual(['book.md'])
+    expect(readFileSync(join(cwd, 'out/book.md'), 'utf8')).toContain('渡口的账本共有七册，起自道光二年，现由渡夫的后人保存。')
+    expect(run().stderr).toMatch(/1 unchanged/)
   })
 
   test('names that would collide keep their extension', () => {
