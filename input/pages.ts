@@ -75,7 +75,11 @@ function bestOf(files: readonly PageFile[]): { pages: PageFile[]; passed?: strin
 }
 
 const RANKS: readonly RegExp[] = [/hocr$/i, /xml$/i, /pdf$/i, /html?$/i, /(?:md|markdown)$/i, /te?xt$/i]
-const rank = (name: string): number => (RANKS.findIndex((form) => form.test(name)) + RANKS.length + 1) % (RANKS.length + 1)
+/** Images come last, and whatever else is not known. */
+function rank(name: string): number {
+  const known = RANKS.findIndex((form) => form.test(name))
+  return known < 0 ? RANKS.length : known
+}
 
 const EMPTY: Scan = { type: 'scan', source: '', lead: [], children: [{ type: 'page', children: [] }] }
 

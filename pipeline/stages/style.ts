@@ -14,15 +14,22 @@ interface Slot {
 
 export function style(state: State, rules: readonly Rule[]): void {
   if (!state.root || !rules.some((rule) => rule.stage === 'style')) return
-  runStage(state, driver([...blockSlots(state.root), ...metadataSlots(state.metadata)]), rules)
+  const { root, metadata } = state
+  let slots: Slot[] | undefined
+  // Most conversions ask for no style: then no text is read.
+  const all = (): Slot[] => {
+    slots ??= [...blockSlots(root), ...metadataSlots(metadata)]
+    return slots
+  }
+  runStage(state, driver(all), rules)
 }
 
 type Report = { readonly text: StyleText; readonly change: Change<string> } | { readonly lang: string }
 
-const driver = (slots: readonly Slot[]): Driver<Report> => ({
+const driver = (slots: () => readonly Slot[]): Driver<Report> => ({
   stage: 'style',
   walk(_state, visitors: Visitors['style']) {
-    if (visitors.text) for (const { text } of slots) visitors.text(text)
+    if (visitors.text) for (const { text } of slots()) visitors.text(text)
   },
   context: (_state, note) => ({
     report: (text: StyleText, change: Change<string>) => note({ text, change }),
@@ -33,11 +40,12 @@ const driver = (slots: readonly Slot[]): Driver<Report> => ({
     let { lang } = state
     for (const report of reports) {
       if ('lang' in report) lang = report.lang
-      else byText.set(report.text, [...(byText.get(report.text) ?? []), report.change])
+      else if (byText.has(report.text)) byText.get(report.text)!.push(report.change)
+      else byText.set(report.text, [report.change])
     }
     const grouping = new Grouping(state)
     const changed = new Map<Slot, StyleText>()
-    for (const slot of slots) {
+    for (const slot of byText.size ? slots() : []) {
       const changes = byText.get(slot.text)
       if (changes) changed.set(slot, applyChanges(state, rule, slot.text, changes, grouping))
     }

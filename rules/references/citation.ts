@@ -1,4 +1,5 @@
 /** A printed citation as a CSL-JSON item: the style is told from what stands in it, and read by its grammar. */
+import { readAgain } from './again.ts'
 import { splitAuthors } from './authors.ts'
 import type { CslItem } from './csl.ts'
 import { readDotted } from './dotted.ts'
@@ -10,8 +11,6 @@ import { readNoted } from './noted.ts'
 import { isHan, type Stretch } from './text.ts'
 import { trimmed } from './trim.ts'
 
-/** A work that was cited before: which one, only what stands before tells. */
-const AGAIN = /^\s*(?:同[上前]|[前見见](?:引|揭|注)|ibid|idem|op\.?\s?cit|loc\.?\s?cit)/i
 /** No citation is longer. */
 const LONGEST = 8000
 
@@ -23,8 +22,9 @@ const LONGEST = 8000
  */
 export function parseCitation(text: string): CslItem | undefined {
   if (text.length > LONGEST || !/\p{L}{2}/u.test(text)) return undefined
+  // Which work 同上 and op. cit. mean, only what stands before tells.
+  if (readAgain(text)) return undefined
   const whole = trimmed(text)
-  if (AGAIN.test(whole.flat)) return undefined
   const item: CslItem = { type: 'document' }
   const rest = takeIdentifiers(whole, item)
   const style = styleOf(rest)

@@ -138,7 +138,7 @@ class Notes {
   }
 
   private described(part: string): Found | undefined {
-    const item = readAgain(part) ? undefined : parseCitation(part)
+    const item = parseCitation(part)
     if (!item || !isCitation(item, part)) return undefined
     const locator = item.type === 'article-journal' ? undefined : item.page
     let entry = this.works.same(item)

@@ -59,15 +59,16 @@ export function candidates(value: string, print: (offset: number) => Print, engl
 function hanAt(value: string, k: number, print: (offset: number) => Print): Candidate | undefined {
   const c = value[k]!
   if (CIRCLED.includes(c)) return { start: k, end: k + 1, kind: 'circled', number: circledNumber(c), score: k === 0 ? 1 : 5 }
-  const shown = print(k)
   const before = neighbour(value, k - 1, -1)
-  if (/\d/.test(c)) return believed(digitsAt(value, k, before, shown), shown)
+  if (/\d/.test(c)) return believed(digitsAt(value, k, before, print(k)), print(k))
   if (c === '（' || c === '(') return bracketAt(value, k, before)
-  if (shown.raised && WORD.test(c) && (/[。！？”」』》〉）]/.test(before) || (HAN.test(before) && !HAN.test(c))))
+  // How it is printed is asked last: most characters are neither in such a place nor such a sign.
+  if (WORD.test(c) && (/[。！？”」』》〉）]/.test(before) || (HAN.test(before) && !HAN.test(c))) && print(k).raised)
     return { start: k, end: k + 1, kind: 'sign', number: undefined, score: RAISED }
   const doubled = c === '。' && value[k - 1] === '。'
   const plain = PLAIN_SIGNS.test(c)
   if (!plain && !doubled && !SIGNS.test(c)) return undefined
+  const shown = print(k)
   const after = neighbour(value, k + 1, 1)
   if (/\d/.test(before) || (/[\dA-Za-z]/.test(after) && !shown.alone)) return undefined
   // A letter squeezed between a closing mark and a Han character is no word, nor is there a use for a second full stop.

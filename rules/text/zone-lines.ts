@@ -65,7 +65,7 @@ const SHORT = 3
 export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   const all = scan.children.flatMap((page) => page.children)
   const indented = all.filter((line) => /^ \S/.test(line.value)).length > all.length * MOST_INDENTED
-  const edges = scan.children.map(({ children }) => Math.max(0, ...children.flatMap(({ box }) => box?.x1 ?? [])))
+  const edges = scan.children.map(({ children }) => children.reduce((right, { box }) => Math.max(right, box?.x1 ?? 0), 0))
   const isShort = (line: Line): boolean =>
     widths.of(line) < widths.least || (widths.em > 0 && line.box !== undefined && line.box.x1 < edges[line.page]! - SHORT * widths.em)
   const seen = all.map((line, k): Seen => {
