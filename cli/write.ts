@@ -3,9 +3,10 @@
  * or not at all.
  */
 import { randomBytes } from 'node:crypto'
-import { constants, rmSync } from 'node:fs'
+import { constants } from 'node:fs'
 import { access, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, normalize } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { UsageError } from '../pipeline/errors.ts'
 import { explainWriting } from './explain.ts'
 import { EXTENSIONS } from './formats.ts'
@@ -21,9 +22,7 @@ export interface File {
  */
 export async function writeFiles(files: readonly File[], workshop?: string): Promise<void> {
   const written: { temporary: string; path: string }[] = []
-  const release = onSignal(() => {
-    for (const { temporary } of written) rmSync(temporary, { force: true })
-  })
+  const signals = heldSignals()
   let path = ''
   try {
     for (const file of files) {
@@ -36,7 +35,7 @@ export async function writeFiles(files: readonly File[], workshop?: string): Pro
       const temporary = workshop === undefined ? join(folder, `.emend-${name}.tmp`) : join(workshop, `${process.pid}-${name}.tmp`)
       if (workshop !== undefined) await mkdir(workshop, { recursive: true })
       written.push({ temporary, path })
-      await writeFile(temporary, file.text, { flag: 'wx' })
+      await writeFile(temporary, file.text, { flag: 'wx', signal: signals.aborted })
     }
     for (const file of written) {
       path = file.path
@@ -46,7 +45,7 @@ export async function writeFiles(files: readonly File[], workshop?: string): Pro
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
     throw explainWriting(error, path)
   } finally {
-    release()
+    await signals.release()
   }
 }
 
@@ -74,20 +73,29 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** While files are being written only: at all other times a signal ends the process at once, also amid a long computation. */
-function onSignal(clean: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  const handlers = signals.map((signal) => {
-    const handler = (): void => {
-      clean()
-      release()
-      process.kill(process.pid, signal)
-    }
-    process.on(signal, handler)
-    return handler
-  })
-  const release = (): void => signals.forEach((signal, k) => void process.off(signal, handlers[k]!))
-  return release
+/**
+ * While files are being written only: at all other times a signal ends the process at once, also amid a long computation. It stops the
+ * writing instead, and ends the process when that has left no trace; removed from here, a file may be made again by a write under way.
+ * The second of its kind ends it as ever.
+ */
+function heldSignals(): { readonly aborted: AbortSignal; release(): Promise<void> } {
+  const controller = new AbortController()
+  let received: NodeJS.Signals | undefined
+  const hold = (signal: NodeJS.Signals): void => {
+    received = signal
+    controller.abort()
+  }
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const name of names) process.once(name, hold)
+  return {
+    aborted: controller.signal,
+    async release() {
+      // One that has come and was not handed over yet would be lost with its handler.
+      await setImmediate()
+      for (const name of names) process.off(name, hold)
+      if (received) process.kill(process.pid, received)
+    },
+  }
 }
 
 /**
