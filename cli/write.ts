@@ -90,7 +90,7 @@ function heldSignals(): { readonly aborted: AbortSignal; release(): Promise<void
   return {
     aborted: controller.signal,
     async release() {
-      // One that has come and was not handed over yet would be lost with its handler.
+      // One that has come and was not handed over yet would be lost with its handler; what comes after this line still is.
       await setImmediate()
       for (const name of names) process.off(name, hold)
       if (received) process.kill(process.pid, received)
