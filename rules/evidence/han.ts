@@ -34,12 +34,21 @@ export interface Han {
   pair(a: string, b: string): number
   /** log10 of the probability that `c` comes after `before2` `before1`. {@link GAP} stands for the start of a line, too. */
   logProb(before2: string, before1: string, c: string): number
+  /** What it takes to ask of many characters how likely each is at one place. */
+  between(before2: string, before1: string, after1: string, after2: string): Between
   /**
    * -log10 of the probability of each character after the two before it, by UTF-16 unit of `text`.
    *
    * Of a run of other characters the first unit carries the whole; blanks carry nothing, as if they were not there.
    */
   surprise(text: string): number[]
+}
+
+export interface Between {
+  /** The probability of `c` after the two before it. */
+  here(c: string): number
+  /** With `c` there, those of the one after it, and of the next. */
+  beyond(c: string): readonly [number, number]
 }
 
 let cached: Han | undefined
@@ -85,19 +94,16 @@ function load(): Han {
     return row < 0 ? Math.log10(UNSEEN / (UNSEEN + expected)) : Math.log10(counts[pairCount[row]!]! / expected)
   }
 
-  /** P(c | b): what was counted, less a discount, and the share left over by the frequency of `c` alone. */
-  function afterOne(b: number, c: number): number {
+  /** P(c | b): what was counted, less a discount, and the share left over by the frequency of `c` alone. `row` is that of the pair. */
+  function afterOne(b: number, c: number, row: number): number {
     const alone = countOf(c) / total
     if (b === UNKNOWN) return alone
-    const row = rowOf(b, c)
     const seen = row < 0 ? 0 : Math.max(0, counts[pairCount[row]!]! - PAIR.discount) / (count[b]! + PAIR.prior)
     return seen + (charRest[b]! / 255) * alone
   }
 
-  /** P(c | a b), in the same way over {@link afterOne}. */
-  function afterTwo(a: number, b: number, c: number): number {
-    const lower = afterOne(b, c)
-    const row = rowOf(a, b)
+  /** P(c | a b), in the same way over {@link afterOne}; `row` is that of `a` and `b`. */
+  function afterTwo(row: number, c: number, lower: number): number {
     if (row < 0 || c === UNKNOWN) return lower
     const block = row >>> 5
     const bits = contextBits[block]!
@@ -112,17 +118,35 @@ function load(): Han {
     return seen + (contextRest[context]! / 255) * lower
   }
 
+  function between(before2: string, before1: string, after1: string, after2: string): Between {
+    const [a, b, y, z] = [idOf(before2), idOf(before1), idOf(after1), idOf(after2)]
+    const before = rowOf(a, b)
+    const last = afterOne(y, z, rowOf(y, z))
+    return {
+      here(c) {
+        const x = idOf(c)
+        return afterTwo(before, x, afterOne(b, x, rowOf(b, x)))
+      },
+      beyond(c) {
+        const x = idOf(c)
+        const row = rowOf(x, y)
+        return [afterTwo(rowOf(b, x), y, afterOne(x, y, row)), afterTwo(row, z, last)]
+      },
+    }
+  }
+
   function surprise(text: string): number[] {
     const out = new Array<number>(text.length).fill(0)
-    let before2 = 0
     let before1 = 0
+    let row = rowOf(0, 0)
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
       if (isBlank(code) || isTrail(code)) continue
       const id = ids[code]!
       if (id === 0 && before1 === 0) continue
-      out[at] = -Math.log10(afterTwo(before2, before1, id))
-      before2 = before1
+      const next = rowOf(before1, id)
+      out[at] = -Math.log10(afterTwo(row, id, afterOne(before1, id, next)))
+      row = next
       before1 = id
     }
     return out
@@ -133,7 +157,11 @@ function load(): Han {
     total,
     count: (c) => (idOf(c) === UNKNOWN ? 0 : count[idOf(c)]!),
     pair: (a, b) => pair(idOf(a), idOf(b)),
-    logProb: (before2, before1, c) => Math.log10(afterTwo(idOf(before2), idOf(before1), idOf(c))),
+    logProb(before2, before1, c) {
+      const [a, b, x] = [idOf(before2), idOf(before1), idOf(c)]
+      return Math.log10(afterTwo(rowOf(a, b), x, afterOne(b, x, rowOf(b, x))))
+    },
+    between,
     surprise,
   }
 }

@@ -21,6 +21,8 @@ export interface Words {
    * look in, as long as some hundred.
    */
   completions(text: string, at: number): Map<string, Completion>
+  /** Does any listed word of four characters differ from the text in that character alone? One that it begins with does not count. */
+  idiomAt(text: string, at: number): boolean
 }
 
 export interface Completion {
@@ -125,10 +127,24 @@ function load(): Words {
     for (let k = back.starts[code]!; k < back.starts[code + 1]!; k++) add(firstOf(back.rows[k]!), 2, tables[0]!.counts[back.rows[k]!]!)
     return found
   }
-  return { frequency, completions }
+
+  function idiomAt(text: string, at: number): boolean {
+    const { starts, tails } = tables[2]!
+    for (let from = Math.max(0, at - 3); from < at && from + 4 <= text.length; from++) {
+      const first = placeOf[codeAt(text, from)]!
+      if (first === 0) continue
+      const [a, b, c] = [1, 2, 3].map((k) => (from + k === at ? ANY : codeAt(text, from + k))) as [number, number, number]
+      for (let tail = starts[first - 1]! * 3; tail < starts[first]! * 3; tail += 3)
+        if ((a === ANY || tails[tail] === a) && (b === ANY || tails[tail + 1] === b) && (c === ANY || tails[tail + 2] === c)) return true
+    }
+    return false
+  }
+  return { frequency, completions, idiomAt }
 }
 
 const LONGEST = 4
+/** No code unit. */
+const ANY = -1
 
 function table(blob: Blob, section: number): Table {
   return { starts: blob.u32(section), tails: blob.u16(section + 1), counts: blob.u8(section + 2) }

@@ -9,12 +9,13 @@ import { isHanCode } from './scripts.ts'
 
 export interface Lexicon {
   readonly chars: ReadonlyMap<string, number>
-  readonly pairs: ReadonlyMap<string, number>
+  /** How often `b` stands behind `a`, of Han characters, kana and what {@link token} makes of others. */
+  pair(a: string, b: string): number
   /** By character, those that follow it often, and those that often stand before it: Han and kana only. */
   readonly followers: ReadonlyMap<string, readonly string[]>
   readonly leaders: ReadonlyMap<string, readonly string[]>
   /** How often a frame stands in the document, and how often with which character in it: by {@link framesAt} and {@link inFrame}. */
-  readonly frames: ReadonlyMap<number, number>
+  frame(frame: number): number
   /** By simplified form, the form that the document has, the most common one. */
   readonly forms: ReadonlyMap<string, string>
   /** It is written in traditional characters: it has 國 and no 国. */
@@ -22,11 +23,13 @@ export interface Lexicon {
 }
 
 export const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
-export const isKana = (c: string): boolean => c >= '\u3041' && c <= '\u30ff'
+export const isKana = (c: string): boolean => {
+  const code = c.charCodeAt(0)
+  return code >= 0x3041 && code <= 0x30ff
+}
 
 /** What a character counts as in pairs: itself, any digit, any other. */
-export const token = (c: string | undefined): string =>
-  c === undefined ? GAP : isHan(c) || isKana(c) ? c : c >= '0' && c <= '9' ? '0' : GAP
+export const token = (c: string | undefined): string => (c === undefined ? GAP : isHan(c) || isKana(c) ? c : /[0-9]/.test(c) ? '0' : GAP)
 
 /** Repairs hardly change what a document is made of: it is counted once, by the rule that first asks. */
 const cache = new WeakMap<Scan, Lexicon>()
@@ -71,11 +74,16 @@ const mix = (hash: number, code: number): number => (Math.imul(hash ^ code, 0x9e
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
+/** Two characters as one number: strings of two would have to be made and hashed for each place. */
+const pairKey = (a: string, b: string): number => (a.charCodeAt(0) << 16) | b.charCodeAt(0)
+const firstOf = (key: number): string => String.fromCharCode(key >>> 16)
+const secondOf = (key: number): string => String.fromCharCode(key & 0xffff)
+
 function count(root: Root | undefined): Lexicon {
   const chars = new Map<string, number>()
-  const pairs = new Map<string, number>()
-  const frames = new Map<number, number>()
-  const add = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1)
+  const pairs = new Map<number, number>()
+  const frames: number[] = []
+  const add = <K>(map: Map<K, number>, key: K): unknown => map.set(key, (map.get(key) ?? 0) + 1)
   if (root) {
     for (const { node } of textBlocks(root)) {
       const { value } = readBlock(node)
@@ -85,13 +93,9 @@ function count(root: Root | undefined): Lexicon {
         add(chars, here)
         // A letter on its own stands among Han characters.
         if (isLetter(value.charCodeAt(k)) && !isLetter(value.charCodeAt(k - 1)) && !isLetter(value.charCodeAt(k + 1))) add(chars, value[k]!)
-        if (here !== GAP || before !== GAP) add(pairs, before + here)
+        if (here !== GAP || before !== GAP) add(pairs, pairKey(before, here))
         before = here
-        for (const frame of framesAt(value, k)) {
-          const key = inFrame(frame, value[k]!)
-          frames.set(frame, (frames.get(frame) ?? 0) + 1)
-          frames.set(key, (frames.get(key) ?? 0) + 1)
-        }
+        for (const frame of framesAt(value, k)) frames.push(frame, inFrame(frame, value[k]!))
       }
     }
   }
@@ -100,7 +104,7 @@ function count(root: Root | undefined): Lexicon {
   const list = (map: Map<string, string[]>, key: string, c: string): unknown => map.get(key)?.push(c) ?? map.set(key, [c])
   for (const [pair, times] of pairs) {
     if (times < OFTEN) continue
-    const [a, b] = pair as unknown as [string, string]
+    const [a, b] = [firstOf(pair), secondOf(pair)]
     if (a === GAP || b === GAP || a === '0' || b === '0') continue
     list(followers, a, b)
     list(leaders, b, a)
@@ -111,5 +115,21 @@ function count(root: Root | undefined): Lexicon {
     if (times > (chars.get(forms.get(simple) ?? '') ?? 0)) forms.set(simple, c)
   }
   const traditional = Array.from(MARKERS).some((simple) => (forms.get(simple) ?? simple) !== simple)
-  return { chars, pairs, frames, followers, leaders, forms, traditional }
+  return { chars, pair: (a, b) => pairs.get(pairKey(a, b)) ?? 0, frame: counter(frames), followers, leaders, forms, traditional }
+}
+
+/** How often each number is in a list: sorted, as four for each character of a book are many, and few are asked for. */
+function counter(list: readonly number[]): (n: number) => number {
+  const sorted = Int32Array.from(list).sort()
+  /** Where the first is that is `n` or more. */
+  const place = (n: number): number => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (sorted[middle]! < n) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return (n) => place(n + 1) - place(n)
 }

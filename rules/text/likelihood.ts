@@ -7,46 +7,39 @@ const OWN = 0.3
 /** Stands for a character that no statistics know: what a kana is between Han characters. */
 const STRANGER = '\u9fff'
 
-/** What stands around a place: two characters before, two after, a gap for all but Han; and what the neighbours count as in pairs. */
-export interface Around {
-  readonly before: string
-  readonly a: string
-  readonly b: string
-  readonly after: string
+/** A place in a text. */
+export interface Place {
+  /** What the neighbours count as in pairs. */
   readonly l: string
   readonly r: string
+  /**
+   * -log10 of the probability of the text around with `c` there; infinite when it is at least `limit`.
+   *
+   * @param own So many of the document's pairs are no evidence: 1 where `c` is what stands there.
+   */
+  cost(c: string, own: number, limit?: number): number
 }
 
-export function aroundOf(text: string, at: number): Around {
+/** Two characters before count and two after, a gap for all but Han. */
+export function placeOf(text: string, at: number, { chars, pair }: Lexicon): Place {
   const char = (k: number): string => (isHan(text[k]) ? text[k]! : GAP)
   const [a, b] = [at > 0 ? char(at - 1) : GAP, char(at + 1)]
-  return { a, b, before: a === GAP || at < 2 ? GAP : char(at - 2), after: char(at + 2), l: token(text[at - 1]), r: token(text[at + 1]) }
-}
-
-const KEEP = -Math.log10(1 - OWN)
-
-/** -log10 of the probability of a pair, the document's own pairs counted in; `own` of them are no evidence. */
-function mixed(general: number, x: string, y: string, own: number, { pairs, chars }: Lexicon): number {
-  // Most characters that look alike are nowhere in the document.
-  if (!chars.has(x) || !chars.has(y)) return KEEP - general
-  const times = (pairs.get(x + y) ?? 0) - own
-  if (times <= 0) return KEEP - general
-  return -Math.log10((1 - OWN) * 10 ** general + (OWN * times) / Math.max(4, chars.get(x) ?? 0))
-}
-
-/** -log10 of the probability of the text around a place with `c` there; `own`: see above, 1 where it is what stands there. Infinite when it passes `limit`. */
-export function cost(
-  { before, a, b, after, l, r }: Around,
-  c: string,
-  own: number,
-  lexicon: Lexicon,
-  limit = Number.POSITIVE_INFINITY,
-): number {
-  const { logProb } = han()
-  const known = isKana(c) ? STRANGER : c
-  let sum = mixed(logProb(before, a, known), l, c, own, lexicon)
-  if (sum > limit) return Number.POSITIVE_INFINITY
-  sum += mixed(logProb(a, known, b), c, r, own, lexicon)
-  if (b === GAP) return sum
-  return sum > limit ? Number.POSITIVE_INFINITY : sum - logProb(known, b, after)
+  const between = han().between(a === GAP || at < 2 ? GAP : char(at - 2), a, b, char(at + 2))
+  const [l, r] = [token(text[at - 1]), token(text[at + 1])]
+  const [ofL, ofR] = [chars.get(l) ?? 0, chars.get(r) ?? 0]
+  return {
+    l,
+    r,
+    cost(c, own, limit = Number.POSITIVE_INFINITY) {
+      const known = isKana(c) ? STRANGER : c
+      // Most characters that look alike are nowhere in the document.
+      const ofC = chars.get(c) ?? 0
+      const before = ofC && ofL ? Math.max(0, pair(l, c) - own) / Math.max(4, ofL) : 0
+      const here = -Math.log10((1 - OWN) * between.here(known) + OWN * before)
+      if (here >= limit) return Number.POSITIVE_INFINITY
+      const [next, last] = between.beyond(known)
+      const after = ofC && ofR ? Math.max(0, pair(c, r) - own) / Math.max(4, ofC) : 0
+      return here - Math.log10(((1 - OWN) * next + OWN * after) * (b === GAP ? 1 : last))
+    },
+  }
 }

@@ -10,7 +10,7 @@ import { GAP, han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
 import { framesAt, inFrame, isHan, isKana, type Lexicon } from './lexicon.ts'
-import { type Around, aroundOf, cost } from './likelihood.ts'
+import { type Place, placeOf } from './likelihood.ts'
 import { isCalendar } from './sexagenary.ts'
 import { bestWord, type Signs } from './slip-odds.ts'
 import { isStandard } from './variant-forms.ts'
@@ -31,6 +31,8 @@ const OPEN = { one: 5.5, three: 11 }
 const IN_WORD = 400
 const IDIOM = 10
 const LEAST_GAIN = 1.5
+/** -log10 of the probability of the text around, the document's own pairs counted in, from which on it can be so much better: of 2,000 places below none was. */
+const LEAST_COST = 4.5
 /** A candidate that only makes a word: two characters must be common. */
 const COMMON_WORD = 60
 /** 己 and 已, 末 and 未, 干 and 千. */
@@ -53,7 +55,7 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
     if (isCalendar(text, at)) continue
     const own = Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2)))
     // 淹没无闻: an idiom says more than 淹没.
-    if (own >= IN_WORD && !(sum > IDIOM && Array.from(words().completions(text, at).values()).some(({ length }) => length === 4))) continue
+    if (own >= IN_WORD && !(sum > IDIOM && words().idiomAt(text, at))) continue
     const found = best(text, at, from, sum, isHan(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three, lexicon)
     if (found) yield found
   }
@@ -76,9 +78,9 @@ function alikeOf(from: string): ReadonlyMap<string, number> {
   return found
 }
 
-function candidates(text: string, at: number, { l, r }: Around, from: string, open: boolean, lexicon: Lexicon): Set<string> {
+/** What looks alike, makes a word here, or follows and precedes these neighbours often. */
+function candidates(text: string, at: number, { l, r }: Place, from: string, lexicon: Lexicon): Set<string> {
   const found = new Set(alikeOf(from).keys())
-  if (!open) return found
   const folded = toSimplified(from)
   const add = (c: string): void => {
     if (isHan(c) && toSimplified(c) !== folded) found.add(c)
@@ -91,24 +93,29 @@ function candidates(text: string, at: number, { l, r }: Around, from: string, op
 }
 
 function best(text: string, at: number, from: string, surprise: number, open: boolean, lexicon: Lexicon): LookAlike | undefined {
-  const around = aroundOf(text, at)
-  const base = cost(around, from, 1, lexicon)
+  const place = placeOf(text, at, lexicon)
+  const base = place.cost(from, 1)
   const alike = alikeOf(from)
-  const { outline } = shapes()
   const frames = framesOf(text, at, lexicon)
+  // The document may have made the same mistake again and again.
+  const anew = frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
+  if (base < LEAST_COST && !anew) return undefined
+  const { outline } = shapes()
   let to = ''
   let gain = 0
   let most = LEAST_GAIN
   let second = 0
-  for (const c of candidates(text, at, around, from, open, lexicon)) {
-    let x = base - cost(around, c, 0, lexicon, base)
+  for (const c of open ? candidates(text, at, place, from, lexicon) : alike.keys()) {
+    const costs = place.cost(c, 0, anew ? undefined : base)
+    let x = base - costs
     const similarity = alike.get(c) ?? 0
-    if (!(x > 0) && similarity < SAME && frames.length === 0) continue
+    if (!(x > 0) && !anew) continue
     // The document is no evidence for what stands there where it mostly has the other in the same frame: 经营_性.
     const [frame, ownFrame] = framed(frames, c, from, lexicon)
     // What looks the same is mixed up again and again (己经): the document is no evidence for it where the other makes a common word.
     if ((similarity >= SAME && bestWord(text, at, c).worth >= SAME_WORD) || (frame >= FRAMED && frame > FRAMED * ownFrame))
-      x = cost(around, from, Number.POSITIVE_INFINITY, lexicon) - cost(around, c, 0, lexicon)
+      x = place.cost(from, Number.POSITIVE_INFINITY) - costs
+    if (!(x > 0)) continue
     const worth = x + WORTH.outline * outline(from, c) + WORTH.alike * (similarity > 0 ? 1 : 0)
     if (x > LEAST_GAIN && worth > most) {
       second = to ? most : second
@@ -120,7 +127,7 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   if (!to) return undefined
   to = inScript(to, lexicon)
   const [frame, ownFrame] = framed(frames, to, from, lexicon)
-  const signs = signsOf(text, at, from, to, { gain, margin: Math.min(most - second, 4), surprise, frame, ownFrame }, around, lexicon)
+  const signs = signsOf(text, at, from, to, { gain, margin: Math.min(most - second, 4), surprise, frame, ownFrame }, place, lexicon)
   const evidence = {
     context: round(gain),
     word: round(signs.word),
@@ -136,42 +143,42 @@ function signsOf(
   from: string,
   to: string,
   known: Pick<Signs, 'gain' | 'margin' | 'surprise' | 'frame' | 'ownFrame'>,
-  around: Around,
+  place: Place,
   lexicon: Lexicon,
 ): Signs {
-  const { pairs, chars } = lexicon
-  const l = around.l.replace(GAP, '')
-  const r = around.r.replace(GAP, '')
-  const times = (pair: string, beside: string): number => (beside ? (pairs.get(pair) ?? 0) : 0)
+  const { chars } = lexicon
+  const [l, r] = [place.l, place.r]
+  const before = (c: string): number => (l === GAP ? 0 : lexicon.pair(l, c))
+  const after = (c: string): number => (r === GAP ? 0 : lexicon.pair(c, r))
   const word = bestWord(text, at, to)
   return {
     ...known,
     word: word.worth,
     wordLength: word.length,
     own: bestWord(text, at, from).worth,
-    left: times(l + to, l),
-    right: times(to + r, r),
-    ownElsewhere: Math.max(0, times(l + from, l) - 1) + Math.max(0, times(from + r, r) - 1),
+    left: before(to),
+    right: after(to),
+    ownElsewhere: Math.max(0, before(from) - 1) + Math.max(0, after(from) - 1),
     alike: shapes().similarity(from, to),
     outline: shapes().outline(from, to),
     fromHere: chars.get(from) ?? 1,
     toHere: chars.get(to) ?? 0,
     fromCount: han().count(from),
     toCount: han().count(to),
-    sides: (l ? 1 : 0) + (r ? 1 : 0),
+    sides: (l === GAP ? 0 : 1) + (r === GAP ? 0 : 1),
   }
 }
 
 /** Frames of a place that the document has with another character, too. */
-const framesOf = (text: string, at: number, { frames }: Lexicon): number[] =>
-  framesAt(text, at).filter((frame) => (frames.get(frame) ?? 0) > (frames.get(inFrame(frame, text[at]!)) ?? 0))
+const framesOf = (text: string, at: number, lexicon: Lexicon): number[] =>
+  framesAt(text, at).filter((frame) => lexicon.frame(frame) > lexicon.frame(inFrame(frame, text[at]!)))
 
 /** How often the document has either character elsewhere, in the frame where that is most. */
-function framed(found: readonly number[], to: string, from: string, { frames }: Lexicon): [number, number] {
+function framed(found: readonly number[], to: string, from: string, lexicon: Lexicon): [number, number] {
   let best: [number, number] = [0, 0]
   for (const frame of found) {
-    const times = frames.get(inFrame(frame, to)) ?? 0
-    if (times > best[0]) best = [times, (frames.get(inFrame(frame, from)) ?? 1) - 1]
+    const times = lexicon.frame(inFrame(frame, to))
+    if (times > best[0]) best = [times, Math.max(1, lexicon.frame(inFrame(frame, from))) - 1]
   }
   return best
 }

@@ -92,7 +92,7 @@ interface Found {
   readonly sure: boolean
 }
 
-function candidate(value: string, start: number, end: number, { chars, pairs }: Lexicon, kind: keyof typeof GAIN): Found | undefined {
+function candidate(value: string, start: number, end: number, { chars, pair }: Lexicon, kind: keyof typeof GAIN): Found | undefined {
   const isHan = (k: number): boolean => isHanCode(value.charCodeAt(k))
   const char = (k: number): string => (isHan(k) ? value[k]! : GAP)
   const [a, b, c, d] = [isHan(start - 1) ? char(start - 2) : GAP, char(start - 1), char(end), char(end + 1)]
@@ -103,7 +103,7 @@ function candidate(value: string, start: number, end: number, { chars, pairs }: 
   for (const x of chars.keys()) {
     if (!isHanCode(x.charCodeAt(0)) || x === '丨' || x === '卩') continue
     if (!(b !== GAP && words().frequency(b + x) >= COMMON_WORD) && !(c !== GAP && words().frequency(x + c) >= COMMON_WORD)) continue
-    const elsewhere = (b === GAP ? 0 : (pairs.get(b + x) ?? 0)) + (pairs.get(x + c) ?? 0)
+    const elsewhere = (b === GAP ? 0 : pair(b, x)) + pair(x, c)
     const gain = logProb(a, b, x) + logProb(b, x, c) + logProb(x, c, d) - without + 1.2 * Math.log10(1 + 10 * elsewhere)
     if (gain > best.gain) {
       if (best.c && toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, best.gain)
