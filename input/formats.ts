@@ -94,6 +94,8 @@ export function formatOf(text: string, name: string): Format {
   const known = root && XML_ROOTS[root.toLowerCase()]
   if (known) return known
   if (root?.toLowerCase() === 'tei') throw unread(name, 'TEI')
+  if (root?.toLowerCase() === 'mets')
+    throw new InputError(`${name}: METS, which has no text, but the order of pages. \`emend --one\` on its folder reads them`)
   if (root && XML_DECLARED.test(text)) throw unread(name, `XML (\`${root}\`)`)
   return isMarkdown(text) ? 'markdown' : 'text'
 }

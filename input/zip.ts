@@ -5,7 +5,7 @@
  */
 import { Unzip, UnzipInflate } from 'fflate'
 import { InputError } from '../pipeline/errors.ts'
-import type { PageFile } from './pages.ts'
+import type { PageFile } from './page-files.ts'
 
 /** All that is unpacked: a book of a thousand pages of hOCR. */
 const MOST_BYTES = 256 * 2 ** 20
