@@ -14,6 +14,10 @@ const OVERLAP = 0.4
 const BACK = 0.8
 /** Stretches on one baseline that were set at most so many stretches apart are one line: the cells of a row. */
 const APART = 14
+/** A column of prose has so many lines, most so wide, by their height; and is left upwards by more than lines of one row are apart. */
+const LEAST_LINES = 3
+const LEAST_WIDTH = 8
+const BACK_UP = 2.5
 /** Of one baseline, in em. */
 const LEVEL = 0.25
 /** A gap between Latin glyphs that is a blank, in em. */
@@ -85,9 +89,14 @@ function goesOn(line: Stretch, glyph: Glyph): boolean {
 /** Puts stretches of one row together, in the order of the first of each. */
 function rowsOf(stretches: readonly Stretch[]): Stretch[][] {
   const rows: { at: number; stretches: Stretch[] }[] = []
+  const right = rightColumn(stretches)
   stretches.forEach((stretch, at) => {
     // Of the last rows alone: a page may hold a hundred thousand stretches.
-    const row = rows.slice(-APART).findLast((known) => at - known.at <= APART && known.stretches.every((other) => isBeside(other, stretch)))
+    const row = rows
+      .slice(-APART)
+      .findLast(
+        (known) => at - known.at <= APART && known.at < right === at < right && known.stretches.every((other) => isBeside(other, stretch)),
+      )
     if (row) {
       row.stretches.push(stretch)
       row.at = at
@@ -95,6 +104,27 @@ function rowsOf(stretches: readonly Stretch[]): Stretch[][] {
   })
   return rows.map((row) => row.stretches.sort((a, b) => a.x0 - b.x0))
 }
+
+/**
+ * Where a page of few lines begins its right column, and no row goes on: once alone the setting goes back up, to prose right of prose. That of a
+ * table does so again and again.
+ */
+function rightColumn(stretches: readonly Stretch[]): number {
+  const backs = [0]
+  for (let k = 1; k < stretches.length; k++) {
+    const [a, b] = [stretches[k - 1]!, stretches[k]!]
+    if (a.y0 - b.y0 > BACK_UP * (b.y1 - b.y0)) backs.push(k)
+  }
+  const found = backs.filter((from, k) => {
+    const before = stretches.slice(backs[k - 1] ?? from, from)
+    const after = stretches.slice(from, backs[k + 1])
+    return [before, after].every(isProse) && Math.max(...before.map(({ x1 }) => x1)) <= Math.min(...after.map(({ x0 }) => x0))
+  })
+  return found.length === 1 ? found[0]! : stretches.length
+}
+
+const isProse = (stretches: readonly Stretch[]): boolean =>
+  stretches.length >= LEAST_LINES && median(stretches.map(({ x0, x1, y0, y1 }) => (x1 - x0) / (y1 - y0))) >= LEAST_WIDTH
 
 function isBeside(a: Stretch, b: Stretch): boolean {
   const em = Math.max(...[a, b].map((stretch) => median(stretch.glyphs.map(({ size }) => size))))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { candidates, type Print } from '../rules/text/note-marks.ts'
 
 const at = (value: string, offset: number, print: Print): readonly [string, number][] =>
-  candidates(value, (k) => (k === offset ? print : {}), false).map(({ start, end, score }) => [value.slice(start, end), score])
+  candidates(value, (k) => (k === offset ? print : {}), { english: false }).map(({ start, end, score }) => [value.slice(start, end), score])
 
 describe('candidates for note marks', () => {
   it('a character that is small and raised behind a stop is a mark, though it was read as a word', () => {
@@ -23,7 +23,7 @@ describe('candidates for note marks', () => {
 
   it('in English, what is between two sentences leaves one blank behind it', () => {
     const found = (value: string) =>
-      candidates(value, () => ({}), true).map(({ start, end, kind }) => [`${value.slice(0, start)}^${value.slice(end)}`, kind])
+      candidates(value, () => ({}), { english: true }).map(({ start, end, kind }) => [`${value.slice(0, start)}^${value.slice(end)}`, kind])
     expect(found('hundredths of mercury.  The resemblance')).toEqual([['hundredths of mercury.^ The resemblance', 'gap']])
     expect(found('grammar-school friends. * But the authority')).toEqual([['grammar-school friends.^ But the authority', 'sign']])
   })

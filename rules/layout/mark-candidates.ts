@@ -27,19 +27,33 @@ export default defineRule({
       after:
         'body | 这是一段正文，它的发展前景仍不明朗。«①»研究的不充分将影响发展，\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。',
     },
+    {
+      before:
+        '这是一段正文，它的发展前景仍不明朗。〔1〕研究的不充分将影响发展，\n〔1〕 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释困境的性质与原因。',
+      after:
+        'body | 这是一段正文，它的发展前景仍不明朗。«〔1〕»研究的不充分将影响发展，\nnote | 〔1〕 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。',
+    },
+    {
+      before:
+        '这是一段正文，它的发展前景仍不明朗。①移动支付的采用已有研究，[1]研究的不充分将影响发展，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释困境的性质与原因。\n参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
+      after:
+        'body | 这是一段正文，它的发展前景仍不明朗。«①»移动支付的采用已有研究，[1]研究的不充分将影响发展，\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。\nheading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
+      note: 'Numbers of works.',
+    },
     { before: '这是一段没有注释的正文，它的发展前景明朗吗？我们不知道。', note: 'No page of the document has notes.' },
   ],
   create(context) {
     return {
       scan(scan: Scan) {
-        const noted = scan.children.some((page) => page.children.some((line) => line.role === 'note'))
-        if (!noted) return
+        const lines = scan.children.flatMap((page) => page.children)
+        const notes = lines.filter((line) => line.role === 'note')
+        if (!notes.length) return
         const english = context.lang === 'en'
-        const spaced = !english && spacedStops(scan.children.flatMap((page) => page.children.map((line) => line.value)))
+        const habits = { english, spaced: !english && spacedStops(lines.map((line) => line.value)), squared: squared(lines, notes) }
         for (const page of scan.children) {
           for (const line of page.children) {
             if (!ROLES.has(line.role) || line.data?.['given'] === true) continue
-            for (const mark of candidates(line.value, printOf(line, context.origin), english, spaced)) {
+            for (const mark of candidates(line.value, printOf(line, context.origin), habits)) {
               context.reserve(
                 line,
                 {
@@ -57,6 +71,13 @@ export default defineRule({
     }
   },
 })
+
+/** [1] is the mark of a note where notes begin so, or where there is no list of works that it could be the number of. */
+function squared(lines: readonly Line[], notes: readonly Line[]): boolean {
+  const marks = notes.flatMap(({ data }) => (typeof data?.['mark'] === 'string' && data['mark'] ? data['mark'] : []))
+  const own = marks.filter((mark) => /^[[［〔]/.test(mark)).length
+  return own * 2 > marks.length || !lines.some((line) => line.role === 'reference')
+}
 
 /** What boxes and words of a line tell of the glyph at an offset. */
 function printOf(line: Line, origin: (text: Traced, offset: number) => number | undefined): (offset: number) => Print {

@@ -79,7 +79,7 @@ export default defineRule({
       const found = assign(
         spots.length,
         notes.length,
-        (i) => (kind(spots[i]!) === 'circled' ? LEFT_OVER : 0),
+        (i) => (isSure(spots[i]!) ? LEFT_OVER : 0),
         (j) => (notes[j]!.definition ? NO_MARK : 0),
         (i, j) => worth(spots[i]!, notes[j]!, texts[j]),
       )
@@ -121,9 +121,8 @@ function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefi
     return (spot.mark ? score : NO_GLYPH) + about - (/[”》〉」]$/.test(spot.block.value.slice(0, spot.offset)) ? 1 : 0)
   }
   const told = number(spot.mark.data.mark['number'])
-  const sure = kind(spot) === 'circled'
   const agreement =
-    told === undefined || note.number === undefined ? 0 : told === note.number ? AGREES : sure ? DISAGREES.sure : DISAGREES.unsure
+    told === undefined || note.number === undefined ? 0 : told === note.number ? AGREES : isSure(spot) ? DISAGREES.sure : DISAGREES.unsure
   return score + about + agreement + (note.definition ? 0 : LOST_NOTE)
 }
 
@@ -133,6 +132,8 @@ function clauseBefore({ block, offset }: Spot): string {
   return block.value.slice(Math.max(0, offset - (latin ? NEAR.latin : NEAR.han)), offset)
 }
 
+/** ① and [1] are hardly ever anything but marks, and their numbers are as printed. */
+const isSure = (spot: Spot): boolean => kind(spot) === 'circled' || kind(spot) === 'square'
 const kind = (spot: Spot): unknown => spot.mark?.data.mark['kind']
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 

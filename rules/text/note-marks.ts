@@ -4,7 +4,7 @@ import { CIRCLED, circledNumber } from './chars.ts'
 export interface Candidate {
   readonly start: number
   readonly end: number
-  readonly kind: 'circled' | 'sign' | 'digit' | 'bracket' | 'gap'
+  readonly kind: 'circled' | 'square' | 'sign' | 'digit' | 'bracket' | 'gap'
   readonly number: number | undefined
   readonly score: number
 }
@@ -43,11 +43,21 @@ export interface Print {
   readonly doubted?: boolean
 }
 
+export interface Habits {
+  readonly english: boolean
+  /** Every full stop has a blank behind it. */
+  readonly spaced?: boolean
+  /** Marks are printed in square brackets: [1] or 〔1〕. */
+  readonly squared?: boolean
+}
+
 /** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
-export function candidates(value: string, print: (offset: number) => Print, english: boolean, spaced = false): Candidate[] {
+export function candidates(value: string, print: (offset: number) => Print, { english, spaced, squared }: Habits): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
-    const candidate = english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined))
+    const candidate =
+      (squared ? squareAt(value, k) : undefined) ??
+      (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined)))
     if (candidate) {
       if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
       k = Math.max(k, candidate.end - 1)
@@ -128,6 +138,15 @@ function digitsAt(value: string, k: number, before: string, print: Print): Candi
 /** Nothing here; the caller goes on behind the number. */
 const skip = (start: number, end: number): Candidate | undefined =>
   end - start > 1 ? { start, end, kind: 'digit', number: undefined, score: Number.NEGATIVE_INFINITY } : undefined
+
+const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
+
+function squareAt(value: string, k: number): Candidate | undefined {
+  const match = /[[［〔]/.test(value[k]!) ? SQUARE.exec(value.slice(k, k + 12)) : null
+  return match
+    ? { start: k, end: k + match[0].length, kind: 'square', number: Number(match[1]!.replace(/\D/g, '')), score: k === 0 ? 1 : 5 }
+    : undefined
+}
 
 function bracketAt(value: string, k: number, before: string): Candidate | undefined {
   const match = /^[（(] *(\d{1,2}) *[）)]/.exec(value.slice(k, k + 8))

@@ -2,6 +2,7 @@
 import type { Line, Scan } from '../../pipeline/types.ts'
 import { ascii, LATIN, tight } from './chars.ts'
 import { type NoteLabel, noteLabel } from './labels.ts'
+import { END_NOTES, REFERENCES } from './numbering.ts'
 
 /** What notes say: works, pages, publishers, addresses. */
 const SAYINGS = [
@@ -22,6 +23,8 @@ export interface Seen {
   readonly width: number
   readonly label: NoteLabel | undefined
   readonly folio: boolean
+  /** Below a heading such as 参考文献. */
+  readonly work: boolean
   /** Known to be something else: front matter, furniture. */
   readonly known: boolean
   /** The page before ended here, as the source says. */
@@ -59,6 +62,9 @@ export interface Known {
   readonly em: number
 }
 
+/** A heading such as 主要参考文献 or Works Cited is no longer. */
+const LONGEST_HEAD = 16
+
 /** What fills less of its page by so many em is short. */
 const SHORT = 3
 
@@ -68,14 +74,19 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   const edges = scan.children.map(({ children }) => children.reduce((right, { box }) => Math.max(right, box?.x1 ?? 0), 0))
   const isShort = (line: Line): boolean =>
     widths.of(line) < widths.least || (widths.em > 0 && line.box !== undefined && line.box.x1 < edges[line.page]! - SHORT * widths.em)
+  let works = false
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
     const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
     const text = ascii(tight(line.value))
+    if (text.length <= LONGEST_HEAD) works = works ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
+    const label = noteLabel(line.value)
     return {
       line,
       width: widths.of(line),
-      label: noteLabel(line.value),
+      // A [1] is the number of a work there.
+      label: works && label?.kind === 'square' ? undefined : label,
+      work: works,
       folio: widths.folios.has(line),
       known: (line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line),
       breaks: before !== undefined && before.page !== line.page,

@@ -96,6 +96,9 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, en
     case 'bracket':
       // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
       return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
+    case 'square':
+      // So do works of a list, which cite, too, but come in the size of the body or at the end.
+      return due ? (line.small || CITES.test(line.text) || !fresh ? 3 : -0.5) : (label.number ?? 0) > last ? 0 : -3
     case 'damaged':
       return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:
@@ -128,8 +131,8 @@ function worth(
   if (CITES.test(line.text)) score += 0.8
   if (line.latin && !english) score += 0.6
   if (FIELD.test(line.text)) score -= 20
-  // A list of works with [1] [2] is a section of its own.
-  if (state === 'note' && line.label?.kind === 'square') score -= 2
+  // Works are set as small and cite, too.
+  if (line.work || (state === 'note' && line.label?.kind === 'square')) score -= 2
   // A note that came to its end is not gone on with.
   if (state === 'note' && ended) score -= 1.5
   return score
