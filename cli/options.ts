@@ -21,7 +21,7 @@ export const readOptions = (command: Command): Command =>
   configOptions(command)
     .addOption(encodingOption())
     .addOption(new Option('--from <format>', 'of the input; found by its content where missing').choices(INPUT_FORMATS))
-    .option('--no-ocr', 'leave images, and pages of a PDF without text, unread; else Tesseract reads them, where it is installed')
+    .option('--no-ocr', 'leave images, and pages of a PDF without text, unread; else Tesseract or tesseract.js reads them, where installed')
     .addOption(new Option('--lang <tag>', 'of the text, such as zh-Hans; found by its characters where missing').argParser(parseLang))
     .addOption(new Option('--to-simplified', 'Chinese in simplified characters').conflicts('toTraditional'))
     .addOption(

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { ConvertOptions, HouseStyle } from '../index.ts'
 import { type Input, STDIN } from './collect.ts'
 import type { RenderOptions } from './formats.ts'
-import { tesseract } from './ocr.ts'
+import { ocrEngine } from './ocr.ts'
 
 /** Flags that say how inputs are read, repaired and printed. Plain data: they travel to workers and through queues. */
 export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess' | 'style'>, RenderOptions {
@@ -51,7 +51,7 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
         name: input.name,
         encoding: encoding ?? by?.encoding,
         from: from ?? by?.from,
-        ocr: ocr === false ? undefined : tesseract(lang ?? by?.lang),
+        ocr: ocr === false ? undefined : ocrEngine(lang ?? by?.lang),
         lang: lang ?? by?.lang,
         guess: guess ?? by?.guess,
         style: { ...by?.style, ...style },

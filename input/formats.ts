@@ -11,7 +11,7 @@ export type Format = (typeof FORMATS)[number]
 const UNPACK = 'Unpack it first'
 /** What to do about a page that is only an image. */
 export const ENGINE =
-  'Install Tesseract and its languages, and it is read (Debian: `apt-get install tesseract-ocr tesseract-ocr-chi-sim`; macOS: `brew install tesseract tesseract-lang`)'
+  'Install Tesseract and its languages, and it is read (Debian: `apt-get install tesseract-ocr tesseract-ocr-chi-sim`; macOS: `brew install tesseract tesseract-lang`); or, beside emend, `npm install tesseract.js@7 @tesseract.js-data/chi_sim @tesseract.js-data/eng`'
 const OCR = ENGINE
 const SAVE = 'Save it as plain text or HTML first'
 const PRINT = 'Open it in its reader and save it as PDF or text first'

@@ -7,8 +7,19 @@ import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { rolldown } from 'rolldown'
 
 cpSync('rules/evidence/data', 'dist/rules/evidence/data', { recursive: true })
-/** Loaded for some inputs alone, and large; or not there, unless a user wants a queue. */
-const SELDOM = [/^@embedpdf/, /^cheerio/, /^jiti/, /^jschardet/, /^opencc-js/, /^zod/, /^bullmq/, /^ioredis/, /^@citation-js/]
+/** Loaded for some inputs alone, and large; or not there, unless a user wants a queue or an engine from npm. */
+const SELDOM = [
+  /^@embedpdf/,
+  /^cheerio/,
+  /^jiti/,
+  /^jschardet/,
+  /^opencc-js/,
+  /^zod/,
+  /^bullmq/,
+  /^ioredis/,
+  /^@citation-js/,
+  /^tesseract\.js/,
+]
 rmSync('dist/bin', { recursive: true, force: true })
 /** The command, and what it starts beside itself. */
 const ENTRIES = {
