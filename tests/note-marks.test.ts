@@ -28,6 +28,22 @@ describe('candidates for note marks', () => {
     expect(found('grammar-school friends. * But the authority')).toEqual([['grammar-school friends.^ But the authority', 'sign']])
   })
 
+  it('a raised figure before a year is a number of its own, unless the rest can be none', () => {
+    const value = '挂钩的浮动支付。22015年，联席会议'
+    const raised = (only: number) => candidates(value, (k) => ({ raised: k === only }), { english: false }).map(({ number }) => number)
+    expect(raised(8)).toEqual([2])
+    expect(candidates('浮动支付。2015年', (k) => ({ raised: k === 5 }), { english: false }).some(({ number }) => number === 2)).toBe(false)
+  })
+
+  it('marks in square brackets are told where the document has them', () => {
+    const value = '不能不予考虑。〔 1 2 〕然而细读[3]碑文'
+    expect(candidates(value, () => ({}), { english: false, squared: true }).map(({ kind, number }) => [kind, number])).toEqual([
+      ['square', 12],
+      ['square', 3],
+    ])
+    expect(candidates(value, () => ({}), { english: false })).toEqual([])
+  })
+
   it('a letter between a closing mark and a Han character is one', () => {
     expect(at('罚清油二斤。”S 这样的规定', 0, {})).toEqual([['S', 1.5]])
   })

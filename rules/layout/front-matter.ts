@@ -38,6 +38,13 @@ export default defineRule({
         'title | The Barometer in the Vestry\nauthors | Eleanor Fairclough and Tobias Renwick\naffiliation | Department of History, University of Westhaven\nabstract | Abstract. Thirty-one parish clergymen kept daily records of the barometer.\nabstract | They were instruments of sociability.\nkeywords | Keywords: weather diaries, clergy\nbody | On the morning of 4 March 1783 the Reverend Josiah Pell carried his barometer.',
     },
     {
+      before:
+        '驿路上的水井\n内容提要：水井因此不只是一处设施，也是官道社会协商秩序的一个支点。\n关键词：清代；驿路\n一、水井\n官道自省城向西北延伸，经过七个驿站，全长四百一十里。\nAbstract: Interprovincial lakes offer a window on how consultation among local\ngovernments grows or stalls. Drawing on the case of Lake Cheng, this article\n① 参见温如许：《井台上的秩序》，西原：朔方书社，2008年，第8页。\f驿路上的水井\ntraces two decades of bargaining over water level and shoreline use.\nKey Words: interprovincial lakes; consultation',
+      after:
+        'title | 驿路上的水井\nabstract | 内容提要：水井因此不只是一处设施，也是官道社会协商秩序的一个支点。\nkeywords | 关键词：清代；驿路\nbody | 一、水井\nbody | 官道自省城向西北延伸，经过七个驿站，全长四百一十里。\nfield | Abstract: Interprovincial lakes offer a window on how consultation among local\nfield | governments grows or stalls. Drawing on the case of Lake Cheng, this article\nbody | ① 参见温如许：《井台上的秩序》，西原：朔方书社，2008年，第8页。\nbody | 驿路上的水井\nfield | traces two decades of bargaining over water level and shoreline use.\nfield | Key Words: interprovincial lakes; consultation',
+      note: 'An abstract goes on behind the notes of its page.',
+    },
+    {
       before: '驿路上的水井\n沿线地势高亢，河谷深切，除三处渡口以外，行旅与牲畜所需的水几乎全部取自水井。',
       note: 'A short line above the body may be anything.',
     },

@@ -5,6 +5,8 @@ import type { FrontLine } from './front-lines.ts'
 
 const LONGEST_ABSTRACT = 48
 const LONGEST_KEYWORDS = 4
+/** Notes, a running head and the rest of an abstract have at most so many lines. */
+const MOST_BETWEEN = 40
 const LONGEST_FIELD = 6
 const MOST_LISTED = 12
 const SENTENCE = /[。.！!？?…”"’」』)）]$/
@@ -49,6 +51,22 @@ export function abstractEnd(list: readonly FrontLine[], k: number): number {
   const widest = Math.max(...list.slice(k, end).map((line) => line.width))
   for (let j = k; j < end; j++) if (list[j]!.width < widest * 0.9 && SENTENCE.test(list[j]!.text)) return j + 1
   return end < last ? end : k + 1
+}
+
+/**
+ * Lines in which an English abstract goes on behind the notes of its page, which ended before its sentence did: those above the keywords,
+ * from one within a sentence on.
+ */
+export function behindNotes(list: readonly FrontLine[], k: number, end: number): readonly FrontLine[] {
+  if (!list[k]!.latin || SENTENCE.test(list[end - 1]!.text) || !list[end] || list[end].label) return []
+  const most = Math.min(list.length, end + MOST_BETWEEN)
+  let to = end
+  while (to < most && !list[to]!.label) to++
+  if (to === most || !AFTER_ABSTRACT.test(list[to]!.label!.field)) return []
+  let from = to
+  while (from > end && list[from - 1]!.latin) from--
+  while (from < to && !/^\p{Ll}/u.test(list[from]!.text)) from++
+  return list.slice(from, to)
 }
 
 export function keywordsEnd(list: readonly FrontLine[], k: number): number {

@@ -9,7 +9,7 @@ import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
 import { BARE, SYSTEMS } from '../text/numbering.ts'
 import { englishHead } from './front-english.ts'
-import { abstractEnd, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
+import { abstractEnd, behindNotes, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
 
@@ -76,7 +76,8 @@ class Units {
           if (field === 'abstract' && next && !next.label && isUnlabelledList(next)) this.add('keywords', [next])
         }
       } else if (field === 'abstract_en' || field === 'keywords_en') {
-        if (marked || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords_en')) this.add('field', list.slice(k, end), field)
+        if (marked || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords_en'))
+          this.add('field', [...list.slice(k, end), ...(field === 'abstract_en' ? behindNotes(list, k, end) : [])], field)
       } else if (marked || /^(?:received|revised|accepted|published|doi)$/.test(field))
         this.add(field === 'affiliation' ? 'affiliation' : 'field', list.slice(k, end), field)
       else continue

@@ -9,7 +9,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { floatNoteWithin, isFloatNote } from '../text/floats.ts'
-import { noteLabel } from '../text/labels.ts'
+import { looksLikeNote, noteUnits } from '../text/note-units.ts'
 import { alike, sameStart, sharesHalf } from '../text/same-head.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
@@ -38,7 +38,6 @@ const BEFORE_HEAD = 3
 /** Without a caption only this many rows with this many gaps each are a table for sure. */
 const SURE_ROWS = 3
 const SURE_GAPS = 2
-const NOTE_TEXT = /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*第?\d+[页頁]|出版社|ibid|op\. ?cit/i
 /** What is left of a page number, at a page's end. */
 const FOLIO = /^\D{0,2}\d{1,4}\D{0,2}$/
 
@@ -50,6 +49,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     const all = scan.children.flatMap((page) => page.children)
     const used = new Set<Line>()
     const worth = rowWorth(all, widths)
+    const notes = noteUnits(all)
     const zones: TableZone[] = []
     all.forEach((line, at) => {
       if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
@@ -114,7 +114,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
       for (let k = from; k < all.length && items.length < MOST_ROWS; k++) {
         const line = all[k]!
         if (line.role === 'caption' || used.has(line)) break
-        const note = line.role === 'note' && unitIsNote(k)
+        const note = line.role === 'note' && notes.isSure(k)
         if ((line.role !== 'body' && line.role !== 'note') || note) continue
         items.push({ line, skip: false, edge: false, repeated: false, breaks: line.page !== page && items.length > 0 })
         page = line.page
@@ -152,23 +152,6 @@ export const tables = defineMeasure<readonly TableZone[]>({
           second.repeated = true
         return
       }
-    }
-
-    function looksLikeNote(line: Line): boolean {
-      const text = ascii(tight(line.value))
-      const label = noteLabel(line.value)
-      return (
-        wideGaps(line.value) === 0 &&
-        (NOTE_TEXT.test(text) || (label !== undefined && label.kind !== 'number' && label.kind !== 'bracket' && text.length > 12))
-      )
-    }
-
-    /** The role of note is sure where the note has a circled mark, or reads like one. */
-    function unitIsNote(k: number): boolean {
-      let start = k
-      while (start > 0 && all[start]!.data?.['starts'] !== true && all[start - 1]!.role === 'note') start--
-      const kind = all[start]!.data?.['kind']
-      return kind === 'circled' || kind === 'word' || kind === 'star' || NOTE_TEXT.test(ascii(tight(all[start]!.value)))
     }
 
     /** Lines of source and notes right below the table. */

@@ -38,7 +38,7 @@ export const zones = defineMeasure<Zones>({
     const widths = use(lineWidths)
     const seen = seenLines(scan, { ...widths, folios: use(folios), blanks: use(paragraphHabits).blanks, em: use(geometry).em }, lang)
     const paged = scan.children.length > 1
-    return collect(seen, decode(seen, widths, paged, lang === 'en'), paged)
+    return collect(seen, decode(seen, { widths, paged, english: lang === 'en' }), paged)
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })

@@ -17,6 +17,10 @@ const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd')
 const NUMBER = /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
+/** `1 1901年的资料缺漏`: no year has five digits. */
+const BEFORE_YEAR = new RegExp(`^${B}(\\d{1,2})${B}(?=(?:1${B}[5-9]|2${B}0)${B}\\d${B}\\d${B}年)`, 'd')
+/** What a 1 is taken for. */
+const STROKE = /^[ \u2002\u3000\u00a0]*([丨｜|lI])[ \u2002\u3000]*(?=[《〈“「『])/d
 const BRACKET = new RegExp(`^${B}([（(]${B}\\d{1,3}${B}[）)])${B}`, 'd')
 /** Works of a reference list more often than notes. */
 const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d{1,3}${B}[\\]〕］])${B}`, 'd')
@@ -32,6 +36,8 @@ export function noteLabel(value: string): NoteLabel | undefined {
     match(value, BRACKET, 'bracket', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, NUMBER, 'number', Number) ??
+    match(value, BEFORE_YEAR, 'number', Number) ??
+    match(value, STROKE, 'number', () => 1) ??
     match(value, DAMAGED, 'damaged', () => undefined)
   )
 }

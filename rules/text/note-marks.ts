@@ -70,7 +70,7 @@ function hanAt(value: string, k: number, print: (offset: number) => Print): Cand
   const c = value[k]!
   if (CIRCLED.includes(c)) return { start: k, end: k + 1, kind: 'circled', number: circledNumber(c), score: k === 0 ? 1 : 5 }
   const before = neighbour(value, k - 1, -1)
-  if (/\d/.test(c)) return believed(digitsAt(value, k, before, print(k)), print(k))
+  if (/\d/.test(c)) return believed(digitsAt(value, k, before, print), print(k))
   if (c === '（' || c === '(') return bracketAt(value, k, before)
   // How it is printed is asked last: most characters are neither in such a place nor such a sign.
   if (WORD.test(c) && (/[。！？”」』》〉）]/.test(before) || (HAN.test(before) && !HAN.test(c))) && print(k).raised)
@@ -120,19 +120,33 @@ function signScore(c: string, before: string, after: string, lone: boolean, plai
   return lone ? 1.5 : ENCLOSED.test(c) ? SQUEEZED : 0
 }
 
-function digitsAt(value: string, k: number, before: string, print: Print): Candidate | undefined {
+function digitsAt(value: string, k: number, before: string, print: (offset: number) => Print): Candidate | undefined {
+  const shown = print(k)
   let end = k
   while (end < value.length && /\d/.test(value[end]!)) end++
+  // 支付。²2015年: what is printed otherwise is a number of its own.
+  const own = shown.raised || shown.alone ? ownDigits(value, k, end, print) : end
+  const parted = own < end
+  end = own
   if (end - k > 2) return skip(k, end)
-  const after = neighbour(value, end, 1)
+  const after = parted ? '' : neighbour(value, end, 1)
   const number = Number(value.slice(k, end))
   if (UNIT.test(after) || /[A-Za-z\d]/.test(after) || /[A-Za-z.．－第表图圖-]/.test(before)) return skip(k, end)
-  const lone = print.alone === true
+  const lone = shown.alone === true
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
   if (before === '' && HAN.test(after) && end - k === 1) return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.4 }
   if (HAN.test(before) && (COMMAS.test(after) || lone)) return { start: k, end, kind: 'digit', number, score: lone ? 2.5 : 0.3 }
   return skip(k, end)
+}
+
+/** Where raised digits, or digits that stand alone, give way to others that can begin a number. */
+function ownDigits(value: string, k: number, end: number, print: (offset: number) => Print): number {
+  for (let at = k + 1; at < end; at++) {
+    const { raised, alone } = print(at)
+    if (!raised && !alone) return value[at] === '0' ? end : at
+  }
+  return end
 }
 
 /** Nothing here; the caller goes on behind the number. */

@@ -14,13 +14,22 @@ interface Cell {
   number: number
 }
 
-/** The state of each line. */
-export function decode(
-  seen: readonly Seen[],
-  widths: { readonly least: number; readonly most: number },
-  paged: boolean,
-  english: boolean,
-): State[] {
+export interface Path {
+  readonly widths: { readonly least: number; readonly most: number }
+  readonly paged: boolean
+  readonly english: boolean
+  /** Notes of this document begin with plain numbers. */
+  readonly numbered: boolean
+}
+
+/** The state of each line; looked for again where the first look shows how notes are marked here. */
+export function decode(seen: readonly Seen[], path: Omit<Path, 'numbered'>): State[] {
+  const states = bestPath(seen, { ...path, numbered: false })
+  const pages = new Set(seen.flatMap(({ label, line }, k) => (states[k] === 'start' && label?.kind === 'number' ? line.page : [])))
+  return pages.size > 1 ? bestPath(seen, { ...path, numbered: true }) : states
+}
+
+function bestPath(seen: readonly Seen[], path: Path): State[] {
   const table: Record<State, Cell>[] = []
   let prior: Record<State, Cell> = { body: { score: 0, from: 'body', number: 0 }, start: dead(), note: dead() }
   seen.forEach((line, k) => {
@@ -30,10 +39,7 @@ export function decode(
     for (const from of STATES) {
       if (prior[from].score === Number.NEGATIVE_INFINITY) continue
       for (const to of STATES) {
-        const score =
-          prior[from].score +
-          change(from, to, line, before, prior[from].number, paged, english, ends) +
-          worth(to, line, ends, widths, english)
+        const score = prior[from].score + change(from, to, line, before, prior[from].number, ends, path) + worth(to, line, ends, path)
         if (score > row[to].score)
           row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? prior[from].number + 1) : prior[from].number }
       }
@@ -54,16 +60,8 @@ export function decode(
 const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', number: 0 })
 
 /** What it costs to go from one state to the next. A folio is furniture: it ends a page whatever stood before. */
-function change(
-  from: State,
-  to: State,
-  line: Seen,
-  before: Seen | undefined,
-  last: number,
-  paged: boolean,
-  english: boolean,
-  ended: boolean,
-): number {
+function change(from: State, to: State, line: Seen, before: Seen | undefined, last: number, ended: boolean, path: Path): number {
+  const { paged } = path
   const pageEnd = line.breaks || before?.folio === true
   if (line.folio) return to === (from === 'start' ? 'note' : from) ? 0 : -9
   if (line.known) return to === (from === 'start' ? 'note' : from) || to === 'body' ? 0 : -9
@@ -74,13 +72,13 @@ function change(
   }
   if (to === 'note') return from === 'body' ? Number.NEGATIVE_INFINITY : pageEnd || line.starts ? -9 : 0
   const fresh = from === 'body'
-  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, ended && !pageEnd, last, english, paged && !pageEnd)
+  return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, ended && !pageEnd, last, paged && !pageEnd, path)
 }
 
 const BEGINS = /^[\p{L}“‘「『《〈]/u
 
 /** How much a line looks like the beginning of a note. */
-function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, english: boolean, foot: boolean): number {
+function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, foot: boolean, { english, numbered }: Path): number {
   const { label } = line
   const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1)
   switch (label?.kind) {
@@ -91,8 +89,9 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, en
     case 'star':
       return STAR_NOTES.test(line.text) ? 3.5 : 1
     case 'number':
-      // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type.
-      return due ? (CITES.test(line.text) || line.small ? 2.2 : -1.5) : -3
+      // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type, or be as others here.
+      if (!due) return numbered && fresh && label.number === 2 && CITES.test(line.text) ? 0.5 : -3
+      return CITES.test(line.text) || line.small ? 2.2 : numbered ? 0.8 : -1.5
     case 'bracket':
       // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
       return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
@@ -111,13 +110,7 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, en
 }
 
 /** What a line is worth as what it is said to be. */
-function worth(
-  state: State,
-  line: Seen,
-  ended: boolean,
-  widths: { readonly least: number; readonly most: number },
-  english: boolean,
-): number {
+function worth(state: State, line: Seen, ended: boolean, { widths, english }: Path): number {
   if (line.folio || line.known) return 0
   const full = line.width >= widths.least && line.width <= widths.most
   if (state === 'body') {

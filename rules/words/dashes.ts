@@ -19,15 +19,23 @@ interface Strokes {
   readonly confused: boolean
 }
 
+/** So many dashes between figures are no chance. */
+const SOME_LONG = 2
+
 const strokes = defineMeasure<Strokes>({
   id: 'strokes',
   summary: 'The dash between two figures, and whether 一 stands for it',
   measure({ scan }) {
     const counts = new Map<string, number>()
+    let long = 0
     for (const page of scan.children)
-      for (const { value } of page.children)
+      for (const { value } of page.children) {
+        long += value.match(/\d ?— ?\d/g)?.length ?? 0
         for (const [, c] of value.matchAll(/\d ?([—–－~～一-]) ?(?=\d{1,4} ?[年页頁）)])/g)) counts.set(c!, (counts.get(c!) ?? 0) + 1)
+      }
     const confused = counts.delete('一')
+    // An OCR shortens a dash, and never makes one of a hyphen.
+    if (long >= SOME_LONG) return { dash: '—', confused }
     const [first] = [...counts].sort((a, b) => b[1] - a[1])
     return { dash: first ? (first[0] === '－' ? '-' : first[0]) : '—', confused }
   },
