@@ -11,8 +11,7 @@
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Page } from '../../pipeline/types.ts'
 import { fragmentStatistics } from '../measures/fragment-statistics.ts'
-import { divide, LONE_EM } from '../text/divide.ts'
-import { emWidth } from '../text/width.ts'
+import { divide, isLone } from '../text/divide.ts'
 
 /** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %, 9 % with rotated lettering. */
 const LONE_SHARE = 0.12
@@ -40,7 +39,7 @@ export default defineRule({
         page.children.forEach((line, index) => {
           if (index + 1 >= page.children.length || ends.has(index)) return
           const next = page.children[index + 1]!
-          const lone = emWidth(line.value) <= LONE_EM ? 'this' : emWidth(next.value) <= LONE_EM ? 'next' : undefined
+          const lone = isLone(line.value) ? 'this' : isLone(next.value) ? 'next' : undefined
           context.join(page, index, { message: 'join', ...(lone ? { alone: lone } : {}) })
         })
       },

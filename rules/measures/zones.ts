@@ -83,7 +83,13 @@ function runOn(seen: readonly Seen[], states: State[]): void {
   let last: Seen | undefined
   for (let k = 0; k < seen.length; k++) {
     if (states[k] === 'body' || seen[k]!.folio || seen[k]!.known) continue
-    if (states[k - 1] === 'body' && states[k] === 'start' && seen[k]!.label?.number === 1 && last && !/[。.！？）)]$/.test(last.text)) {
+    if (
+      states[k - 1] === 'body' &&
+      states[k] === 'start' &&
+      seen[k]!.label?.number === 1 &&
+      last &&
+      !/[。.！？）)][”’」』"]?$/.test(last.text)
+    ) {
       let j = k
       while (j > 0 && k - j < MOST_RUN_ON && states[j - 1] === 'body' && !seen[j - 1]!.folio && !seen[j - 1]!.full && !seen[j - 1]!.cut) j--
       const lines = seen.slice(j, k)

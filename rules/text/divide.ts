@@ -44,7 +44,12 @@ const BLANK_SLACK = 0.2
 const WORD_BLANK = /[\u2002\ue5e5]/g
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
-const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
+const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇]|[［〔[][0-9０-９]{1,3}[］〕\]])$/
+/** A raised mark in brackets; in type of the body it would be wider than a lone glyph. */
+const SQUARE = /^[［〔[][0-9０-９]{1,3}[］〕\]]$/
+const SQUARE_EM = 1.2
+/** How works of a list end; a mark stands behind Chinese text. */
+const WORK_END = /[.．0-9０-９]$/
 const STOP = /[。！？?＠＂]$/
 /** … and none ends with these. */
 const NEVER_LAST = /[“‘（《「『【〈]$/
@@ -101,10 +106,12 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
           ? 'blank'
           : 'tight'
   const text = tight(line.value)
+  const square = SQUARE.test(text) && !WORK_END.test(tight(lines[index - 1]?.value ?? '.'))
   // A circled digit alone is a mark of the text; a note's number has the note behind it.
   const head =
     HEAD.test(text) ||
     (text.length < 8 &&
+      !square &&
       !/^[①-⑳]/.test(text) &&
       HEAD.test(
         text +
@@ -113,11 +120,14 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
             .map((l) => tight(l.value))
             .join(''),
       ))
-  return { text, width: emWidth(line.value), slack: slackOf(line.value), end, head }
+  return { text, width: square ? SQUARE_EM : emWidth(line.value), slack: slackOf(line.value), end, head }
 }
 
 const slackOf = (value: string): number =>
   (value.match(LETTER)?.length ?? 0) * LETTER_SLACK + (value.match(WORD_BLANK)?.length ?? 0) * BLANK_SLACK
+
+/** Is a fragment a glyph on its own, or a mark in brackets? */
+export const isLone = (value: string): boolean => emWidth(value) <= LONE_EM || SQUARE.test(tight(value))
 
 /** The last character of a paragraph with its stop is as narrow, but a line of its own. */
 const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM && !/\p{Script=Han}[。；：]$/u.test(fragment.text)

@@ -120,7 +120,8 @@ const STOP = /^(?:of|the|in|on|to|for|and|or|at|by|as|with|from|an|a|is|how)$/
 const WORD = /^(?:\p{Lu}[\p{L}’'‘＇-]*\.?|\p{Lu}\.(?:-?\p{Lu}\.)*|[IVX]+|Jr\.?|Sr\.?)$/u
 /** What parts names, with a mark in front of it. */
 const SEPARATOR = /\s*(?:[，,；;、&＆·•|/／]|\s(?:and|AND|und|et|with)\s)\s*/gu
-const MARKS = /[\s\d¹²³⁴-⁹①-⑳*＊†‡§¶#?？!！'"“”＂°@©®()（）[\]^~.:：_-]+$/u
+/** Whatever OCR has made of it. */
+const MARKS = /[^\p{L}]+$/u
 
 /** `John A. Smith a`: raised letters lead to affiliations too. */
 const LETTER_MARK = /(?<=\p{L})\s+[a-h][\s*＊†‡]*$/u

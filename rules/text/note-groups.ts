@@ -30,6 +30,9 @@ const ROLES = new Set<Role>(['body', 'quote', 'item', 'heading', 'caption', 'abs
 /** Marks stand at the ends of sentences, and behind the titles and quotations that notes are about. */
 const PLACE = /[。！？][”’」』）)]?|[”》〉」](?=[，、；和与及的])|[.?!][”’"]?(?=\s|$)/g
 
+/** 1. and (a). at the head of an item end no sentence. */
+const LABEL = /^\W{0,2}[\p{L}\d]{1,4}[.．]$/u
+
 export function groups(root: Root, pageOf: (block: TextBlock, offset: number) => number): Group[] {
   const spots = allSpots(root, pageOf)
   const definitions = root.children.filter(
@@ -69,6 +72,7 @@ function allSpots(root: Root, pageOf: (block: TextBlock, offset: number) => numb
     if (block.role !== 'heading')
       for (const match of block.value.matchAll(PLACE)) {
         const offset = match.index + match[0].length
+        if (LABEL.test(block.value.slice(0, offset))) continue
         if (!marks.has(offset) && !marks.has(offset + 1)) own.push({ block, offset, page: pageOf(block, offset - 1), mark: undefined })
       }
     spots.push(...own.sort((a, b) => a.offset - b.offset))

@@ -97,7 +97,7 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
     case 'square':
       // So do works of a list, which cite, too, but come in the size of the body or at the end.
-      return due ? (line.small || CITES.test(line.text) || !fresh ? 3 : -0.5) : (label.number ?? 0) > last ? 0 : -3
+      return due ? (line.small || CITES.test(line.text) || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
       return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:
