@@ -5,12 +5,16 @@ import type { SetLine, SetWord } from './boxed.ts'
 /** Scripts whose characters fill an em and stand without blanks. */
 const WIDE = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\ufe30-\ufe4f\u2014\u2026\ud840-\ud8ff]/
 
-export const isWide = (char: string): boolean => WIDE.test(char)
+/** Asked of each character: letters and Han are told by their number. */
+export function isWide(char: string): boolean {
+  const code = char.charCodeAt(0)
+  return code >= 0x2014 && ((code >= 0x3400 && code <= 0x9fff) || WIDE.test(char))
+}
 
 /** Han 1, others a half; `rules/text/width` is finer, and not to be known here. */
 export function emWidth(text: string): number {
   let sum = 0
-  for (const char of text) sum += WIDE.test(char) ? 1 : 0.5
+  for (const char of text) sum += isWide(char) ? 1 : 0.5
   return sum
 }
 

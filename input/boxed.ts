@@ -56,22 +56,6 @@ export function mended(box: RawBox | undefined): Box | undefined {
   return x1 > x0 && y1 > y0 && x1 > 0 && y1 > 0 ? { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } : undefined
 }
 
-/** A page in another unit: every box and size times `factor`. */
-export function scaled({ lines, label, box }: BoxedPage, factor: number): BoxedPage {
-  const boxBy = (raw: RawBox | undefined): RawBox | undefined => raw && [raw[0] * factor, raw[1] * factor, raw[2] * factor, raw[3] * factor]
-  const by = (n: number | undefined): number | undefined => (n === undefined ? undefined : n * factor)
-  return {
-    label,
-    box: boxBy(box),
-    lines: lines.map((line) => ({
-      ...line,
-      box: boxBy(line.box),
-      block: boxBy(line.block),
-      words: line.words.map((word) => ({ ...word, box: boxBy(word.box), size: by(word.size), raise: by(word.raise) })),
-    })),
-  }
-}
-
 /** Collects pages one after the other, so that no reader has to hold more than one. */
 export class BoxedScan {
   private source = ''
@@ -173,12 +157,21 @@ export interface SetLine {
 }
 
 /** Line ends and form feeds within a word would be lines of their own. */
-const CONTROL = /[\n\v\f\r\u0085\u2028\u2029]+/g
+const CONTROLS = /[\n\v\f\r\u0085\u2028\u2029]+/g
+const BLANK = /[\s\u0085]/
+
+const setWord = ({ text, box, size, raise, font, confidence, spaced }: BoxedWord): SetWord => ({
+  text: BLANK.test(text) ? text.replace(CONTROLS, ' ').trim() : text,
+  box: mended(box),
+  size,
+  raise,
+  font,
+  confidence,
+  spaced,
+})
 
 function setLine(given: BoxedLine): SetLine {
-  const words = given.words
-    .map((word) => ({ ...word, text: word.text.replace(CONTROL, ' ').trim(), box: mended(word.box) }))
-    .filter(({ text }) => text !== '')
+  const words = given.words.map(setWord).filter(({ text }) => text !== '')
   return { given, words, box: mended(given.box) ?? union(words.flatMap(({ box }) => box ?? [])) }
 }
 
@@ -194,15 +187,13 @@ function union(boxes: readonly Box[]): Box | undefined {
 
 function spanOf({ text, box, size, raise, font, confidence }: SetWord, start: number): Span | undefined {
   if (!box && !size && !raise && !font && confidence === undefined) return undefined
-  return {
-    start,
-    end: start + text.length,
-    ...(box ? { box } : {}),
-    ...(size ? { size } : {}),
-    ...(raise ? { raise } : {}),
-    ...(font ? { font } : {}),
-    ...(confidence === undefined ? {} : { confidence: Math.min(1, Math.max(0, confidence)) }),
-  }
+  const span: { -readonly [K in keyof Span]: Span[K] } = { start, end: start + text.length }
+  if (box) span.box = box
+  if (size) span.size = size
+  if (raise) span.raise = raise
+  if (font) span.font = font
+  if (confidence !== undefined) span.confidence = Math.min(1, Math.max(0, confidence))
+  return span
 }
 
 /** So many blanks part columns. */

@@ -56,31 +56,79 @@ function walkPages(text: string, name: string, add: (page: BoxedPage) => void, m
   if (!count) walkMarkup(`<div>${text}</div>`, name, { xml: false, is: () => true, found: page })
 }
 
-const classOf = (attributes: Readonly<Record<string, string>>): string =>
-  attributes['class']?.split(/\s+/).find((name) => name.startsWith('ocr')) ?? ''
+function classOf(attributes: Readonly<Record<string, string>>): string {
+  const names = attributes['class'] ?? ''
+  if (names.startsWith('ocr') && !BLANK.test(names)) return names
+  return names.split(/\s+/).find((name) => name.startsWith('ocr')) ?? ''
+}
+const BLANK = /\s/
 const is =
   (form: RegExp) =>
   ({ attributes }: MarkupElement): boolean =>
     form.test(classOf(attributes))
 
 const isLine = is(LINE)
-const holds = (element: MarkupElement, what: (element: MarkupElement) => boolean): boolean =>
-  what(element) || !within(element, what).next().done
+const isWord = is(WORD)
+const holdsLine = (element: MarkupElement): boolean =>
+  isLine(element) || element.children.some((child) => typeof child !== 'string' && holdsLine(child))
 
-type Properties = ReadonlyMap<string, string>
-
-/** `bbox 0 0 10 10; x_wconf 96; x_font "Times; Bold"`. */
-function propertiesOf({ attributes }: MarkupElement): Properties {
-  const found = new Map<string, string>()
-  for (const [part] of (attributes['title'] ?? '').matchAll(/(?:"[^"]*"|'[^']*'|[^;"'])+/g)) {
-    const said = part.trim()
-    const at = said.search(/\s/)
-    if (at > 0) found.set(said.slice(0, at), said.slice(at).trim())
-  }
-  return found
+interface Properties {
+  get(name: string): string | undefined
 }
 
-const numbersOf = (value: string | undefined): number[] => (value ?? '').split(/\s+/).map((n) => numberOf(n) ?? Number.NaN)
+const QUOTED = /["']/
+const PARTS = /(?:"[^"]*"|'[^']*'|[^;"'])+/g
+/** Blanks other than single spaces. */
+const UNEVEN = /[^\S ]| {2}/
+
+/** `bbox 0 0 10 10; x_wconf 96; x_font "Times; Bold"`: names of fonts and files may have semicolons in them. */
+function propertiesOf({ attributes }: MarkupElement): Properties {
+  const given = attributes['title'] ?? ''
+  const title = UNEVEN.test(given) ? given.replaceAll(/\s+/g, ' ') : given
+  if (!QUOTED.test(title)) return { get: (name) => valueIn(title, name) }
+  const parts = title.match(PARTS) ?? []
+  return { get: (name) => firstOf(parts, (part) => valueIn(part, name, part.length)) }
+}
+
+/** What follows the name, up to a semicolon. Asked of each word, so without taking the others apart. */
+function valueIn(title: string, name: string, end?: number): string | undefined {
+  for (let at = title.indexOf(name); at >= 0; at = title.indexOf(name, at + 1)) {
+    const from = at + name.length
+    const begins = at === 0 || title[at - 1] === ';' || (title[at - 1] === ' ' && (at === 1 || title[at - 2] === ';'))
+    if (!begins || title[from] !== ' ') continue
+    const stop = end ?? title.indexOf(';', from)
+    return title.slice(from + 1, stop < 0 ? undefined : stop).trim()
+  }
+  return undefined
+}
+
+function firstOf<T, R>(items: readonly T[], of: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = of(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const evenly = (text: string): string => (BLANK.test(text) ? text.replaceAll(/\s+/g, ' ') : text)
+
+const numbersOf = (value: string | undefined): number[] => (value ? (digitsOf(value) ?? value.split(' ').map(Number)) : [])
+
+/** Numbers of digits alone, as those of boxes are. Each word has four; parting and converting them took a tenth of all. */
+function digitsOf(value: string): number[] | undefined {
+  const found: number[] = []
+  let number = 0
+  for (let k = 0; k < value.length; k++) {
+    const code = value.charCodeAt(k)
+    if (code >= 48 && code <= 57) number = number * 10 + code - 48
+    else if (code === 32) {
+      found.push(number)
+      number = 0
+    } else return undefined
+  }
+  found.push(number)
+  return found
+}
 
 function boxOf(props: Properties): RawBox | undefined {
   const [x0, y0, x1, y1] = numbersOf(props.get('bbox'))
@@ -97,10 +145,11 @@ function linesOf(page: MarkupElement, pageProps: Properties): BoxedLine[] {
       const name = classOf(child.attributes)
       if (LINE.test(name)) {
         // Where the end tag is missing, the lines that follow are in this one.
-        const own = child.children.filter((part) => typeof part === 'string' || !holds(part, isLine))
-        lines.push(lineOf({ ...child, children: own }, name, block, opens, scale))
+        const isWhole = !child.children.some((part) => typeof part !== 'string' && holdsLine(part))
+        const own = isWhole ? child.children : child.children.filter((part) => typeof part === 'string' || !holdsLine(part))
+        lines.push(lineOf(isWhole ? child : { ...child, children: own }, name, block, opens, scale))
         opens = false
-        if (own.length < child.children.length) walk(child, block)
+        if (!isWhole) walk(child, block)
       } else walk(child, BLOCK.test(name) || (name === PARAGRAPH && !block) ? (boxOf(propertiesOf(child)) ?? block) : block)
     }
   }
@@ -113,9 +162,9 @@ function lineOf(element: MarkupElement, name: string, block: RawBox | undefined,
   const box = boxOf(props)
   const size = numberOf(props.get('x_size'))
   const baseline = baselineOf(props, box)
-  const words = [...within(element, is(WORD))].map((word) => wordOf(word, size, baseline, scale))
+  const words = within(element, isWord).map((word) => wordOf(word, size, baseline, scale))
   return {
-    words: words.length ? words : [{ text: textOf(element).replaceAll(/\s+/g, ' ').trim(), box, size }],
+    words: words.length ? words : [{ text: evenly(textOf(element)).trim(), box, size }],
     box,
     block,
     opens,
@@ -141,7 +190,7 @@ function wordOf(
   const points = numberOf(props.get('x_fsize'))
   const confidence = numberOf(props.get('x_wconf') ?? props.get('x_conf'))
   return {
-    text: textOf(element).replaceAll(/\s+/g, ' '),
+    text: evenly(textOf(element)),
     box,
     size: points === undefined ? lineSize : Number.isFinite(scale) ? points * scale : points,
     raise: box && baseline ? Math.round(baseline((box[0] + box[2]) / 2) - box[3]) : undefined,

@@ -63,17 +63,24 @@ const localName = (tag: string): string => tag.slice(tag.indexOf(':') + 1)
 export const childrenOf = ({ children }: MarkupElement, ...names: readonly string[]): MarkupElement[] =>
   children.filter((child): child is MarkupElement => typeof child !== 'string' && (!names.length || names.includes(child.name)))
 
-export const childOf = (element: MarkupElement, name: string): MarkupElement | undefined => childrenOf(element, name)[0]
+/** The first. Called for each word, so without a list of all. */
+export function childOf({ children }: MarkupElement, name: string): MarkupElement | undefined {
+  for (const child of children) if (typeof child !== 'string' && child.name === name) return child
+  return undefined
+}
 
 /** Elements within, in the order of the file; what is within one that is found is not looked at. */
-export function* within(element: MarkupElement, is: (element: MarkupElement) => boolean): Generator<MarkupElement> {
-  for (const child of childrenOf(element)) {
-    if (is(child)) yield child
-    else yield* within(child, is)
+export function within(element: MarkupElement, is: (element: MarkupElement) => boolean, out: MarkupElement[] = []): MarkupElement[] {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
+    if (is(child)) out.push(child)
+    else if (child.children.length) within(child, is, out)
   }
+  return out
 }
 
 export function textOf({ children }: MarkupElement): string {
+  if (children.length === 1 && typeof children[0] === 'string') return children[0]
   let text = ''
   for (const child of children) text += typeof child === 'string' ? child : textOf(child)
   return text

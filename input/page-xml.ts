@@ -66,6 +66,8 @@ const bare = (texts: readonly string[], block: RawBox | undefined, region: strin
 
 function wordsOf(line: MarkupElement): BoxedWord[] {
   const said = equiv(line)
+  const baseline = baselineOf(line)
+  const lineStyle = childOf(line, 'TextStyle')
   const words = childrenOf(line, 'Word').map((word): BoxedWord => {
     const own = equiv(word) ?? {
       text: childrenOf(word, 'Glyph')
@@ -73,12 +75,12 @@ function wordsOf(line: MarkupElement): BoxedWord[] {
         .join(''),
       confidence: undefined,
     }
-    const style = (childOf(word, 'TextStyle') ?? childOf(line, 'TextStyle'))?.attributes ?? {}
+    const style = (childOf(word, 'TextStyle') ?? lineStyle)?.attributes ?? {}
     const box = outline(word)
-    const base = pointsOf(childOf(line, 'Baseline'))
-    const under = box && base.length ? Math.round(base.reduce((sum, [, y]) => sum + y, 0) / base.length - box[3]) : undefined
+    const under = box && baseline !== undefined ? Math.round(baseline - box[3]) : undefined
     return {
-      ...own,
+      text: own.text,
+      confidence: own.confidence,
       box,
       size: numberOf(style['fontSize']),
       font: style['fontFamily'],
@@ -99,7 +101,7 @@ function spacedAs(words: readonly BoxedWord[], text: string): BoxedWord[] | unde
     const own = word.text.trim()
     if (!own) continue
     if (!text.startsWith(own, at)) return undefined
-    out.push({ ...word, text: own, ...(out.length ? { spaced: at > from } : {}) })
+    out.push(Object.assign(word, { text: own, spaced: out.length ? at > from : undefined }))
     at += own.length
   }
   return text.slice(at).trim() ? undefined : out
@@ -113,28 +115,49 @@ interface Equiv {
 /** The text of an element at its own level. */
 function equiv(element: MarkupElement): Equiv | undefined {
   const index = ({ attributes }: MarkupElement): number => numberOf(attributes['index']) ?? 0
-  const found = childrenOf(element, 'TextEquiv').sort((a, b) => index(a) - index(b))[0]
+  const found = childrenOf(element, 'TextEquiv').reduce<MarkupElement | undefined>(
+    (least, other) => (least && index(least) <= index(other) ? least : other),
+    undefined,
+  )
   const text = found && (childOf(found, 'Unicode') ?? childOf(found, 'PlainText'))
-  return text && textOf(text).trim() ? { text: textOf(text).trim(), confidence: numberOf(found.attributes['conf']) } : undefined
+  const said = text && textOf(text).trim()
+  return said ? { text: said, confidence: numberOf(found.attributes['conf']) } : undefined
 }
 
-/** `points="0,0 10,0"`, or `<Point x y/>` before 2013. */
-function pointsOf(element: MarkupElement | undefined): [number, number][] {
-  if (!element) return []
+/** `points="0,0 10,0"`, or `<Point x y/>` before 2013. Those of each word are asked for, so without lists of them. */
+function eachPoint(element: MarkupElement | undefined, visit: (x: number, y: number) => void): void {
+  if (!element) return
+  const seen = (x: string | undefined, y: string | undefined): void => {
+    if (x && y && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) visit(Number(x), Number(y))
+  }
   const { points } = element.attributes
-  const pairs = points
-    ? points
-        .trim()
-        .split(/\s+/)
-        .map((pair) => pair.split(',').map(Number))
-    : childrenOf(element, 'Point').map(({ attributes }) => [Number(attributes['x']), Number(attributes['y'])])
-  return pairs.filter((pair): pair is [number, number] => pair.length === 2 && pair.every(Number.isFinite))
+  if (points === undefined) for (const { attributes } of childrenOf(element, 'Point')) seen(attributes['x'], attributes['y'])
+  else
+    for (const pair of points.split(BLANK)) {
+      const comma = pair.indexOf(',')
+      seen(pair.slice(0, comma), pair.slice(comma + 1))
+    }
+}
+
+const BLANK = /\s/
+
+/** The mean of its heights. */
+function baselineOf(line: MarkupElement): number | undefined {
+  let [sum, count] = [0, 0]
+  eachPoint(childOf(line, 'Baseline'), (_, y) => {
+    sum += y
+    count++
+  })
+  return count ? sum / count : undefined
 }
 
 function outline(element: MarkupElement): RawBox | undefined {
-  const points = pointsOf(childOf(element, 'Coords'))
-  if (!points.length) return undefined
-  const xs = points.map(([x]) => x)
-  const ys = points.map(([, y]) => y)
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  eachPoint(childOf(element, 'Coords'), (x, y) => {
+    if (x < x0) x0 = x
+    if (x > x1) x1 = x
+    if (y < y0) y0 = y
+    if (y > y1) y1 = y
+  })
+  return x0 <= x1 ? [x0, y0, x1, y1] : undefined
 }

@@ -6,7 +6,7 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedPage, BoxedScan, scaled } from './boxed.ts'
+import { type BoxedPage, BoxedScan, type RawBox } from './boxed.ts'
 import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
@@ -102,6 +102,22 @@ async function readImage(document: PdfDocument, index: number, name: string, ocr
   if (!drawn) return undefined
   const [page] = hocrPages(await ocr(pgmOf(drawn.width, drawn.height, drawn.grey), `${name}, page ${index + 1}`), name)
   return page && scaled(page, POINTS / DPI)
+}
+
+/** A page in another unit: every box and size times `factor`. */
+function scaled({ lines, label, box }: BoxedPage, factor: number): BoxedPage {
+  const boxBy = (raw: RawBox | undefined): RawBox | undefined => raw && [raw[0] * factor, raw[1] * factor, raw[2] * factor, raw[3] * factor]
+  const by = (n: number | undefined): number | undefined => (n === undefined ? undefined : n * factor)
+  return {
+    label,
+    box: boxBy(box),
+    lines: lines.map((line) => ({
+      ...line,
+      box: boxBy(line.box),
+      block: boxBy(line.block),
+      words: line.words.map((word) => ({ ...word, box: boxBy(word.box), size: by(word.size), raise: by(word.raise) })),
+    })),
+  }
 }
 
 async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {
