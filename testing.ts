@@ -11,6 +11,7 @@
 import { readHocr } from './input/hocr.ts'
 import { readMarkdown } from './input/markdown.ts'
 import { readMineru } from './input/mineru.ts'
+import { readPageXml } from './input/page-xml.ts'
 import { readPlain } from './input/plain.ts'
 import { checkMarkdown } from './output/law6.ts'
 import { toMarkdown } from './output/markdown.ts'
@@ -20,7 +21,7 @@ import { rules as builtIn } from './rules/index.ts'
 
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n+/
 
-const READERS = { markdown: readMarkdown, hocr: readHocr, mineru: readMineru }
+const READERS = { markdown: readMarkdown, hocr: readHocr, page: readPageXml, mineru: readMineru }
 
 /** Readers, writers and rules to try examples with. */
 export const benchOf = (rules: readonly Rule[]): Bench => ({

@@ -55,7 +55,7 @@ function facts(rule: Rule): string {
   return rows.map(([name, value]) => `- ${name}: ${value}`).join('\n')
 }
 
-const SOURCES = { markdown: 'Markdown', hocr: 'hOCR', mineru: 'JSON of MinerU' }
+const SOURCES = { markdown: 'Markdown', hocr: 'hOCR', page: 'PAGE XML', mineru: 'JSON of MinerU' }
 
 function showExample({ before, after, note, lang, from, role, options }: Example<object>): string {
   const given = [

@@ -142,7 +142,7 @@ export interface Example<O> {
   readonly note?: string
   readonly lang?: string
   /** Format that `before` is in, where it is not plain text. */
-  readonly from?: 'markdown' | 'hocr' | 'mineru'
+  readonly from?: 'markdown' | 'hocr' | 'page' | 'mineru'
   readonly role?: Role
   readonly options?: Partial<O>
 }

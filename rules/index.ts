@@ -8,6 +8,7 @@ import frontMatter from './layout/front-matter.ts'
 import givenHeadings from './layout/given-headings.ts'
 import givenLabels from './layout/given-labels.ts'
 import givenMarks from './layout/given-marks.ts'
+import givenRegions from './layout/given-regions.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
 import headings from './layout/headings.ts'
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   equations,
   headings,
   givenHeadings,
+  givenRegions,
   endNotes,
   referenceList,
   givenMarks,

@@ -6,6 +6,18 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
 import { pageEdges } from '../measures/page-edges.ts'
 
+const region = (id: string, type: string, text: string): string =>
+  `<TextRegion id="${id}" type="${type}"><TextEquiv><Unicode>${text}</Unicode></TextEquiv></TextRegion>`
+const PAGES = [
+  ['', '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。'],
+  ['缘起与沿革', '最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。'],
+  ['议事之所', '这种安排看似简单，却有两个不容忽视的优点，其一是它的成本很低。'],
+] as const
+const book = (type: string): string =>
+  `<?xml version="1.0"?><PcGtsSet>${PAGES.map(
+    ([head, text]) => `<PcGts><Page>${head && region('h', type, head)}${region('b', 'paragraph', text)}</Page></PcGts>`,
+  ).join('')}</PcGtsSet>`
+
 export default defineRule({
   id: 'running-heads',
   stage: 'layout',
@@ -17,6 +29,7 @@ export default defineRule({
     title: 'Running head: repeats the title',
     masthead: 'Masthead of the first page',
     watermark: 'Watermark of a database',
+    region: 'Running head: the source calls it a header or footer',
   },
   examples: [
     {
@@ -31,6 +44,13 @@ export default defineRule({
       after:
         'running-head | 陇原史学 2017年第1期\nbody | 驿路上的水井\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井。\nbody | 原因部分记录参与商议的村社与日期，捐资部分列出姓名。\npage-number | 92\nrunning-head | 驿路上的水井\nbody | 公议是碑记中出现频率最高的词语，有十一通写明公议。\npage-number | 93\nrunning-head | 94 山海风物志\nbody | 修护从来不是单纯的工程问题，官府赋予其效力。\nrunning-head | 万方数据',
     },
+    {
+      before: book('header'),
+      from: 'page',
+      after:
+        'body | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。\nrunning-head | 缘起与沿革\nbody | 最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。\nrunning-head | 议事之所\nbody | 这种安排看似简单，却有两个不容忽视的优点，其一是它的成本很低。',
+    },
+    { before: book('paragraph'), from: 'page', note: 'Nothing comes again, and the source does not call it a header.' },
     { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
   ],
   create(context) {

@@ -8,6 +8,7 @@ import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
 import { type CaptionLabel, captionLabels, type FloatKind, isFloatNote, readsOn } from '../text/floats.ts'
 import { rowScore, wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
+import { regions } from './regions.ts'
 
 export interface Caption {
   /** First line, and those it runs on in. */
@@ -36,6 +37,8 @@ export const captions = defineMeasure<readonly Caption[]>({
   summary: 'Captions of tables and figures',
   measure({ scan, use }) {
     const widths = use(lineWidths)
+    const named = use(regions)
+    const namesCaptions = [...named.values()].includes('caption')
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'note'))
     const texts = lines.map((line) => ascii(tight(line.value)))
     const mentions = new Set(texts.flatMap((text) => Array.from(text.slice(1).matchAll(MENTION), (m) => m[0].replace(/\s/g, ''))))
@@ -80,6 +83,7 @@ export const captions = defineMeasure<readonly Caption[]>({
       if (/^[\d,.]/.test(title) && !label.separated) sum -= 0.5
       if (mentions.has(label.label.replace(/\s/g, ''))) sum += 0.4
       if (text.length > 70) sum -= 1
+      if (namesCaptions && named.has(lines[k]!)) sum += named.get(lines[k]!) === 'caption' ? 1.5 : -0.7
       if (label.kind === 'table') sum += look(k + 1) + look(k + 2) > 0.9 || noteAt(k + 1) ? 1.4 : -0.3
       else sum += noteAt(k + 1) || noteAt(k + 2) ? 1.4 : 0
       const before = lines[k - 1]

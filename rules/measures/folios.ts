@@ -1,10 +1,11 @@
 /**
  * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`), with a wrong dash, or a lone dash that is left of one. A bare number
- * counts only where numbers rise with the pages.
+ * counts only where numbers rise with the pages, or the source calls it a page number.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Page, Scan } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
+import { regions } from './regions.ts'
 
 export interface Folio {
   readonly line: Line
@@ -15,25 +16,29 @@ const D = '[-－—–―·•~～_|]'
 const DASHED = new RegExp(`^(?:${D}{1,2}(\\d{1,4})${D}{0,2}|(\\d{1,4})${D}{1,2}|第(\\d{1,4})[页頁]|[\\[(](\\d{1,4})[\\])])$`)
 const BARE = /^(\d{1,4})$/
 const DASH = /^[-－—–―]$/
+/** What may be left of a number: figures among what they were taken for, Roman ones, a sign or two. */
+const NUMBER_LIKE = /^(?:[^\p{Script=Han}]*\d[^\p{Script=Han}]*|[ivxlc]+|[^\p{Script=Han}]{1,2})$/iu
 /** Numbers of pages rise by one a page; a text of a few pages without form feeds may skip as many as lost theirs. */
 const MOST_SKIPPED = 12
 
 export const folios = defineMeasure<Map<Line, Folio>>({
   id: 'folios',
   summary: 'Page numbers on lines of their own',
-  measure({ scan }) {
+  measure({ scan, use }) {
+    const named = use(regions)
     const found = new Map<Line, Folio>()
     const candidates: { line: Line; page: number; number: number; dashed: boolean }[] = []
     scan.children.forEach((page, index) => {
       page.children.forEach((line, k) => {
         const text = ascii(tight(line.value))
         if (text.length > 8) return
-        const edge = atEdge(scan, page, k)
+        const isNamed = named.get(line) === 'page-number'
+        const edge = isNamed || atEdge(scan, page, k)
         const dashed = DASHED.exec(text)
         const number = dashed ? dashed.slice(1).find((d) => d !== undefined) : BARE.exec(text)?.[1]
         if (number !== undefined && (dashed || edge))
-          candidates.push({ line, page: index, number: Number(number), dashed: dashed !== null })
-        else if (edge && DASH.test(text)) found.set(line, { line, number: undefined })
+          candidates.push({ line, page: index, number: Number(number), dashed: dashed !== null || isNamed })
+        if (isNamed ? NUMBER_LIKE.test(text) : number === undefined && edge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })
     for (const { line, number } of rising(candidates, scan.children.length)) found.set(line, { line, number })
@@ -56,7 +61,7 @@ function atEdge(scan: Scan, page: Page, k: number): boolean {
 const beside = ({ box: a }: Line, { box: b }: Line): boolean =>
   a !== undefined && b !== undefined && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > (a.y1 - a.y0) / 2
 
-/** The longest chain of numbers that rise with the pages; a dashed number is worth two bare ones. */
+/** The longest chain of numbers that rise with the pages; a dashed number, or a named one, is worth two bare ones. */
 function rising<T extends { page: number; number: number; dashed: boolean }>(candidates: readonly T[], pages: number): T[] {
   const best: { score: number; before: number }[] = []
   candidates.forEach((candidate, k) => {

@@ -1,18 +1,22 @@
 /**
  * Running heads: lines at the top (or foot) of pages that come again on other pages, carry the page number, or repeat the title. Journals
- * alternate them: the journal on the verso, the article on the recto; so each may come but twice.
+ * alternate them: the journal on the verso, the article on the recto; so each may come but twice. What the source calls a header on several
+ * pages need not come again.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { ascii, tight } from '../text/chars.ts'
+import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
+import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
+import { regions } from './regions.ts'
 
 export interface RunningHead {
   readonly line: Line
   readonly page: number
   readonly number: number | undefined
-  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark'
+  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region'
 }
 
 interface Edge {
@@ -46,6 +50,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
   summary: 'Running heads at the tops and feet of pages',
   measure({ scan, use }) {
     const widths = use(lineWidths)
+    const named = use(regions)
     const found: RunningHead[] = []
     const edges: Edge[] = []
     const opening =
@@ -66,6 +71,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const last = rest.at(-1)
       if (rest.length > TOP && last) edges.push(edge(last, number, -1))
     })
+    const isNamed = (line: Line): boolean => /head|foot/.test(named.get(line) ?? '')
     let from = 0
     const offset = commonOffset(edges, known)
     for (const e of edges) {
@@ -106,11 +112,30 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         !/^(?:DOI|摘|关键|Abstract)/i.test(e.text)
       )
         return 'masthead'
+      // The title of the first page stands lower than the heads of the others.
+      if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
       return undefined
+    }
+
+    /** Engines take a line for a header now and then; what stands at one height on several pages is a habit of the print. */
+    function hasKin({ line, page, place }: Edge): boolean {
+      return edges.some(
+        (other) =>
+          other.page !== page && isNamed(other.line) && Math.sign(other.place) === Math.sign(place) && atOneHeight(other.line, line),
+      )
+    }
+
+    /** The end of a paragraph, or a heading, may be called a header too. */
+    function isHeadLike({ line, text }: Edge): boolean {
+      const isNumbered = SYSTEMS.some(({ pattern }) => pattern.test(text))
+      return widths.of(line) < widths.full * 0.8 && !isNumbered && !SENTENCE_END.test(text) && wideGaps(line.value.trim()) < 2
     }
   },
   say: (h) => `${h.length} running heads`,
 })
+
+/** As their boxes tell, where there are any. */
+const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
 
 const edge = (line: Line, page: number, place: number): Edge => {
   const text = ascii(tight(line.value))

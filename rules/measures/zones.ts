@@ -6,14 +6,16 @@
  * See `zone-lines` for what tells them, `zone-path` for how they are told.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
-import type { Line } from '../../pipeline/types.ts'
+import type { Line, Scan } from '../../pipeline/types.ts'
 import type { NoteLabel } from '../text/labels.ts'
+import type { Region } from '../text/region-names.ts'
 import { CITES, type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
 import { folios } from './folios.ts'
-import { geometry } from './geometry.ts'
+import { type Geometry, geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { paragraphHabits } from './paragraphs.ts'
+import { regions } from './regions.ts'
 
 export interface NoteLine {
   readonly starts: boolean
@@ -36,12 +38,38 @@ export const zones = defineMeasure<Zones>({
   summary: 'Body and notes of each page',
   measure({ scan, use, lang }) {
     const widths = use(lineWidths)
-    const seen = seenLines(scan, { ...widths, folios: use(folios), blanks: use(paragraphHabits).blanks, em: use(geometry).em }, lang)
+    const seen = seenLines(
+      scan,
+      {
+        ...widths,
+        folios: use(folios),
+        blanks: use(paragraphHabits).blanks,
+        em: use(geometry).em,
+        regions: sized(scan, use(regions), use(geometry)),
+      },
+      lang,
+    )
     const paged = scan.children.length > 1
     return collect(seen, decode(seen, { widths, paged, english: lang === 'en' }), paged)
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })
+
+/** Type as large as the body's contradicts the name of a note. */
+const NOTE_SIZE = 0.95
+
+/** What the source calls lines, but for notes in the type of the body. */
+function sized(scan: Scan, named: ReadonlyMap<Line, Region>, { em, of }: Geometry): ReadonlyMap<Line, Region> {
+  if (!em) return named
+  const left = new Map(named)
+  for (const page of scan.children) {
+    const notes = page.children.filter((line) => named.get(line) === 'note')
+    const sizes = notes.flatMap((line) => of(line)?.size ?? []).sort((a, b) => a - b)
+    const usual = sizes[sizes.length >> 1]
+    if (usual === undefined || usual >= NOTE_SIZE) for (const line of notes) left.delete(line)
+  }
+  return left
+}
 
 function collect(seen: readonly Seen[], states: State[], paged: boolean): Zones {
   const notes = new Map<Line, NoteLine>()

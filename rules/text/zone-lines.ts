@@ -39,6 +39,8 @@ export interface Seen {
   readonly blank: boolean
   readonly text: string
   readonly latin: boolean
+  /** What the source calls it: a note, or, where it knows notes, text. */
+  readonly region: 'note' | 'text' | undefined
   /** As wide as a full line of the body, or its first. */
   readonly full: boolean
   /** Holds more than a line of the body could. */
@@ -58,6 +60,8 @@ export interface Known {
   readonly folios: ReadonlyMap<Line, unknown>
   /** Empty lines say something. */
   readonly blanks: boolean
+  /** What the source calls lines. */
+  readonly regions: ReadonlyMap<Line, string>
   /** An em of the body, in the unit of the boxes; 0 where there are none. */
   readonly em: number
 }
@@ -74,6 +78,11 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   const edges = scan.children.map(({ children }) => children.reduce((right, { box }) => Math.max(right, box?.x1 ?? 0), 0))
   const isShort = (line: Line): boolean =>
     widths.of(line) < widths.least || (widths.em > 0 && line.box !== undefined && line.box.x1 < edges[line.page]! - SHORT * widths.em)
+  const names = new Set(widths.regions.values())
+  const regionOf = (line: Line): 'note' | 'text' | undefined => {
+    const region = names.has('note') ? widths.regions.get(line) : undefined
+    return region === 'note' || region === 'text' ? region : undefined
+  }
   let works = false
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
@@ -95,6 +104,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
       text,
+      region: regionOf(line),
       full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
       small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (lang === 'en' || !isLatin(text)),
       latin: isLatin(text),

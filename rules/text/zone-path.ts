@@ -91,10 +91,10 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
     case 'number':
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type, or be as others here.
       if (!due) return numbered && fresh && label.number === 2 && CITES.test(line.text) ? 0.5 : -3
-      return CITES.test(line.text) || line.small ? 2.2 : numbered ? 0.8 : -1.5
+      return CITES.test(line.text) || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
     case 'bracket':
       // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
-      return due && (!fresh || line.small || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
+      return due && (!fresh || line.small || line.region === 'note' || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
     case 'square':
       // So do works of a list, which cite, too, but come in the size of the body or at the end.
       return due ? (line.small || CITES.test(line.text) || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
@@ -103,11 +103,16 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
     default:
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
       if (line.cut && (line.latin || CITES.test(line.text))) return -1.2
+      // Or where the source calls it a note, and it reads or is set like one.
+      if (line.region === 'note' && (line.small || CITES.test(line.text))) return -1
       // Or after a note that came to its end.
       if (!fresh && ended && BEGINS.test(line.text)) return -1
       return !foot || (line.latin && !CITES.test(line.text)) ? -30 : line.blank ? -2 : -6
   }
 }
+
+/** What the name of a region is worth: engines err. */
+const NAMED = 1.5
 
 /** What a line is worth as what it is said to be. */
 function worth(state: State, line: Seen, ended: boolean, { widths, english }: Path): number {
@@ -116,9 +121,10 @@ function worth(state: State, line: Seen, ended: boolean, { widths, english }: Pa
   if (state === 'body') {
     const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
     // Prose of a Chinese paper is Chinese; whole lines of Latin are works cited.
-    return marked + (line.small ? -1 : line.latin && !english ? -0.4 : 0)
+    return marked + (line.region === 'note' ? -NAMED : 0) + (line.small ? -1 : line.latin && !english ? -0.4 : 0)
   }
   let score = 0
+  if (line.region) score += line.region === 'note' ? NAMED : -NAMED
   if (line.small) score += 1.2
   else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
   if (CITES.test(line.text)) score += 0.8

@@ -1,0 +1,67 @@
+/**
+ * What the source calls its lines (header, page number, footnote, caption, heading), where their places on the page do not contradict it:
+ * engines err, and Tesseract calls headings `ocr_header`. It is evidence, beside what lines say and how they are set; rules weigh it.
+ *
+ *     header, footer    nothing but such lines above it, or below it
+ *     page number       short, at the top or foot of the page
+ *     footnote          no line of the text below it in its column
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line, Page } from '../../pipeline/types.ts'
+import { tight } from '../text/chars.ts'
+import { type Region, regionNamed } from '../text/region-names.ts'
+
+/** `– 127 –`, `xxviii` */
+const LONGEST_NUMBER = 10
+/** Heads of two lines, with a number beside them. */
+const MOST_EDGE = 4
+
+interface Named {
+  readonly line: Line
+  readonly region: Region | undefined
+}
+
+export const regions = defineMeasure<ReadonlyMap<Line, Region>>({
+  id: 'regions',
+  summary: 'What the source calls its lines, where their places bear it out',
+  measure({ scan }) {
+    const found = new Map<Line, Region>()
+    for (const page of scan.children) {
+      const named = namedLines(page)
+      if (!named.some(({ region }) => region)) continue
+      for (const { line, region } of named) if (region && fits(line, region, named)) found.set(line, region)
+    }
+    return found
+  },
+  say: (found) => (found.size ? `the source names ${found.size} lines, and their places bear it out` : 'the source names no lines'),
+})
+
+function namedLines({ children }: Page): Named[] {
+  return children.map((line) => {
+    const name = line.data?.['region']
+    return { line, region: typeof name === 'string' ? regionNamed(name) : undefined }
+  })
+}
+
+const isEdge = ({ region }: Named): boolean => region === 'head' || region === 'foot' || region === 'page-number'
+
+function fits(line: Line, region: Region, lines: readonly Named[]): boolean {
+  if (region === 'caption' || region === 'heading' || region === 'text') return true
+  const others = lines.filter((other) => other.line !== line && !isEdge(other))
+  const above = others.some((other) => isAbove(other.line, line, lines))
+  const below = others.some((other) => isAbove(line, other.line, lines))
+  if (region === 'note')
+    return !others.some((other) => other.region !== 'note' && sharesColumn(other.line, line) && isAbove(line, other.line, lines))
+  const few = lines.filter((other) => other.region === region).length <= MOST_EDGE
+  if (region === 'page-number') return tight(line.value).length <= LONGEST_NUMBER && few && !(above && below)
+  return few && !(region === 'head' ? above : below)
+}
+
+/** By their boxes, else in the order of the file. */
+function isAbove(a: Line, b: Line, lines: readonly Named[]): boolean {
+  if (a.box && b.box) return (a.box.y0 + a.box.y1) / 2 < b.box.y0
+  return lines.findIndex(({ line }) => line === a) < lines.findIndex(({ line }) => line === b)
+}
+
+const sharesColumn = ({ box: a }: Line, { box: b }: Line): boolean =>
+  !a || !b || Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0) > Math.min(a.x1 - a.x0, b.x1 - b.x0) / 2
