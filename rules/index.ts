@@ -1,6 +1,7 @@
 /** The rules in their order. Rules of a stage run as listed, each on what the one before left. */
 import type { Rule } from '../pipeline/rule.ts'
 import captions from './layout/captions.ts'
+import contents from './layout/contents.ts'
 import coverSheets from './layout/cover-sheets.ts'
 import endNotes from './layout/end-notes.ts'
 import equations from './layout/equations.ts'
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   readingOrder,
   pageNumbers,
   coverSheets,
+  contents,
   gluedFields,
   frontMatter,
   noteZone,

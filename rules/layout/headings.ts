@@ -34,7 +34,9 @@ export default defineRule({
   create(context) {
     return {
       scan(_scan: Scan) {
-        for (const { lines, level, system, number, damaged } of context.measure(outline)) {
+        for (const { lines, level, system, number, damaged, due } of context.measure(outline)) {
+          if (due !== undefined)
+            context.warn(`Unexpected number of a heading, \`${lines[0]!.value.trim()}\`, expected ${due}`, context.origin(lines[0]!, 0))
           lines.forEach((line, k) => {
             context.label(line, 'heading', {
               message: damaged ? 'damaged' : 'heading',

@@ -6,7 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { SYSTEMS } from '../text/numbering.ts'
+import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
@@ -43,6 +43,7 @@ const LEAST_WORDS = 3
 /** A number at an end of the line; years, volumes and issues have their word beside them. */
 const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
 const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
+const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
@@ -52,6 +53,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     const widths = use(lineWidths)
     const named = use(regions)
     const found: RunningHead[] = []
+    const marked = new Set<Line>()
     const edges: Edge[] = []
     const opening =
       scan.children[0]?.children
@@ -60,13 +62,16 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         .join('\n') ?? ''
     const known = new Map<number, number>()
     scan.children.forEach((page, number) => {
-      const lines = page.children.filter((line) => line.role !== 'page-number')
+      const lines = page.children.filter((line) => line.role !== 'page-number' && line.role !== 'furniture')
       for (const line of page.children) {
-        if (WATERMARK.test(ascii(tight(line.value)))) found.push({ line, page: number, number: undefined, why: 'watermark' })
+        if (WATERMARK.test(ascii(tight(line.value)))) {
+          found.push({ line, page: number, number: undefined, why: 'watermark' })
+          marked.add(line)
+        }
         const folio = line.role === 'page-number' ? line.data?.['number'] : undefined
         if (typeof folio === 'number') known.set(number, folio)
       }
-      const rest = lines.filter((line) => !found.some((f) => f.line === line))
+      const rest = lines.filter((line) => !marked.has(line))
       edges.push(...rest.slice(0, TOP).map((line, k) => edge(line, number, k)))
       const last = rest.at(-1)
       if (rest.length > TOP && last) edges.push(edge(last, number, -1))
@@ -77,7 +82,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     for (const e of edges) {
       if (widths.of(e.line) > widths.full * 1.05 || LIST.test(e.text)) continue
       const number = e.numbers.find((n) => n - e.page === offset)
-      const why = reason(e, number)
+      const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
     return settle(found)
@@ -88,7 +93,26 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       return edges.slice(from, at + EDGES * NEAR_PAGES)
     }
 
+    /**
+     * The heads of a chapter repeat its heading: the first of them, at the top of a page, is the heading, where the others carry the page's
+     * number and it does not, or where the page before ends with a sentence.
+     */
+    function opensDivision(e: Edge): boolean {
+      if (e.place < 0 || (!isDivision(ascii(e.line.value).trim()) && !isDivision(e.text))) return false
+      const others = nearby(e).filter(
+        (o) => o !== e && o.place >= 0 && divisionOf(o.text) === divisionOf(e.text) && alike(o.words, e.words) >= SAME,
+      )
+      if (others.some((o) => o.page <= e.page)) return false
+      return others.some((o) => o.numbers.includes(o.page + (offset ?? Number.NaN))) || endsSentence(e.page - 1)
+    }
+
+    function endsSentence(page: number): boolean {
+      const last = scan.children[page]?.children.findLast((line) => line.role === 'body' && !marked.has(line))
+      return !last || SENTENCE_END.test(tight(last.value).replace(LAST_MARK, ''))
+    }
+
     function reason(e: Edge, number: number | undefined): RunningHead['why'] | undefined {
+      if (e.place < 0 && goesOn(e, number)) return undefined
       const repeats =
         e.words.length >= LEAST_WORDS &&
         nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
@@ -136,6 +160,13 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
 
 /** As their boxes tell, where there are any. */
 const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
+
+/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
+const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
+  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
+
+/** Chapters beside each other may be called nearly alike. */
+const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
 
 const edge = (line: Line, page: number, place: number): Edge => {
   const text = ascii(tight(line.value))

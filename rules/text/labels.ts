@@ -16,7 +16,9 @@ const B = '[ \\u2002\\u3000\\u00a0]*'
 const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd')
-const NUMBER = /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
+/** A line that begins with `4期，` or `12页。` goes on from 第. */
+const NUMBER =
+  /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
 /** `1 1901年的资料缺漏`: no year has five digits. */
 const BEFORE_YEAR = new RegExp(`^${B}(\\d{1,2})${B}(?=(?:1${B}[5-9]|2${B}0)${B}\\d${B}\\d${B}年)`, 'd')
 /** What a 1 is taken for. */

@@ -1,21 +1,26 @@
 /** Numbering systems of headings, as data: how a number is written, and which system stands above which. */
 
-const CHINESE = '一二三四五六七八九十'
-const FORMAL = '壹貳參肆伍陸柒捌玖拾'
-const FORMAL_SIMPLE = '壹贰叁肆伍陆柒捌玖拾'
+const CHINESE = '一二三四五六七八九十百'
+const FORMAL = '壹貳參肆伍陸柒捌玖拾佰'
+const FORMAL_SIMPLE = '壹贰叁肆伍陆柒捌玖拾佰'
+const KANA = 'アイウエオカキクケコ'
 
-/** 一 to 九十九, in common or formal characters; undefined where it is no number. OCR's ー and ニ are read as 一 and 二. */
+/** 一 to 九百九十九, in common or formal characters, or by digits (一〇三); undefined where it is no number. OCR's ー and ニ are read as 一 and 二. */
 export function chineseNumber(text: string): number | undefined {
   let value = 0
   let digit = 0
   for (const raw of text) {
     const c = raw === 'ー' || raw === '—' || raw === '－' ? '一' : raw === 'ニ' ? '二' : raw === '参' ? '叁' : raw
+    if (/[〇○零]/.test(c)) {
+      digit *= 10
+      continue
+    }
     const n = Math.max(CHINESE.indexOf(c), FORMAL.indexOf(c), FORMAL_SIMPLE.indexOf(c)) + 1
     if (n === 0) return undefined
-    if (n === 10) {
-      value += (digit || 1) * 10
+    if (n >= 10) {
+      value += (digit || 1) * (n === 10 ? 10 : 100)
       digit = 0
-    } else digit = n
+    } else digit = digit % 10 === 0 ? digit + n : digit * 10 + n
   }
   return value + digit || undefined
 }
@@ -31,8 +36,19 @@ export function romanNumber(text: string): number | undefined {
   return sum || undefined
 }
 
+const WORDS = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
+const UPPER = WORDS.map((word) => word.toUpperCase())
+
 const mixed = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : chineseNumber(text))
-const N = '[一二三四五六七八九十ーニ]{1,3}'
+const latin = (text: string): number | undefined =>
+  /^\d+$/.test(text) ? Number(text) : UPPER.indexOf(text.toUpperCase()) + 1 || romanNumber(text)
+const letter = (text: string): number => text.toLowerCase().charCodeAt(0) - 96
+const kana = (text: string): number => KANA.indexOf(text) + 1
+
+const N = '[一二三四五六七八九十百〇零ーニ]{1,5}'
+const DIVISION = `第(${N}|\\d{1,3})`
+/** Behind `Chapter`: digits, a Roman numeral or a word; then a title in capitals, or nothing. */
+const LATIN_N = ` ?(\\d{1,3}|[IVXL]{1,6}|${[...WORDS, ...UPPER].join('|')})(?:[.:—–]| +(?=[\\p{Lu}“‘"])|$)`
 
 export interface System {
   readonly id: string
@@ -41,23 +57,40 @@ export interface System {
   readonly number: (text: string) => number | undefined
   /** The number as a path, for decimal systems. */
   readonly depth?: number
+  /** Matched against the line with its blanks: without them a letter is lost in the word behind it. */
+  readonly spaced?: true
+  /** Items of lists are numbered so as a rule; headings are where each has its own paragraphs. */
+  readonly low?: true
 }
 
 /** From the highest to the lowest: where two are used, the one that stands first here is above. */
 export const SYSTEMS: readonly System[] = [
-  { id: 'part', pattern: new RegExp(`^第(${N}|\\d{1,2})[编編篇部卷](?!第)`), number: mixed },
-  { id: 'chapter', pattern: new RegExp(`^第(${N}|\\d{1,2})章`), number: mixed },
-  { id: 'section', pattern: new RegExp(`^第(${N}|\\d{1,2})[节節]`), number: mixed },
+  { id: 'part', pattern: new RegExp(`^${DIVISION}[編编篇部卷](?!第)`), number: mixed },
+  { id: 'part', pattern: new RegExp(`^(?:Part|PART)${LATIN_N}`, 'u'), number: latin, spaced: true },
+  { id: 'chapter', pattern: new RegExp(`^${DIVISION}章`), number: mixed },
+  { id: 'chapter', pattern: new RegExp(`^(?:Chapter|CHAPTER)${LATIN_N}`, 'u'), number: latin, spaced: true },
+  { id: 'section', pattern: new RegExp(`^${DIVISION}[节節]`), number: mixed },
+  { id: 'section', pattern: /^§(\d{1,3})[.、]?(?=[^\d.,])/, number: Number },
   { id: 'formal', pattern: /^([壹貳參肆伍陸柒捌玖拾贰叁参陆]{1,2})[、.]/, number: chineseNumber },
   { id: 'roman', pattern: /^([IVX]{1,5})[.、](?=\p{L})/u, number: romanNumber },
-  { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: (c) => c.charCodeAt(0) - 64 },
+  { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: letter },
   { id: 'chinese', pattern: new RegExp(`^(${N})[、.](?!\\d)`), number: chineseNumber },
   { id: 'chinese-bracket', pattern: new RegExp(`^[(（](${N})[)）]`), number: chineseNumber },
   { id: 'arabic', pattern: /^(\d{1,2})[.、]?(?=[^\d.,、，。:：;；)）%％\-~—–/年月日世个個])/, number: Number },
-  { id: 'decimal-2', pattern: /^\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 2 },
-  { id: 'decimal-3', pattern: /^\d{1,2}\.\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 3 },
+  { id: 'decimal-2', pattern: /^§?\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 2 },
+  { id: 'decimal-3', pattern: /^§?\d{1,2}\.\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 3 },
   { id: 'arabic-bracket', pattern: /^[(（](\d{1,2})[)）]/, number: Number },
+  { id: 'kana', pattern: new RegExp(`^([${KANA}])(?:[.、]|[ \u3000]+)(?=\\S)`), number: kana, spaced: true, low: true },
+  { id: 'kana-bracket', pattern: new RegExp(`^[(（]([${KANA}])[)）]`), number: kana, low: true },
+  { id: 'circled', pattern: /^([①-⑳])(?=[\p{L}“《])/u, number: (c) => c.charCodeAt(0) - 0x245f, low: true },
+  { id: 'ordinal', pattern: /^第([一二三四五六七八九十])[、,:](?=\p{L})/u, number: chineseNumber, low: true },
+  { id: 'letter', pattern: /^([a-h])\. *(?=\p{Lu}|\p{Script=Han})/u, number: letter, spaced: true, low: true },
+  { id: 'letter-bracket', pattern: /^[(（]([a-h])[)）](?=[\p{L}“])/u, number: letter, low: true },
 ]
+
+/** Does a line begin as parts and chapters of books do? In half-width marks, with or without its blanks. */
+export const isDivision = (text: string): boolean =>
+  SYSTEMS.some(({ id, pattern }) => (id === 'part' || id === 'chapter') && pattern.test(text))
 
 /** Headings that need no number. */
 export const BARE =

@@ -1,0 +1,86 @@
+/** Which numbered lines count on, as headings do; and what their levels are. */
+import { SYSTEMS } from './numbering.ts'
+
+export interface Counted {
+  readonly system: string
+  readonly number: number | undefined
+  /** What stands before the number in a decimal one: `2.1` of `2.1.3`. */
+  readonly parent: string
+  /** Its number can't be read. */
+  readonly damaged: boolean
+  /** The document's list of contents has it. */
+  readonly listed?: boolean
+}
+
+/** A heading that counts on. Where its number is not the one due, `due` is. */
+export type Kept<T extends Counted> = T & { readonly due?: number }
+
+/** Systems in which a first number that was lost may be missing. */
+const FIRM = /^(?:part|chapter|section|formal|chinese|chinese-bracket)$/
+/** Systems of headings alone, in which any higher number counts on. */
+const NAMED = /^(?:part|chapter|section)$/
+/** Systems in which a first one needs no second. */
+const SURE = /^(?:chapter|section|part|chinese|chinese-bracket|decimal-\d|formal|roman)$/
+/** Systems that begin again where the heading above was lost, or with the next article of a file. */
+const RESTARTS = /^(?:part|chapter|section|formal|roman|chinese|arabic)$/
+
+const isLabel = (system: string): boolean => system.startsWith('label')
+const rank = (system: string): number => SYSTEMS.findIndex((s) => s.id === system)
+const below = (a: string, b: string): boolean => !isLabel(a) && !isLabel(b) && rank(a) > rank(b)
+
+/** Keeps what counts on: first ones, and those that follow the last of their system below the same heading. */
+export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>[] {
+  const out: Kept<T>[] = []
+  const last = new Map<string, number>()
+  candidates.forEach((candidate, k) => {
+    const { system, damaged } = candidate
+    if (system === 'bare') {
+      last.clear()
+      out.push(candidate)
+      return
+    }
+    const key = `${system} ${candidate.parent}`
+    const before = last.get(key) ?? 0
+    const number = candidate.number ?? (damaged && (before > 0 || isLabel(system)) ? before + 1 : undefined)
+    if (number === undefined) return
+    const due = before + 1
+    const on = number === due || (number === due + 1 && (before > 0 || FIRM.test(system)))
+    const jumps = NAMED.test(system) && number > due
+    // A number printed twice; the next one counts on from where this should be.
+    const repeats = NAMED.test(system) && number === before && follows(k, number + 2)
+    const again = number === 1 && before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)
+    if (!on && !jumps && !repeats && !again && !candidate.listed) return
+    // A first one that nothing follows may be chance, but for the systems that only headings use.
+    const goes =
+      follows(k, number + 1) || follows(k, number + 2) || candidates.some((other, j) => j > k && other.system === system && other.damaged)
+    if (number === 1 && !goes && !SURE.test(system) && !candidate.listed) return
+    last.set(key, repeats ? due : number)
+    for (const other of last.keys()) if (below(other.split(' ')[0]!, system)) last.delete(other)
+    const odd = NAMED.test(system) ? number !== due && !again : number === due + 1
+    out.push(odd && !isLabel(system) ? { ...candidate, due } : candidate)
+  })
+  return out
+
+  /** Does a number of the system of candidate `k` come behind it, before `stop` does? */
+  function follows(k: number, number: number, stop?: number): boolean {
+    for (let j = k + 1; j < candidates.length; j++) {
+      const other = candidates[j]!
+      if (other.system !== candidates[k]!.system) continue
+      if (other.number === number) return true
+      if (other.number === stop) return false
+    }
+    return false
+  }
+}
+
+/** Levels by the order of systems, those alone that are used; 2 for the sections right below the title. */
+export function levelled<T extends Counted>(found: readonly T[]): (T & { readonly level: number })[] {
+  const used = [...new Set(found.map((c) => c.system))].filter((s) => rank(s) >= 0).sort((a, b) => rank(a) - rank(b))
+  let open = 2
+  return found.map((heading) => {
+    const { system } = heading
+    const level = system === 'bare' ? 2 : isLabel(system) ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
+    if (!isLabel(system)) open = level
+    return { ...heading, level }
+  })
+}
