@@ -17,9 +17,9 @@ export default defineRule({
   examples: [
     {
       before:
-        '目次\n绪论……………………1\n第一章 湖区的水位………9\n第二章 养殖与岸线………27\n后记…………………51\f绪论\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
+        '目　　　录\n湖区概说……………………1\n第一章 湖区的水位………9\n第二章 养殖与岸线………27\n编后小记…………………51\f湖区概说\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
       after:
-        'furniture | 目次\nfurniture | 绪论……………………1\nfurniture | 第一章 湖区的水位………9\nfurniture | 第二章 养殖与岸线………27\nfurniture | 后记…………………51\nbody | 绪论\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
+        'furniture | 目　　　录\nfurniture | 湖区概说……………………1\nfurniture | 第一章 湖区的水位………9\nfurniture | 第二章 养殖与岸线………27\nfurniture | 编后小记…………………51\nbody | 湖区概说\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
     },
     {
       before:
