@@ -12,17 +12,20 @@ import { type ReadOptions, read } from './input/index.ts'
 import type { Citation } from './output/jats/citations.ts'
 import { type JsonOptions, toJson } from './output/json.ts'
 import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
+import type { placesOf } from './output/tree/figures.ts'
 import { InputError, LawError } from './pipeline/errors.ts'
 import type { HouseStyle } from './pipeline/house-style.ts'
 import { processScan } from './pipeline/process.ts'
 import type { Rule } from './pipeline/rule.ts'
-import type { Article, Message } from './pipeline/types.ts'
+import type { Article, Figure, Message } from './pipeline/types.ts'
 import { withStyle } from './rules/house-style.ts'
 import { rules as builtIn } from './rules/index.ts'
 import { parseCitation } from './rules/references/citation.ts'
 import { type Work, worksOf } from './rules/references/works.ts'
 
-export interface ConvertOptions extends ReadOptions {
+export interface ConvertOptions extends Omit<ReadOptions, 'images'> {
+  /** Take figures out of a PDF, and link them at their captions: links are this and the names of the images. */
+  readonly images?: string | undefined
   /** BCP 47 tag; found out where missing. */
   readonly lang?: string | undefined
   /** Apply guesses too. */
@@ -47,6 +50,8 @@ export interface Conversion {
   readonly encoding: string
   readonly name: string | undefined
   readonly messages: readonly Message[]
+  /** Images of figures, as PNG; for the caller to write where `images` says. */
+  readonly figures: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   /** The article as Markdown. */
   markdown(options?: MarkdownOptions): string
   /** The works that it cites, as CSL-JSON, with where. */
@@ -66,7 +71,9 @@ export interface Conversion {
  * @throws {LawError} where characters would be lost or come from nowhere.
  */
 export async function convert(input: string | Uint8Array, options: ConvertOptions = {}): Promise<Conversion> {
-  const { scan, format, encoding } = await read(input, options)
+  const { scan, format, encoding } = await read(input, { ...options, images: options.images !== undefined })
+  const { figures = [] } = scan
+  const places = figures.length ? (await import('./output/tree/figures.ts')).placesOf(scan) : []
   const { article, breaches } = processScan(scan, {
     ...options,
     rules: options.rules ?? builtIn,
@@ -77,13 +84,15 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
     const { law, text } = breaches[0]!
     throw new LawError(`${options.name ?? 'input'}: law ${law} is broken (${breaches.length} times), so nothing is written: ${text}`)
   }
+  const images = figures.length ? await linked(article, figures, places, options.images ?? '') : { figures: [], messages: [] }
   const references = (): Work[] => worksOf(article.root)
   return {
     article,
     format,
     encoding,
     name: options.name,
-    messages: article.messages,
+    messages: [...article.messages, ...images.messages],
+    figures: images.figures,
     markdown: (o) => toMarkdown(article, o),
     references,
     json: (o) =>
@@ -101,6 +110,30 @@ export async function convert(input: string | Uint8Array, options: ConvertOption
       return toJats(article, { readCitation: (text) => parseCitation(text) as Citation | undefined })
     },
     html: async () => (await import('./output/html.ts')).toHtml(article, { name: options.name }),
+  }
+}
+
+/** Names figures by page, links them at their captions, and tells those that have none. */
+async function linked(
+  article: Article,
+  figures: readonly Figure[],
+  places: ReturnType<typeof placesOf>,
+  prefix: string,
+): Promise<{ figures: { name: string; bytes: Uint8Array }[]; messages: Message[] }> {
+  const { linkFigures } = await import('./output/tree/figures.ts')
+  const named = figures.map((figure, k) => {
+    const number = figures.slice(0, k).filter(({ page }) => page === figure.page).length + 1
+    const name = `page-${figure.page + 1}-${number}.png`
+    return { ...figure, name, link: encodeURI(prefix + name) }
+  })
+  const alone = linkFigures(article.root, named, places)
+  return {
+    figures: named.map(({ name, png }) => ({ name, bytes: png })),
+    messages: alone.map(({ name, page }) => ({
+      rule: 'images',
+      text: `The figure \`${name}\` on page ${page + 1} has no caption, so it is linked nowhere`,
+      level: 'info',
+    })),
   }
 }
 

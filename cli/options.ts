@@ -1,4 +1,5 @@
 /** Options that several commands have, and what their values may be. */
+import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS as INPUT_FORMATS } from '../input/formats.ts'
 import { type HouseStyle, STYLES, wrongStyle } from '../pipeline/house-style.ts'
@@ -14,6 +15,11 @@ export const outputOptions = (command: Command): Command =>
     .addOption(new Option('--to <formats>', `${Object.keys(OUTPUTS).join(', ')}, or several with commas (default: md)`).argParser(parseTo))
     .option('--pages', 'keep printed page labels, as `<!-- p. 27 -->`')
     .addOption(new Option('--apparatus <how>', 'how much of the account of changes the JSON has').choices(APPARATUS))
+    .addOption(
+      new Option('--images <folder>', 'take figures out of PDFs, write them there, and link them at their captions').argParser((path) =>
+        resolve(path),
+      ),
+    )
     .option('--force', 'convert again what is in the output folder as it would be')
 
 /** How inputs are read and repaired, and what is said. */

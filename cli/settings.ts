@@ -12,6 +12,8 @@ import { ocrEngine } from './ocr.ts'
 export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess' | 'style'>, RenderOptions {
   /** False where images are not to be read. */
   readonly ocr?: boolean | undefined
+  /** Absolute path of the folder for images of figures. */
+  readonly images?: string | undefined
   readonly toSimplified?: boolean | undefined
   /** The standard. */
   readonly toTraditional?: HouseStyle['script'] | undefined
@@ -24,6 +26,8 @@ export interface Settings {
   of(input: Input): ConvertOptions
   /** How its outputs are printed. */
   render(input: Input): RenderOptions
+  /** Where images of figures go. */
+  readonly images?: string | undefined
   /** What `check` must not find more of. */
   gates(input: Input): Readonly<Record<string, number | string>>
   /** Rules or plugins of the user's own: code that nobody vouches for, and that must run where it can be ended. */
@@ -34,7 +38,7 @@ export interface Settings {
 
 /** @param flags May hold rules and their options where the caller is in the same process. */
 export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, 'rules' | 'options'>): Promise<Settings> {
-  const { encoding, from, lang, guess, rules, options, pages, apparatus, ocr, config: path } = flags
+  const { encoding, from, lang, guess, rules, options, pages, apparatus, ocr, images, config: path } = flags
   const style = styleOf(flags)
   const config = path === undefined ? undefined : await configAt(path)
   // Standard input stands where the config does. All that is asked of one input is asked in a row.
@@ -64,9 +68,10 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
       const by = pages === undefined || apparatus === undefined ? said(input) : undefined
       return { pages: pages ?? by?.pages, apparatus: apparatus ?? by?.apparatus }
     },
+    images,
     gates: (input) => said(input)?.gates ?? {},
     custom: config?.custom ?? false,
-    fingerprint: () => fingerprint({ encoding, from, ocr, lang, guess, style, pages, apparatus, config: config?.content }),
+    fingerprint: () => fingerprint({ encoding, from, ocr, images, lang, guess, style, pages, apparatus, config: config?.content }),
   }
 }
 
@@ -81,10 +86,22 @@ async function configAt(path: string) {
 }
 
 /** The flags alone, without what a worker can't be sent. */
-export const plainFlags = ({ encoding, from, lang, guess, pages, apparatus, ocr, config, ...flags }: SettingsFlags): SettingsFlags => ({
+export const plainFlags = ({
+  encoding,
+  from,
+  lang,
+  guess,
+  pages,
+  apparatus,
+  ocr,
+  images,
+  config,
+  ...flags
+}: SettingsFlags): SettingsFlags => ({
   encoding,
   from,
   ocr,
+  images,
   lang,
   guess,
   style: styleOf(flags),

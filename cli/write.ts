@@ -13,7 +13,7 @@ import { EXTENSIONS } from './formats.ts'
 
 export interface File {
   readonly path: string
-  readonly text: string
+  readonly text: string | Uint8Array
 }
 
 /**

@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly from?: string | undefined
   /** Reads images, and pages of a PDF that have no text; they are refused, or named, where it is missing. */
   readonly ocr?: Ocr | undefined
+  /** Take the images of figures out of a PDF. */
+  readonly images?: boolean | undefined
   /** A label of the Encoding Standard, where the encoding is not to be told by content. */
   readonly encoding?: string | undefined
 }
@@ -33,7 +35,7 @@ const LONGEST_LINE = 1 << 20
  * @throws {InputError} where the input is empty, binary, of a format that is not read, or of an encoding that can't be told.
  * @throws {UsageError} where an option names a format or an encoding that there is not.
  */
-export async function read(input: string | Uint8Array, { name = 'input', from, encoding, ocr }: ReadOptions = {}): Promise<Read> {
+export async function read(input: string | Uint8Array, { name = 'input', from, encoding, ocr, images }: ReadOptions = {}): Promise<Read> {
   if (from !== undefined && !(FORMATS as readonly string[]).includes(from))
     throw new UsageError(`Unknown input format \`${from}\`. Known are ${FORMATS.join(', ')}`)
   if (input.length === 0)
@@ -43,7 +45,7 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
   let text: string
   let read = 'decoded'
   if (typeof input !== 'string' && (from === 'pdf' || (from === undefined && isPdf(input)))) {
-    const scan = await (await import('./pdf.ts')).readPdf(input, name, ocr)
+    const scan = await (await import('./pdf.ts')).readPdf(input, name, ocr, images)
     refuseUnprintable(scan, name)
     return { scan, format: 'pdf', encoding: 'binary' }
   }

@@ -5,14 +5,16 @@
  * tell nothing, or that has no text at all, is said with its number.
  */
 import { InputError } from '../pipeline/errors.ts'
-import type { Scan } from '../pipeline/types.ts'
+import type { Figure, Scan } from '../pipeline/types.ts'
 import { type BoxedPage, BoxedScan, type RawBox } from './boxed.ts'
 import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
 import { filled, linesOf } from './pdf-lines.ts'
 import { forgetPdfium, type Glyph, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
+import { greyOf } from './pdfium-draw.ts'
 import { isEngineFailure } from './pdfium-memory.ts'
+import { pngOf } from './png.ts'
 
 /** Share of the glyphs of a page that the font does not explain: then its text is not one. */
 const GARBAGE = 0.3
@@ -26,7 +28,7 @@ const MOST_FAILURES = 2
 const NONE = /^[\ufffd\0-\x08\x0e-\x1f]$/
 
 /** @throws {InputError} where it is no PDF, encrypted, damaged, or without any text. */
-export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr): Promise<Scan> {
+export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr, images = false): Promise<Scan> {
   let document = await open(bytes, name)
   let failures = 0
   const attempt = async <T>(act: (document: PdfDocument) => Promise<T> | T): Promise<T | undefined> => {
@@ -45,6 +47,7 @@ export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr): Promi
     if (document.pages > MOST_PAGES) throw new InputError(`${name}: ${document.pages} pages. Split it, one article or book a file`)
     const scan = new BoxedScan('pt')
     const faults: (string | undefined)[] = []
+    const figures: Figure[] = []
     let seen = 0
     for (let index = 0; index < document.pages; index++) {
       const page = await attempt((open) => open.page(index))
@@ -52,6 +55,7 @@ export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr): Promi
       const read = wrong && page && ocr ? await attempt((open) => readImage(open, index, name, ocr)) : undefined
       faults.push(read ? wrong?.replace(/: run OCR .*/, ': read by OCR') : wrong)
       if (read || !wrong) seen++
+      if (images && page) figures.push(...((await attempt((open) => figuresOf(open, index, page))) ?? []))
       scan.page(read ?? printed(page, index))
     }
     if (!seen && document.pages > 0)
@@ -59,7 +63,7 @@ export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr): Promi
         `${name}: ${faults.some((fault) => fault?.startsWith('has')) ? `no page has a text layer. ${ENGINE}` : 'no page of it can be read. The file is damaged'}`,
       )
     const warnings = warningsOf(faults)
-    return { ...scan.scan(), ...(warnings.length ? { warnings } : {}) }
+    return { ...scan.scan(), ...(warnings.length ? { warnings } : {}), ...(images ? { figures: unlike(figures) } : {}) }
   } finally {
     close(document)
   }
@@ -96,11 +100,20 @@ function warningsOf(faults: readonly (string | undefined)[]): string[] {
   return warnings
 }
 
+const figuresOf = (document: PdfDocument, index: number, { glyphs }: PdfPage): Figure[] =>
+  document.figures(index, glyphs, DPI).map(({ box, width, height, bgrx }) => ({ page: index, box, png: pngOf(width, height, bgrx) }))
+
+/** What stands on several pages, the same each time, is a publisher's mark. */
+function unlike(figures: readonly Figure[]): Figure[] {
+  const isSame = ({ png: a }: Figure, { png: b }: Figure): boolean => a.length === b.length && a.every((byte, k) => byte === b[k])
+  return figures.filter((figure) => !figures.some((other) => other.page !== figure.page && isSame(figure, other)))
+}
+
 /** A page without text, drawn and read by an engine. */
 async function readImage(document: PdfDocument, index: number, name: string, ocr: Ocr): Promise<BoxedPage | undefined> {
   const drawn = document.draw(index, DPI)
   if (!drawn) return undefined
-  const [page] = hocrPages(await ocr(pgmOf(drawn.width, drawn.height, drawn.grey), `${name}, page ${index + 1}`), name)
+  const [page] = hocrPages(await ocr(pgmOf(drawn.width, drawn.height, greyOf(drawn)), `${name}, page ${index + 1}`), name)
   return page && scaled(page, POINTS / DPI)
 }
 

@@ -6,6 +6,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import type { Box } from '../pipeline/types.ts'
+import { type Drawn, drawn } from './pdfium-draw.ts'
+import { imageBoxes } from './pdfium-images.ts'
 import { memoryOf } from './pdfium-memory.ts'
 
 let engine: Promise<WrappedPdfiumModule> | undefined
@@ -67,13 +70,6 @@ const FONT_BYTES = 256
 const [ORIGIN, MATRIX, SCRATCH] = [16, 32, 64]
 /** A page of a newspaper has 50,000. */
 const MOST_GLYPHS = 300_000
-/** PDF measures in points. */
-const POINTS = 72
-/** Blue, green, red, a byte that counts for nothing: PDFium's FPDFBitmap_BGRx. */
-const BGRX = 3
-const WHITE = 0xffffffff
-/** An A2 sheet at 300 dpi. */
-const MOST_PIXELS = 5000 * 7100
 
 export class PdfDocument {
   private readonly module: WrappedPdfiumModule
@@ -113,30 +109,30 @@ export class PdfDocument {
     }
   }
 
-  /** A page as it is printed, in grey, `dpi` dots to the inch; nothing where it can't be drawn, or is too large. */
-  draw(index: number, dpi: number): { width: number; height: number; grey: Uint8Array } | undefined {
-    const { module } = this
-    const page = module.FPDF_LoadPage(this.handle, index)
+  /** A page as it is printed, `dpi` dots to the inch; nothing where it can't be drawn, or is too large. */
+  draw(index: number, dpi: number): Drawn | undefined {
+    return this.withPage(index, (page) => drawn(this.module, page, dpi))
+  }
+
+  /** The figures of a page, `dpi` dots to the inch. */
+  figures(index: number, glyphs: readonly Glyph[], dpi: number): readonly (Drawn & { readonly box: Box })[] {
+    return (
+      this.withPage(index, (page) =>
+        imageBoxes(this.module, page, glyphs).flatMap((box) => {
+          const image = drawn(this.module, page, dpi, box)
+          return image ? [{ ...image, box }] : []
+        }),
+      ) ?? []
+    )
+  }
+
+  private withPage<T>(index: number, act: (page: number) => T): T | undefined {
+    const page = this.module.FPDF_LoadPage(this.handle, index)
     if (!page) return undefined
-    const [width, height] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)].map((points) =>
-      Math.round((points * dpi) / POINTS),
-    ) as [number, number]
-    const bitmap = width * height > 0 && width * height <= MOST_PIXELS ? module.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0) : 0
     try {
-      if (!bitmap) return undefined
-      module.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
-      module.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
-      const stride = module.FPDFBitmap_GetStride(bitmap)
-      const start = module.FPDFBitmap_GetBuffer(bitmap)
-      const { bytes } = memoryOf(module.pdfium)
-      const grey = new Uint8Array(width * height)
-      for (let y = 0; y < height; y++)
-        for (let x = 0, at = start + y * stride; x < width; x++, at += 4)
-          grey[y * width + x] = (bytes[at]! * 29 + bytes[at + 1]! * 150 + bytes[at + 2]! * 77) >> 8
-      return { width, height, grey }
+      return act(page)
     } finally {
-      if (bitmap) module.FPDFBitmap_Destroy(bitmap)
-      module.FPDF_ClosePage(page)
+      this.module.FPDF_ClosePage(page)
     }
   }
 

@@ -120,6 +120,8 @@ class Reader {
       case 'figure':
       case 'table': {
         const captions = (block.caption ?? []).flatMap((line, k) => this.block(line, `${path}/caption/${k}`))
+        const [first] = captions
+        if (block.type === 'figure' && block.images && first) first.data = { ...first.data, images: block.images }
         const sources = (block.source ?? []).flatMap((line, k) => this.block(line, `${path}/source/${k}`))
         return [...captions, ...(block.type === 'table' ? [this.table(block, path, data)] : []), ...sources]
       }

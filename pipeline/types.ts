@@ -122,6 +122,16 @@ export interface Scan {
   readonly metadata?: Readonly<Record<string, string>>
   /** What could not be read, with the number of its page. */
   readonly warnings?: readonly string[]
+  /** Images of figures, where they were asked for. */
+  readonly figures?: readonly Figure[]
+}
+
+/** An image that stands on a page. */
+export interface Figure {
+  /** Number of the page, from 0. */
+  readonly page: number
+  readonly box: Box
+  readonly png: Uint8Array
 }
 
 export type Confidence = 'certain' | 'likely' | 'guess'
@@ -199,6 +209,8 @@ declare module 'mdast' {
     line?: LineData
     /** Number, name and source of a note: see `notes`. */
     note?: NoteData
+    /** Of a caption: links to the images of its figure. */
+    images?: readonly string[]
     /** Not yet seen by the rules of `words`. */
     fresh?: true
     /** Spans of merged cells, header flags. */

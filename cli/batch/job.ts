@@ -3,6 +3,7 @@
  * goes in and what comes out is plain data.
  */
 
+import { dirname, join, parse, relative, sep } from 'node:path'
 import type { Conversion, ConvertOptions } from '../../index.ts'
 import type { Message } from '../../pipeline/types.ts'
 import type { Figures } from '../check/figures.ts'
@@ -59,8 +60,10 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
   onRead?.(content.length)
   const { convert } = await import('../../index.ts')
   const options = settings.of(job.input)
-  const conversion = await convert(content, { ...options, skip: job.skip, onRule })
+  const images = settings.images === undefined ? undefined : imagePaths(settings.images, job)
+  const conversion = await convert(content, { ...options, images: images?.link, skip: job.skip, onRule })
   const { article, messages } = conversion
+  const figures = images ? conversion.figures.map(({ name, bytes }) => ({ path: images.path + name, text: bytes })) : []
   const texts = await Promise.all(job.to.map((format) => OUTPUTS[format](conversion, settings.render(job.input))))
   let positions: Positions | undefined
   const told = messages.map(({ at, ...message }): Told => {
@@ -76,11 +79,11 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
     sizes: [],
     ...(job.check ? await look(conversion, options) : {}),
   }
-  if (!job.files) return done
-  await writeFiles(
-    job.files.map((path, k) => ({ path, text: texts[k]! })),
-    job.workshop,
-  )
+  if (!job.files) {
+    if (figures.length) await writeFiles(figures)
+    return done
+  }
+  await writeFiles([...figures, ...job.files.map((path, k) => ({ path, text: texts[k]! }))], job.workshop)
   const { createHash } = await import('node:crypto')
   return {
     ...done,
@@ -88,6 +91,14 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
     texts: [],
     sizes: texts.map((text) => Buffer.byteLength(text)),
   }
+}
+
+/** Where the figures of an input go, and what leads there from its outputs, or from here where these are printed. */
+function imagePaths(folder: string, { input, files }: Job): { path: string; link: string } {
+  const { dir, name } = parse(input.name)
+  const path = join(folder, dir, `${name}-`)
+  const home = files?.[0] === undefined ? '.' : dirname(files[0])
+  return { path, link: relative(home, path).split(sep).join('/') }
 }
 
 async function look(conversion: Conversion, { rules }: ConvertOptions): Promise<Pick<Done, 'findings' | 'figures'>> {

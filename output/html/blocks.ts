@@ -129,7 +129,10 @@ export class Blocks {
     const lines = captions.map(({ children }) => this.inline(children, false))
     const caption = lines.flatMap((line, k): ElementContent[] => [...(k ? [h('br')] : []), ...line])
     const below = (): Element[] => sources.map(({ children }) => h('p', { className: ['source'] }, this.inline(children)))
-    if (!table) return [h('figure', { id }, [h('figcaption', caption), ...below()])]
+    if (!table) {
+      const images = captions.flatMap(({ data }) => data?.images ?? []).map((src) => h('img', { src, alt: '' }))
+      return [h('figure', { id }, [...images, h('figcaption', caption), ...below()])]
+    }
     const rows = table.type === 'table' ? this.rows(table) : this.lines(table)
     return [h('table', { id }, [...(caption.length ? [h('caption', caption)] : []), ...rows]), ...below()]
   }

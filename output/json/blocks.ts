@@ -95,7 +95,8 @@ class Writer {
       nodes.length ? { [name]: nodes.map((node, k) => this.paragraph(node, `${path}/${name}/${k}`, name === 'source')) } : {}
     if (captions[0]) this.pointers.set(captions[0], path)
     const caption = list('caption', captions)
-    const body = table ? this.table(table, path) : { type: 'figure' as const }
+    const images = captions.flatMap(({ data }) => data?.images ?? [])
+    const body = table ? this.table(table, path) : { type: 'figure' as const, ...(images.length ? { images } : {}) }
     if (table) this.tables.push(path)
     else this.figures.push(path)
     return { ...body, ...caption, ...list('source', sources) }

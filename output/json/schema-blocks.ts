@@ -13,7 +13,15 @@ export const captions = {
   caption: z.array(paragraph).optional().describe('Lines of the caption'),
   source: z.array(paragraph).optional().describe('Source and notes below'),
 }
-export const figure = named('figure', z.object({ type: z.literal('figure'), ...captions }), 'A figure: what is known of it is its caption')
+export const figure = named(
+  'figure',
+  z.object({
+    type: z.literal('figure'),
+    images: z.array(z.string()).optional().describe('Links to its images, where they were taken out'),
+    ...captions,
+  }),
+  'A figure: its caption, and its images',
+)
 export const cell = named(
   'cell',
   z.object({ ...textFields, rowSpan: z.int().min(2).optional(), colSpan: z.int().min(2).optional(), header: z.literal(true).optional() }),

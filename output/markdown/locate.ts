@@ -62,6 +62,7 @@ function textBlocks(root: Root): Placed[] {
   const out: Placed[] = []
   const walk = (node: Nodes, parents: string, page: number | undefined): void => {
     const here = node.data?.pages?.[0] ?? (node.type === 'footnoteDefinition' ? node.data?.note?.page : undefined) ?? page
+    if (node.type === 'paragraph' && node.children.length && node.children.every(({ type }) => type === 'image')) return
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
       out.push({ node, where: `${parents}${NAMES[node.type]}`, page: here })
     else if ('children' in node) {

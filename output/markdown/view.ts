@@ -28,10 +28,15 @@ export function viewOf(article: Article, { pages = false }: ViewOptions = {}): R
   for (const node of article.root.children) {
     const blocks = block(scope, node)
     if (blocks.length && node.type !== 'footnoteDefinition' && node.data?.pages) body.push(...labels(node.data.pages[0]))
+    if (blocks.length) body.push(...imagesOf(node))
     body.push(...blocks)
   }
   return { type: 'root', children: body }
 }
+
+/** Images stand above their caption, without words of their own: the caption says what they show. */
+const imagesOf = ({ data }: RootContent): Paragraph[] =>
+  (data?.images ?? []).map((url) => ({ type: 'paragraph', children: [{ type: 'image', url, alt: '' }] }))
 
 /** A comment of its own where a page begins: within a paragraph it would make the whole line HTML. */
 function pageComments({ pages }: Article): (page: number) => RootContent[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pgmOf } from '../../input/ocr.ts'
 import { PdfDocument, pdfium } from '../../input/pdfium.ts'
+import { greyOf } from '../../input/pdfium-draw.ts'
 import { ENV, emend, folderOf } from './emend.ts'
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])
@@ -82,8 +83,8 @@ describe('an image', () => {
 
   it('is read by tesseract.js where no Tesseract is on the PATH, without a word on standard error', async () => {
     const document = new PdfDocument(await pdfium(), readFileSync('tests/corpus/en01-barometer/clean.pdf'))
-    const { width, height, grey } = document.draw(1, 200)!
-    const { stdout, stderr, status } = emend(['--lang', 'en', '-'], { input: pgmOf(width, height, grey), env: NOTHING })
+    const page = document.draw(1, 200)!
+    const { stdout, stderr, status } = emend(['--lang', 'en', '-'], { input: pgmOf(page.width, page.height, greyOf(page)), env: NOTHING })
     expect(stdout).toContain('Thirty-one diaries, complete or fragmentary, have been identified for the period under review.')
     expect(stderr).toBe('')
     expect(status).toBe(0)
