@@ -47,6 +47,8 @@ export interface BoxedPage {
   /** As printed. */
   readonly label?: string | undefined
   readonly box?: RawBox | undefined
+  /** Where the engine saw pictures. */
+  readonly pictures?: readonly RawBox[] | undefined
 }
 
 /** A box that a page can show: corners in order, finite; undefined where there is none, or no area. */

@@ -13,6 +13,7 @@ const LINE = /^(?:ocrx?_line|ocr_(?:header|footer|caption|textfloat))$/
 const WORD = /^ocrx?_word$/
 const BLOCK = /^(?:ocr_carea|ocrx_block|ocr_column|ocr_table)$/
 const PARAGRAPH = 'ocr_par'
+const PICTURE = /^(?:ocr_(?:photo|image|linedrawing|float)|ocrx_image)$/
 const REGIONS: Readonly<Record<string, string>> = {
   ocr_header: 'header',
   ocr_footer: 'footer',
@@ -32,17 +33,22 @@ export function readHocr(text: string, name: string): Scan {
 /** The pages, for a reader that has others beside them. */
 export function hocrPages(text: string, name: string): BoxedPage[] {
   const pages: BoxedPage[] = []
-  walkPages(text, name, (page) => pages.push(page), {})
+  walkPages(text, name, (page, element) => pages.push({ ...page, pictures: picturesOf(element) }), {})
   return pages
 }
 
-function walkPages(text: string, name: string, add: (page: BoxedPage) => void, metadata: Record<string, string>): void {
+function walkPages(
+  text: string,
+  name: string,
+  add: (page: BoxedPage, element: MarkupElement) => void,
+  metadata: Record<string, string>,
+): void {
   let count = 0
   const page = (element: MarkupElement): void => {
     const props = propertiesOf(element)
     const lpageno = props.get('lpageno')
     count++
-    add({ lines: linesOf(element, props), label: lpageno?.replaceAll(/["']/g, ''), box: boxOf(props) })
+    add({ lines: linesOf(element, props), label: lpageno?.replaceAll(/["']/g, ''), box: boxOf(props) }, element)
   }
   walkMarkup(text, name, {
     xml: false,
@@ -134,6 +140,11 @@ function boxOf(props: Properties): RawBox | undefined {
   const [x0, y0, x1, y1] = numbersOf(props.get('bbox'))
   return y1 === undefined ? undefined : [x0!, y0!, x1!, y1]
 }
+
+const picturesOf = (page: MarkupElement): RawBox[] =>
+  within(page, is(PICTURE))
+    .map((element) => boxOf(propertiesOf(element)))
+    .filter((box) => box !== undefined)
 
 function linesOf(page: MarkupElement, pageProps: Properties): BoxedLine[] {
   const scale = (numbersOf(pageProps.get('scan_res'))[1] ?? Number.NaN) / POINTS

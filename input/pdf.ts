@@ -6,13 +6,14 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Figure, Scan } from '../pipeline/types.ts'
-import { type BoxedPage, BoxedScan, type RawBox } from './boxed.ts'
+import { type BoxedPage, BoxedScan, mended, type RawBox } from './boxed.ts'
 import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
 import { filled, linesOf } from './pdf-lines.ts'
 import { forgetPdfium, type Glyph, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
 import { greyOf } from './pdfium-draw.ts'
+import { isFigure } from './pdfium-images.ts'
 import { isEngineFailure } from './pdfium-memory.ts'
 import { pngOf } from './png.ts'
 
@@ -55,7 +56,7 @@ export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr, images
       const read = wrong && page && ocr ? await attempt((open) => readImage(open, index, name, ocr)) : undefined
       faults.push(read ? wrong?.replace(/: run OCR .*/, ': read by OCR') : wrong)
       if (read || !wrong) seen++
-      if (images && page) figures.push(...((await attempt((open) => figuresOf(open, index, page))) ?? []))
+      if (images && page) figures.push(...((await attempt((open) => figuresOf(open, index, page, read))) ?? []))
       scan.page(read ?? printed(page, index))
     }
     if (!seen && document.pages > 0)
@@ -100,8 +101,14 @@ function warningsOf(faults: readonly (string | undefined)[]): string[] {
   return warnings
 }
 
-const figuresOf = (document: PdfDocument, index: number, { glyphs }: PdfPage): Figure[] =>
-  document.figures(index, glyphs, DPI).map(({ box, width, height, bgrx }) => ({ page: index, box, png: pngOf(width, height, bgrx) }))
+/** Of a page that is an image, where the engine saw pictures on it; else those of the PDF. */
+function figuresOf(document: PdfDocument, index: number, { glyphs, width, height }: PdfPage, read: BoxedPage | undefined): Figure[] {
+  const seen = read?.pictures?.flatMap((box) => mended(box) ?? []).filter((box) => isFigure(box, width, height))
+  return (seen ?? document.imageBoxes(index, glyphs)).flatMap((box) => {
+    const part = document.cut(index, box, DPI)
+    return part ? [{ page: index, box, png: pngOf(part.width, part.height, part.bgrx) }] : []
+  })
+}
 
 /** What stands on several pages, the same each time, is a publisher's mark. */
 function unlike(figures: readonly Figure[]): Figure[] {
@@ -118,12 +125,13 @@ async function readImage(document: PdfDocument, index: number, name: string, ocr
 }
 
 /** A page in another unit: every box and size times `factor`. */
-function scaled({ lines, label, box }: BoxedPage, factor: number): BoxedPage {
+function scaled({ lines, label, box, pictures }: BoxedPage, factor: number): BoxedPage {
   const boxBy = (raw: RawBox | undefined): RawBox | undefined => raw && [raw[0] * factor, raw[1] * factor, raw[2] * factor, raw[3] * factor]
   const by = (n: number | undefined): number | undefined => (n === undefined ? undefined : n * factor)
   return {
     label,
     box: boxBy(box),
+    pictures: pictures?.map((picture) => boxBy(picture)!),
     lines: lines.map((line) => ({
       ...line,
       box: boxBy(line.box),

@@ -59,17 +59,17 @@ export function imageBoxes(module: WrappedPdfiumModule, page: number, glyphs: re
     memoryOf(module.pdfium).free(scratch)
   }
   const shown = glyphs.filter(({ made, text }) => !made && text.trim())
-  const isFigure = (box: Box): boolean =>
-    box.x1 - box.x0 >= LEAST_POINTS &&
-    box.y1 - box.y0 >= LEAST_POINTS &&
-    areaOf(box) < width * height * PAGE_SHARE &&
-    shown.filter((glyph) => holds(box, glyph)).length <= shown.length * TEXT_SHARE
+  const bearsText = (box: Box): boolean => shown.filter((glyph) => holds(box, glyph)).length > shown.length * TEXT_SHARE
   return found.length > MOST_IMAGES
     ? []
     : merged(found)
-        .filter(isFigure)
+        .filter((box) => isFigure(box, width, height) && !bearsText(box))
         .sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)
 }
+
+/** Larger than an icon, smaller than the page. */
+export const isFigure = (box: Box, width: number, height: number): boolean =>
+  box.x1 - box.x0 >= LEAST_POINTS && box.y1 - box.y0 >= LEAST_POINTS && areaOf(box) < width * height * PAGE_SHARE
 
 const areaOf = ({ x0, y0, x1, y1 }: Box): number => (x1 - x0) * (y1 - y0)
 const holds = (box: Box, { x0, x1, y0, y1 }: Box): boolean =>

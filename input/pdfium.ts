@@ -114,16 +114,14 @@ export class PdfDocument {
     return this.withPage(index, (page) => drawn(this.module, page, dpi))
   }
 
-  /** The figures of a page, `dpi` dots to the inch. */
-  figures(index: number, glyphs: readonly Glyph[], dpi: number): readonly (Drawn & { readonly box: Box })[] {
-    return (
-      this.withPage(index, (page) =>
-        imageBoxes(this.module, page, glyphs).flatMap((box) => {
-          const image = drawn(this.module, page, dpi, box)
-          return image ? [{ ...image, box }] : []
-        }),
-      ) ?? []
-    )
+  /** A part of a page. */
+  cut(index: number, part: Box, dpi: number): Drawn | undefined {
+    return this.withPage(index, (page) => drawn(this.module, page, dpi, part))
+  }
+
+  /** Where the figures of a page are. */
+  imageBoxes(index: number, glyphs: readonly Glyph[]): readonly Box[] {
+    return this.withPage(index, (page) => imageBoxes(this.module, page, glyphs)) ?? []
   }
 
   private withPage<T>(index: number, act: (page: number) => T): T | undefined {

@@ -52,6 +52,22 @@ describe('images of a PDF', () => {
     expect(conversion.messages.filter(({ rule }) => rule === 'images')).toEqual([])
   })
 
+  it('of a page that is a scan are cut out where the engine for OCR saw pictures', async () => {
+    const scan = pdfOf([{ content: image(0, 0, 300, 400, 'ff0000') }])
+    // 300 dpi: a picture of 3 × 2 cm above its caption, and the page itself.
+    const seen = [
+      "<div class='ocr_photo' title='bbox 200 300 554 536'></div>",
+      "<div class='ocr_photo' title='bbox 0 0 1250 1666'></div>",
+      "<span class='ocr_line' title='bbox 200 560 900 600'>图1 渡口历年所收的钱数</span>",
+      "<span class='ocr_line' title='bbox 200 800 1100 840'>渡口的账本共有七册，起自道光二年。</span>",
+    ]
+    const ocr = async () => `<div class='ocr_page' title='bbox 0 0 1250 1667'>${seen.join('\n')}</div>`
+    const conversion = await convert(scan, { name: 'a.pdf', images: 'x-', ocr })
+    expect(conversion.figures.map(({ name }) => name)).toEqual(['page-1-1.png'])
+    expect(decoded(conversion.figures[0]!.bytes)).toMatchObject({ width: 354, height: 236 })
+    expect(conversion.markdown()).toContain('![](x-page-1-1.png)\n\n图1 渡口历年所收的钱数')
+  })
+
   it('are PNGs of what is printed, in colour', async () => {
     const { figures } = await convert(PDF, { name: 'a.pdf', images: '' })
     const { width, height, row } = decoded(figures[0]!.bytes)
