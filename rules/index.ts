@@ -1,5 +1,6 @@
 /** The rules in their order. Rules of a stage run as listed, each on what the one before left. */
 import type { Rule } from '../pipeline/rule.ts'
+import articles from './layout/articles.ts'
 import captions from './layout/captions.ts'
 import contents from './layout/contents.ts'
 import coverSheets from './layout/cover-sheets.ts'
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   starNotes,
   runningHeads,
   pageLabels,
+  articles,
   gluedFloats,
   captions,
   tableZone,
