@@ -3,10 +3,10 @@ import { readAgain } from './again.ts'
 import { splitAuthors } from './authors.ts'
 import type { CslItem } from './csl.ts'
 import { readDotted } from './dotted.ts'
+import { datedHead, type Dated } from './dated.ts'
 import { takeIdentifiers } from './identifiers.ts'
-import { readLatin } from './latin.ts'
+import { readLatin, readTitled } from './latin.ts'
 import { MARK } from './marks.ts'
-import { namesOf } from './names.ts'
 import { readNoted } from './noted.ts'
 import { isHan, type Stretch } from './text.ts'
 import { trimmed } from './trim.ts'
@@ -27,19 +27,30 @@ export function parseCitation(text: string): CslItem | undefined {
   const whole = trimmed(text)
   const item: CslItem = { type: 'document' }
   const rest = takeIdentifiers(whole, item)
-  const style = styleOf(rest)
-  style(rest, item)
+  const dated = datedHead(rest)
+  if (dated) readDated(dated, item)
+  else styleOf(rest)(rest, item)
   if (!item.title && !item['container-title'] && !item.URL) return undefined
   item.language = isHan(item.title ?? rest.raw) ? 'zh' : 'en'
   return item
+}
+
+/** The names and the year of its head are read: what follows is in the same grammars, but for them. */
+function readDated({ names, edited, date, rest }: Dated, item: CslItem): void {
+  item[edited ? 'editor' : 'author'] = [...names]
+  if (MARK.test(rest.flat) || /\/\//.test(rest.flat)) readDotted(rest, item, true)
+  else if (!isHan(rest.raw)) readTitled(rest, item)
+  else if (/^\s*[《“"‘]/.test(rest.flat)) readNoted(rest, item)
+  else readDotted(rest, item, true)
+  const year = date['date-parts'][0]?.[0]
+  // The day stands behind the title, where there is one.
+  if (item.issued?.['date-parts'][0]?.[0] !== year || date['date-parts'][0]!.length > 1) item.issued = date
 }
 
 /** The grammar that reads a citation. */
 function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
   const { raw, flat } = text
   if (MARK.test(flat) || /\/\//.test(flat)) return readDotted
-  const year = BARE_YEAR.exec(flat)
-  if (DATED.test(flat) || (year && namesOf(text.slice(0, year[1]!.length)))) return readLatin
   const title = raw.search(/[《〈「『“"‘]/)
   const { names, sure } = splitAuthors(title < 0 ? text : text.slice(0, title))
   // Full stops behind names part everything else too.
@@ -50,13 +61,6 @@ function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
   if (isHan(raw) && isNamed(flat)) return readNoted
   return isNote(flat) ? readLatin : readDotted
 }
-
-/** APA, Harvard: `Bevington, D., & Brown, J. R. (2025, January 1). …` */
-const DATED =
-  /^(?:[\p{Script=Latin}.,&\s'’-]+|\p{Script=Han}{2,4}(?:,\s?\p{Script=Han}{2,4})*)\((?:1[5-9]|20)\d{2}[a-z]?(?:,[^)]*)?\)\s*[.,:“"‘']/u
-
-/** The same without brackets: `Alderney, R. 2006, …` */
-const BARE_YEAR = /^(\p{Lu}[\p{Script=Latin}.,&\s'’-]{2,300}?)[.,]?\s(?:1[5-9]|20)\d{2}[a-z]?[,.]\s/u
 
 /** `Zhong X, …`: what only styles with full stops print. */
 const INITIALS = /^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}(?: \p{Lu})*,/u

@@ -5,39 +5,43 @@
  *     马克思. 政治经济学批判[M]//马克思, 恩格斯. 马克思恩格斯全集: 第35卷. 2 版. 北京: 人民出版社, 2013: 302.
  *     Saito M, Miyazaki K. Jadeite-bearing metagabbro … central Kyushu. Bull Geol Surv Jpn, 2006, 57(5/6): 169-176
  */
-import { ends, splitAuthors } from './authors.ts'
+import { ends, type Headed, splitAuthors } from './authors.ts'
 import type { CslItem } from './csl.ts'
+import { takeLeading, takeTrailing } from './designations.ts'
 import { readImprint } from './imprint.ts'
+import { namesOf } from './names.ts'
+import { readStopped } from './latin.ts'
 import { KINDS, MARK, SAYINGS } from './marks.ts'
 import { takeNumbers } from './numbers.ts'
-import type { Stretch } from './text.ts'
+import { isHan, type Stretch } from './text.ts'
 
 /** `In:`, `见:`, `//`: what follows holds what stands before. */
 const HOST = /\s*(?:\/\/|(?:^|[.\]\s])\s*(?:[Ii]n|见|見|载|載)\s*:|\.\s+[Ii]n\s+(?=[A-Z][^:]*\beds?\b))\s*/
-const NUMBER =
-  /\s*(?:[:,]\s*|\s\(No\.\s*)(?:\p{Script=Han}{2,4}(?:专利)?\s*[,:]\s*)?(?=[^\p{Script=Han}]*\d)(?![^.]*\p{Ll}{4})(?![12]\d{3}\s*$)([A-Z\d][\p{L}\d./:(),\s—–-]{3,50}?)\)?\s*$/u
-const TRAILING_NUMBER = /\s((?:[A-Z]{2,}[\s/-]?)+[A-Z\d./:-]*\d[\d/:-]*)\s*$/
 const EDITION = /\s*[(（](第?\s*[\d一二三四五六七八九十]{1,3}\s*版|[修增][订訂补補]+[版本])[)）]\s*$/
 const GENRE = /\s*[:：]?\s*[[(](.{0,4}论文)[\])]\s*$/
-const LEADING_NUMBER =
-  /^\s*((?:GB|DB|ISO|IEC|IEEE|JIS|ANSI|ASTM|DIN|EN|BS|NF|[A-Z]{2}\s?\/\s?T)(?:\s?\/\s?[A-Z]{1,4})?\s?[A-Z]?[\d.]+[\w.()/:-]*)\s*[.,\s]\s*(?=\S)/
 const VOLUME =
   /\s*(?:[:,\s]\s*|(?=[(]))(?:卷\s*([\d一二三四五六七八九十]+)|[(]?\s*第\s*([\d一二三四五六七八九十]+)\s*[卷辑輯]\s*[)]?|[Vv]ol(?:ume|\.)\s*(\d+))\s*$/
 const PUBLISHED_IN_PERIODICAL =
   /\d{4}\s*,\s*\d{1,4}\s*(?:[:(.]|$)|\d\s*\(\s*[^()]{1,10}\)|第\s*[^,]{1,8}\s*期|\b[Nn]o\.\s*\d|\b[Vv]ol\.?\s*\d/
 
-export function readDotted(text: Stretch, item: CslItem): void {
+/** `named`: the authors are read already. */
+export function readDotted(text: Stretch, item: CslItem, named = false): void {
+  const split = (head: Stretch): Headed => (named ? { names: [], title: head, sure: true } : splitAuthors(head))
   const mark = MARK.exec(text.flat)
   if (mark) {
     item.type = KINDS[mark[1]!]!
-    const { names, title } = splitAuthors(text.slice(0, mark.index))
+    const { names, title } = split(text.slice(0, mark.index))
     if (names.length) item.author = names
     readTitle(title, item)
     readSource(text.slice(mark.index + mark[0].length), item, mark[1]!)
     return
   }
   const host = HOST.exec(text.flat)
-  const { names, title: tail, sure } = splitAuthors(host ? text.slice(0, host.index) : text)
+  if (!isHan(text.raw) && !/\/\//.test(text.flat)) {
+    readStopped(text, item)
+    return
+  }
+  const { names, title: tail, sure } = split(host ? text.slice(0, host.index) : text)
   if (names.length) item.author = names
   if (host) {
     item.type = 'chapter'
@@ -75,11 +79,8 @@ function readTitle(title: Stretch, item: CslItem): void {
     part = part.slice(0, found.index).bare()
     return value
   }
-  const leading = LEADING_NUMBER.exec(part.flat)
-  if (leading) {
-    item.number = leading[1]!
-    part = part.slice(leading[0].length)
-  }
+  const behind = item.number === undefined
+  part = takeLeading(part, item)
   const genre = cut(GENRE)
   if (genre) item.genre = genre
   const edition = cut(EDITION)
@@ -90,8 +91,7 @@ function readTitle(title: Stretch, item: CslItem): void {
     item.volume = (volume[1] ?? volume[2] ?? volume[3])!
     part = part.slice(0, volume.index)
   }
-  const number = leading ? undefined : (cut(NUMBER) ?? (item.type === 'book' || item.type === 'report' ? cut(TRAILING_NUMBER) : undefined))
-  if (number) item.number = number
+  if (behind && item.number === undefined) part = takeTrailing(part, item)
   const value = part.value.replace(/^[“"](.*?)[,，]?[”"]$/, '$1')
   if (value) item.title = value
 }
@@ -102,9 +102,17 @@ function readSource(source: Stretch, item: CslItem, mark: string): void {
     readHost(source.slice(host.index + host[0].length), item, mark)
     return
   }
+  // `[M]. Editors, 编//Container. …`
+  const editors = host && EDITORS.exec(source.flat.slice(0, host.index))
+  if (editors) {
+    const names = namesOf(source.slice(0, editors.index), true)
+    if (names?.length) item.editor = names
+    readHost(source.slice(host.index + host[0].length), item, mark)
+    return
+  }
   // `[A]. Editors. Container[C]. …` has no sign of a host but a second mark.
   const second = MARK.exec(source.flat)
-  if (second && second.index > 6 && (mark === 'A' || mark === 'C' || mark === 'M')) {
+  if (second && second.index > 2 && (mark === 'A' || mark === 'C' || mark === 'M')) {
     readHost(source, item, mark)
     return
   }
@@ -121,6 +129,8 @@ function readSource(source: Stretch, item: CslItem, mark: string): void {
   readImprint(numbered, item)
 }
 
+const EDITORS = /[,，]?\s*[(（]?(?:主?[编編]|主[编編]|eds?\.?)[)）]?[.,]?\s*$/i
+
 /** Without `//` or a second mark: more names than a publisher's stand before the place. */
 function isHosted(source: Stretch, mark: string): boolean {
   if (!/^[ACGM]$/.test(mark)) return false
@@ -136,7 +146,7 @@ function isHosted(source: Stretch, mark: string): boolean {
 function readHost(source: Stretch, item: CslItem, mark: string): void {
   const second = MARK.exec(source.flat)
   // The name is lost: `[C]//, 2024: 4.`
-  if (/^\s*[,.]\s*\d{4}/.test(source.flat)) {
+  if (/^\s*[,.]\s*\d{4}\s*[:.,]/.test(source.flat)) {
     readImprint(takeNumbers(source, item, false), item)
     return
   }

@@ -69,7 +69,7 @@ const tidied = (address: string): string => {
 }
 
 export const FULL_DATE = new RegExp(
-  `${String.raw`[(]?\s*(?<y>\d{4})\s*(?:[-./]\s*(?<m>\d{1,2})\s*[-./]\s*(?<d>\d{1,2})(?!\d)|年\s*(?<m2>\d{1,2})\s*月(?:\s*(?<d2>\d{1,2})\s*日)?)\s*[)]?`}`,
+  `${String.raw`[(]?\s*(?<y>\d{4})\s*(?:[-./]\s*(?<m>0?[1-9]|1[0-2])\s*[-./]\s*(?<d>0?[1-9]|[12]\d|3[01])(?!\d)|年\s*(?<m2>\d{1,2})\s*月(?:\s*(?<d2>\d{1,2})\s*日)?)\s*[)]?`}`,
 )
 export const ENGLISH_DATE = new RegExp(
   `[(]?(?:(?<d>\\d{1,2})\\s+${MONTH}|${MONTH.replace('month', 'month2')}\\s*(?<d2>\\d{1,2})?),?\\s*(?<y>(?:1[5-9]|20)\\d{2})[)]?`,

@@ -1,56 +1,151 @@
 /**
- * Notes and lists in Latin script that part by commas (Chicago notes, Bluebook, IEEE), and those with the year behind the authors (APA,
- * Harvard).
+ * Notes and lists in Latin script without marks of their kind: authors, title, source, parted by commas (Chicago notes, Bluebook, OSCOLA, IEEE)
+ * or by full stops (Chicago, MLA, Vancouver). What stands behind the title is read by `source.ts`.
  *
  *     Priscilla Caplan, “Cataloging internet resources”, The Public-Access Computer Systems Review, vol. 4:2 (1993), pp.61-66.
  *     William Deverell and David Igler, eds., A Companion to California History, New York: John Wiley & Sons, 2013.
- *     Calkin, D. E., Ager, A. A., & Thompson, M. P. (2011). A Comparative Risk Assessment Framework … (No. RMRS-GTR-262; pp. 8-9).
  */
+import { splitAuthors } from './authors.ts'
 import type { CslItem, CslName } from './csl.ts'
-import { readImprint } from './imprint.ts'
-import { SAYINGS } from './marks.ts'
-import { namesOf } from './names.ts'
-import { takeDate, takeNumbers } from './numbers.ts'
+import { EDITED } from './dated.ts'
+import { takeLeading, takeTrailing } from './designations.ts'
+import { BODY, namesOf } from './names.ts'
+import { readSource, titleEnd } from './source.ts'
 import type { Stretch } from './text.ts'
 
-const PERIODICAL = /\b[Vv]ol\.?\s*\d|\b[Nn]o\.?\s*\d|\d\s*\(\s*[\w/ .-]{1,12}\s*\)|\(\d{1,4}\)\s*\d|,\s*\(\d{1,4}\)/
-const EDITED = /,?\s*\(?\beds?\b\.?\)?\s*,?\s*$/i
+const QUOTED = /^[\s,]*(?:[“"](?<double>(?:[^“”"]|“[^“”]*”)+?)[,.]?[”"]|[‘'](?<single>.+?)(?:[,.]?[’'](?=\s*[,.(]|\s*$)|[,.][’'](?=\s)))\s*[,.]?\s*/
+/** `, 57 Bulletin of the Survey 169 (2006).`: from the end, so that no mark within the title misleads. */
+const REPORTER = /,\s+(?=\d{1,4}\s+\p{Lu}[^\d()“”"]{2,120}(?:\s\d{1,5})?(?:\s*,\s*[\d-]+)?\s*\((?:1[5-9]|20)\d{2}\)[.\s]*$)/u
 
+/** Parted by commas. */
 export function readLatin(text: Stretch, item: CslItem): void {
-  const dated =
-    /^([^“"\d]{2,600}?[.]?),?\s*(?:\(((?:1[5-9]|20)\d{2})[^)]{0,20}\)|\s((?:1[5-9]|20)\d{2})[a-z]?)\s*(?:[.,:]|(?=[“"‘']))\s*/.exec(
-      text.flat,
-    )
-  // Without brackets a year is one behind names alone, for a title may stand before it too.
-  const authors = dated ? namesOf(text.slice(0, dated[1]!.length), dated[2] !== undefined) : undefined
-  if (dated && authors) {
-    readDated(text, dated, authors, item)
-    return
-  }
-  const quote = /[“"]((?:[^“”"]|“[^“”]*”)+?)[,.]?[”"]/.exec(text.flat)
-  if (quote) {
+  const reporter = REPORTER.exec(text.flat)
+  const head = reporter ? text.slice(0, reporter.index) : text
+  const quote = /[“"](?:[^“”"]|“[^“”]*”)+?[,.]?[”"]/.exec(head.flat)
+  if (quote && (!reporter || quote.index + quote[0].length >= head.flat.length - 1)) {
     readNames(text.slice(0, quote.index), item)
-    item.title = text.slice(quote.index + 1, quote.index + 1 + quote[1]!.length).value
-    readSource(text.slice(quote.index + quote[0].length), item, true)
+    readTitled(text.slice(quote.index), item)
     return
   }
   const from = namesEnd(text, item)
   const rest = text.slice(from + /^[\s,.]*/.exec(text.flat.slice(from))![0].length)
-  const within = /,\s+in\s+(?=\p{Lu})/u.exec(rest.flat)
-  if (within) {
-    item.title = rest.slice(0, within.index).value
-    readSource(rest.slice(within.index), item, true)
+  if (reporter) {
+    item.title = text.slice(text.flat.length - rest.flat.length, reporter.index).value
+    readSource(text.slice(reporter.index), item, true)
     return
   }
-  const end = titleEnd(rest)
-  item.title = rest.slice(0, end).value
+  const within = /,\s+in:?\s+(?=\p{Lu})/u.exec(rest.flat)
+  const end = within?.index ?? titleEnd(rest)
+  readTitle(rest.slice(0, end), item)
+  readSource(rest.slice(end), item, within !== null)
+}
+
+/** Parted by full stops. */
+export function readStopped(text: Stretch, item: CslItem): void {
+  const quote = /[.,]\s*(?=[“"][^“”"]+[.,?!]?[”"])/.exec(text.flat)
+  if (quote) {
+    readNames(text.slice(0, quote.index + 1), item)
+    readTitled(text.slice(quote.index + 1), item)
+    return
+  }
+  const { names, title, sure } = splitAuthors(text)
+  const comma = sure ? 0 : commaNames(text, item)
+  if (comma) {
+    readTitled(text.slice(comma), item)
+    return
+  }
+  if (names.length) {
+    const edited = EDITED.test(text.slice(0, text.flat.length - title.flat.length).flat.replace(/[.\s]+$/, ''))
+    item[edited ? 'editor' : 'author'] = names
+  }
+  readTitled(title, item)
+}
+
+/** IEEE: `C. Pemberton, The ledger …. Place: …`: initials stand before the name, a comma behind it. */
+function commaNames(text: Stretch, item: CslItem): number {
+  if (!/^(?:\p{Lu}\.[\s-]?)+\s?\p{Lu}[\p{L}'’-]+[,\s]/u.test(text.flat)) return 0
+  return namesEnd(text, item)
+}
+
+/** Title and source, the names read. */
+export function readTitled(rest: Stretch, item: CslItem): void {
+  const quote = QUOTED.exec(rest.flat)
+  if (quote) {
+    const value = quote.groups!['double'] ?? quote.groups!['single']!
+    const start = quote[0].indexOf(value)
+    readTitle(rest.slice(start, start + value.length), item)
+    readSource(rest.slice(quote[0].length), item, true)
+    return
+  }
+  const within = /[,.?!]\s+[Ii]n(?::\s+|\s+(?=\p{Lu}.*(?:\bed(?:s|itors?)?\b|\b[Pp]p?\.|\d-\d)))/u.exec(rest.flat)
+  const last = stopEnd(rest.flat)
+  // `(1997) Title, Place: Publisher.`: commas part what stands behind names and year.
+  const stop = /\p{L}/u.test(rest.flat.slice(last)) || !/[,;]\s/.test(rest.flat) ? last : Math.min(last, sourceStart(rest))
+  const end = within && within.index < stop ? within.index + (/[?!]/.test(within[0]) ? 1 : 0) : stop
+  readTitle(rest.slice(0, end), item)
   readSource(rest.slice(end), item, false)
+}
+
+/** Where an imprint begins behind a comma or semicolon: `, Place: Publisher`, `; Publisher: Place`, `, PhD thesis`, `, 2nd ed.`. */
+function sourceStart({ flat }: Stretch): number {
+  const found = /[,;]\s+(?=\p{Lu}[\p{L} .,'&-]{1,60}:\s\p{Lu}|\d{1,2}(?:st|nd|rd|th) ed)|;\s(?=\p{Lu})|,\s+(?=[^,]*(?:[Tt]hesis|[Dd]issertation))|,\s+(?=[^,]{2,60},\s[^,\d]{2,30}[.\s]*$)/u.exec(flat)
+  return found?.index ?? flat.length
+}
+
+const EDITION = /[,.]?\s*[([]?((?:\d{1,2}(?:st|nd|rd|th)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)\s+ed(?:n|ition)?\b\.?)[)\]]?\s*$/
+const GENRE = /[.,:]?\s*[[(]([^[\]()]*(?:[Tt]hesis|[Dd]issertation)[^[\]()]*)[)\]]\s*$/i
+const MEDIUM = /\s*\[(?:WWW Document|Online|Internet|[Ee]lectronic resource|[Dd]ata ?set|[Ss]oftware|[Mm]ap|[Pp]hotograph|[Ww]eb ?page)\]\s*$/
+const NUMBERED = /\s*\(([^()]*(?:No\.|pp?\.|[Rr]eport)[^()]*(?:\([^()]*\))?[^()]*)\)\s*$/
+
+/** What stands behind a title in brackets, or as its edition, is no part of it. */
+function readTitle(stretch: Stretch, item: CslItem): void {
+  let title = stretch.slice(0, stretch.flat.replace(/[\s,]+$/, '').replace(/(?<!\bed)[.]$/, '').length)
+  const cut = (pattern: RegExp): string | undefined => {
+    const found = pattern.exec(title.flat)
+    if (!found || found.index < 2) return undefined
+    title = title.slice(0, found.index)
+    return found[1] ?? found[0]
+  }
+  cut(MEDIUM)
+  const genre = cut(GENRE)
+  if (genre) Object.assign(item, { type: 'thesis', genre })
+  const numbered = cut(NUMBERED)
+  if (numbered) {
+    item.type = 'report'
+    const page = /pp?\.\s*([\d-]+)/.exec(numbered)?.[1]
+    if (page) item.page = page
+  }
+  title = takeTrailing(takeLeading(title, item), item)
+  const edition = cut(EDITION)
+  if (edition) item.edition = edition.trim()
+  const value = title.value
+  if (value) item.title = value
+}
+
+/**
+ * The first stop that ends a title. One at a question or exclamation mark ends it only where the source follows at once: a source has numbers, or
+ * is the last that is printed.
+ */
+function stopEnd(flat: string): number {
+  for (const { index, 0: sign } of flat.matchAll(
+    /(?<=\b\d(?:st|nd|rd|th) edn?)[.](?=\s)|(?<!\b(?:\p{Lu}|vs|No|Vol|St|Dr|Mr|Mrs|Jr|eds?|pp?))[.](?=\s|$|\p{Script=Han})|[?!](?=\s)/gu,
+  )) {
+    if (sign === '.') return index + 1
+    const after = flat.slice(index + 1)
+    const next = /[.](?=\s)/.exec(after)
+    const segment = after.slice(0, next?.index ?? after.length)
+    if (!next || /\d|:\s/.test(segment) || !/\p{L}{2}/u.test(after.slice(next.index))) return index + 1
+  }
+  return flat.length
 }
 
 function readNames(text: Stretch, item: CslItem): void {
   const edited = EDITED.exec(text.flat)
   const names = namesOf(edited ? text.slice(0, edited.index) : text, true)
-  if (names?.length) item[edited ? 'editor' : 'author'] = names
+  // Short notes have families alone: `Hartwell and Osgood, “…`.
+  const families = /^\s*\p{Lu}[\p{L}'’-]+(?:,\s\p{Lu}[\p{L}'’-]+)*,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+[\s,.]*$/u.test(text.flat)
+  const listed = families ? text.flat.split(/,\s*|\s+(?:and|&)\s+/).flatMap((family) => (/\p{L}/u.test(family) ? [{ family: family.replace(/[.\s]+$/, '').trim() }] : [])) : names
+  if (listed?.length) item[edited ? 'editor' : 'author'] = listed
 }
 
 /**
@@ -64,7 +159,8 @@ function namesEnd(text: Stretch, item: CslItem): number {
     const left = text.slice(0, index + 1)
     const edited = EDITED.exec(left.flat)
     const names = namesOf(edited ? left.slice(0, edited.index) : left)
-    if (names?.length) found.push({ end: index + 1, names, joined: /\band\b|&|et al/.test(left.flat), edited: edited !== null })
+    // Names with nothing behind them but a year are its title.
+    if (names?.length && /^[^(]*\p{L}{2}/u.test(text.flat.slice(index + 1))) found.push({ end: index + 1, names, joined: /\band\b|&|et al/.test(left.flat), edited: edited !== null })
   }
   const count = (found.find(({ joined }) => joined) ?? found[0])?.names.length
   const best = found.filter(({ names }) => names.length === count).at(-1)
@@ -82,100 +178,4 @@ function namesEnd(text: Stretch, item: CslItem): number {
   if (!first || !BODY.test(first[0])) return 0
   item.author = [{ literal: text.slice(0, first[0].length).value }]
   return first[0].length
-}
-
-/** What calls itself an institution. */
-const BODY =
-  /\b(?:Department|University|Association|Commission|Institute|Agency|Committee|Bureau|Ministry|Council|Office|Organi[sz]ation|Society|Bank|Cent(?:er|re)|Library|Museum|Group|Company|Corporation|Foundation)\b/
-
-/** A title without marks of its own ends where place, publisher or year begin. */
-function titleEnd(rest: Stretch): number {
-  const { flat } = rest
-  const bracketed = /\s\((?=[^()]*:[^()]*\b(?:1[4-9]|20)\d{2}\))/.exec(flat)
-  if (bracketed) return bracketed.index
-  const date = takeDate(flat)
-  const before = flat.slice(0, date?.start ?? flat.length)
-  const placed = /[,.]\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(flat)
-  if (placed && placed.index > 0) return placed.index
-  const commas = [...before.matchAll(/,(?!\s*(?:Inc|Ltd|LLC|Jr)\b)/g)].map(({ index }) => index)
-  // The last comma is that before the year; the one before it parts title and publisher.
-  const last = before.trimEnd().endsWith(',') ? commas.slice(0, -1) : commas
-  return last.at(-1) ?? before.replace(/[\s,(]+$/, '').length
-}
-
-function readSource(source: Stretch, item: CslItem, part: boolean): void {
-  // Bluebook: `510 Nature 356 (2014)`.
-  const reporter =
-    /^[\s,.]*(?<v>\d{1,4})\s+(?<c>\p{Lu}[^\d()]+?)\s+(?:(?<p>\d{1,5})\s*)?(?:,\s*[\d-]+\s*)?\((?<y>(?:1[5-9]|20)\d{2})\)/u.exec(source.flat)
-  if (reporter) {
-    const { v, c, p, y } = reporter.groups!
-    Object.assign(item, { type: 'article-journal', volume: v, 'container-title': c, issued: { 'date-parts': [[Number(y)]] } })
-    if (p) item.page = p
-    return
-  }
-  const saying = SAYINGS.find(([pattern]) => pattern.test(source.flat))?.[1]
-  const within = /^[\s,.]*[Ii]n\s*:?\s+/.exec(source.flat)
-  if (within) {
-    readWithin(source.slice(within[0].length), item)
-    return
-  }
-  const periodical = part && (PERIODICAL.test(source.flat) || !/:\s/.test(source.flat.replace(/\d\s*:.*/, '')))
-  if (periodical && !saying) {
-    const body = source.slice(/^[\s,.]*/.exec(source.flat)![0].length)
-    const end =
-      /,?\s*(?:\b\d{1,4}\s*,\s*[Nn]o\b|\b[Vv]ol\b|\b[Nn]o\b\.|\bpp?\.|\((?=\d)|[,.]\s*\d{1,4}\s*[(,:.]|\b\d{1,4}\s*[(:]|\(?(?:1[5-9]|20)\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)/.exec(
-        body.flat,
-      )
-    const name = body.slice(0, end?.index ?? body.flat.length)
-    item.type = name.empty || (item.URL && !PERIODICAL.test(source.flat)) ? (item.URL ? 'webpage' : 'article') : 'article-journal'
-    if (!name.empty && item.type === 'article-journal') item['container-title'] = name.value
-    takeNumbers(body.slice(end?.index ?? 0), item, true)
-    return
-  }
-  item.type = saying ?? (item.URL && !/:/.test(source.flat) ? 'webpage' : 'book')
-  readImprint(takeNumbers(source, item, false), item)
-}
-
-/** `T. Renwick (Ed.), Science and the parish (pp. 20-44). Harrow Press`; `Science and the Parish, edited by T. Renwick, 20-44. …` */
-function readWithin(source: Stretch, item: CslItem): void {
-  item.type = 'chapter'
-  let body = source
-  const before = /^(.{2,200}?),?\s*\(?\beds?\b(?:\.?\)?,|\.\)|\.|\))\s*/i.exec(body.flat)
-  const first = before && namesOf(body.slice(0, before[1]!.length), before[0].includes('('))
-  if (before && first?.length) {
-    item.editor = first
-    body = body.slice(before[0].length)
-  }
-  const behind = /,\s+(?:edited by|eds?\.)\s+(.{2,120}?)(?=,\s*(?:pp?\.|\d)|\s*\()/i.exec(body.flat)
-  const behindEnd = behind ? behind.index + behind[0].length : 0
-  const last = behind && namesOf(body.slice(behindEnd - behind[1]!.length, behindEnd), true)
-  if (behind && last?.length) item.editor = last
-  const end = last?.length ? behind!.index : (/\s\((?=[^()]*\bpp?\.[^()]*\))/.exec(body.flat)?.index ?? titleEnd(body))
-  item['container-title'] = body.slice(0, end).value
-  let imprint = body.slice(last?.length ? behindEnd : end)
-  const pages = /^,\s*(\d+-\d+)[.,]\s*/.exec(imprint.flat)
-  if (pages) imprint = imprint.slice(pages[0].length)
-  readImprint(takeNumbers(imprint, item, /\bVol\.\s*\d/.test(imprint.flat)), item)
-  if (pages) item.page = pages[1]!
-}
-
-/** `Authors (2011). Title. Container, 12(3), 45–67.` */
-function readDated(text: Stretch, dated: RegExpExecArray, authors: CslName[], item: CslItem): void {
-  const head = text.slice(0, dated[1]!.length)
-  if (EDITED.test(head.flat)) item.editor = authors
-  else if (authors.length) item.author = authors
-  const rest = text.slice(dated[0].length)
-  const quote = /^[“"‘'](.+?)(?:[,.]?[”"’'](?=\s*[,.]|\s*$)|[,.][”"’'](?=\s))\s*[,.]?\s*/.exec(rest.flat)
-  const stop = /(?<!\b(?:\p{Lu}|vs|No|Vol|St|eds?))[.?!](?=\s|$|\p{Script=Han})/u.exec(rest.flat)
-  const end = quote ? quote[0].length : stop ? stop.index + 1 : rest.flat.length
-  const title = quote
-    ? rest.slice(1, 1 + quote[1]!.length)
-    : rest.slice(0, stop && rest.flat[stop.index] !== '.' ? end : (stop?.index ?? end))
-  const numbered = /\s*\(([^()]*(?:No\.|pp?\.|[Rr]eport)[^()]*(?:\([^()]*\))?[^()]*)\)\s*$/.exec(title.flat)
-  item.title = title.slice(0, numbered?.index ?? title.flat.length).value
-  const pages = numbered && /pp?\.\s*([\d-]+)/.exec(numbered[1]!)
-  if (pages) item.page = pages[1]!
-  readSource(rest.slice(end), item, quote !== null || PERIODICAL.test(rest.slice(end).flat))
-  item.issued = { 'date-parts': [[Number(dated[2] ?? dated[3])]] }
-  if (numbered) item.type = 'report'
 }

@@ -7,10 +7,10 @@
 import type { CslName } from './csl.ts'
 import { isHan, type Stretch } from './text.ts'
 
-const AND_OTHERS = /[,\s]*(?:等人?|ほか|他|and others|et\s?al\.?|&\s?al\.?)\s*[.,]?\s*$/i
+const AND_OTHERS = /[,\s]*(?:等人?|ほか|他|and others|&\s?others|et\s?al\.?|&\s?al\.?)\s*[.,]?\s*$/i
 const COUNTRY = /^\s*[[(（［〔]\s*[\p{Script=Han}]{1,4}\s*[\])）］〕]\s*/u
 const ROLE =
-  /\s*(?:主编|主編|编著|編著|编译|編譯|合著|译注|譯註|校注|点校|點校|整理|选编|選編|编|編|著|撰|译|譯|訳|辑|輯|eds?\.?|\(eds?\.?\)|trans\.?)\s*$/i
+  /\s*(?:主编|主編|编著|編著|编译|編譯|合著|译注|譯註|校注|点校|點校|整理|选编|選編|编|編|著|撰|译|譯|訳|辑|輯|eds?\.?|\(eds?\.?\)|editors?|trans\.?)\s*$/i
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/
 const PARTICLE = /^(?:van|von|der|den|de|du|da|dos|di|del|della|la|le|ten|ter|zu|al|el|bin|ibn|y)$/
 const INITIALS = /^(?:\p{Lu}\p{Ll}?\.(?:[-‐]\p{Lu}\.?)?\s*){1,4}$|^(?:\p{Lu}\s?){1,3}$/u
@@ -26,9 +26,16 @@ export function namesOf(text: Stretch, loose = false): CslName[] | undefined {
   // The stop behind `Lind L O.` is the style's; that of `Lind, L. O.` is the initial's.
   if (!/\bJr\.$/.test(flat) && (flat.indexOf('.') === flat.length - 1 || !/\b\p{Lu}\.$/u.test(flat))) flat = flat.replace(/[.]+$/, '')
   if (!flat || flat.length > LONGEST) return undefined
-  flat = flat.replaceAll(/\s*(?:[,;]\s*)?(?:&|\band\b|\bund\b|\bet\b)\s+/g, ', ')
+  flat = flat.replaceAll(/\s*(?:[,;]\s*)?(?:&|\band\b|\bund\b|\bet\b)\s+/g, '; ')
   return isHan(flat) ? hanNames(flat, loose) : latinNames(flat, loose)
 }
+
+/** What calls itself an institution. */
+export const BODY =
+  /\b(?:Department|University|Association|Commission|Institute|Agency|Committee|Bureau|Ministry|Council|Office|Organi[sz]ation|Society|Bank|Cent(?:er|re)|Library|Museum|Group|Company|Corporation|Foundation|Federation|Union|Board|Academy)\b/i
+
+/** By one of those words, and by what names have not: figures, ends of sentences. */
+const isBody = (part: string): boolean => part.length <= 90 && part.includes(' ') && BODY.test(part) && !/\d|[:;()]|\p{Ll}\.\s|\.\s\p{Lu}\p{Ll}+\s\p{Ll}/u.test(part)
 
 const INSTITUTION =
   /(?:会|所|局|部|院|社|司|厅|厛|廳|馆|館|处|處|校|学|學|中心|协会|協會|学会|學會|委员会|委員會|政府|公司|组|組|集团|大学|办公室|实验室|系统|联盟|银行|省|市|县|国|署|庭|台|团|队|室|網|网)$/
@@ -53,6 +60,8 @@ function hanNames(flat: string, loose: boolean): CslName[] | undefined {
 function latinNames(flat: string, loose: boolean): CslName[] | undefined {
   if (/^(?:Anon(?:ymous)?)\.?$/.test(flat)) return []
   const parts = flat.split(/\s*[,;]\s*/).filter(Boolean)
+  // What `and` or a semicolon joins is another name, never a given one.
+  const turned = !/^[^,;]*;/.test(flat)
   const names: CslName[] = []
   for (let k = 0; k < parts.length; k++) {
     const part = parts[k]!.trim()
@@ -75,18 +84,21 @@ function latinNames(flat: string, loose: boolean): CslName[] | undefined {
     // `Alderney, Ruth`: the first name of a list turned round.
     if (
       k === 0 &&
+      turned &&
       words.length === 1 &&
       isNameWord(part) &&
       part.length > 1 &&
       next &&
       next.split(' ').length <= 3 &&
+      /^(?:\p{Lu}\.\s*)*(?:[^\s.]+|[^\s.]+ [^\s.]+(?: [^\s.]+)?|[^\s.]+(?: \p{Lu}\.)+)$/u.test(next) &&
+      !/^\p{Lu}\.\s.*\p{Ll}\s+\S*\p{Ll}/u.test(next) &&
       next.split(' ').every((word) => isNameWord(word) || /^\p{Lu}\.$/u.test(word))
     ) {
       names.push({ family: cased(part), given: next })
       k++
       continue
     }
-    const name = latinName(part)
+    const name = isBody(part) ? { literal: part } : latinName(part)
     if (!name) return loose && names.length === 0 && parts.length <= 3 ? [{ literal: flat }] : undefined
     names.push(name)
   }
