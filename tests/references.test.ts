@@ -356,3 +356,115 @@ it('a thesis of Taiwan', () => {
     page: '33',
   })
 })
+
+describe('styles with the year behind the authors', () => {
+  it.each([
+    ['APA', 'Alderney, R., & Lind, L. O. (2006). Waiting for the post: clocks and letters. Northern Archives, 22(4), 14–39.'],
+    ['GB/T 7714', 'ALDERNEY R, LIND L O, 2006. Waiting for the post: clocks and letters[J]. Northern Archives, 22(4): 14-39.'],
+    ['Elsevier', 'Alderney, R., Lind, L.O., 2006. Waiting for the post: clocks and letters. Northern Archives 22 (4), 14–39.'],
+    ['anthropologists', 'Alderney, R., and L. O. Lind 2006 Waiting for the post: clocks and letters. Northern Archives 22(4): 14–39.'],
+    ['Harvard', 'Alderney, R. and Lind, L.O. (2006) ‘Waiting for the post: clocks and letters’, Northern Archives, 22(4), pp. 14–39.'],
+  ])('%s', (_, text) => {
+    const { author, ...rest } = read(text)
+    expect(rest).toEqual(ENGLISH)
+    expect(author!.replaceAll(/[.\s]/g, '')).toBe('Alderney/R;Lind/LO')
+  })
+
+  it.each([
+    ['GB/T 7714', '周时敏, 贺兰舟, 2019. 渡口账本初探[J]. 江湾史林, 12(3): 15-28.'],
+    ['APA', '周时敏, & 贺兰舟. (2019). 渡口账本初探. 江湾史林, 12(3), 15–28.'],
+    ['traditional', '周时敏、贺兰舟（2019）：《渡口账本初探》，《江湾史林》12（3）：15—28。'],
+  ])('in Chinese, %s', (_, text) => {
+    expect(read(text)).toEqual(ARTICLE)
+  })
+
+  it('editors', () => {
+    expect(read('Renwick, T., & Lind, L. (Eds.). (1999). Science and the parish (2nd ed.). Harrow Press.')).toEqual({
+      type: 'book',
+      editor: 'Renwick/T.; Lind/L.',
+      title: 'Science and the parish',
+      edition: '2nd ed.',
+      publisher: 'Harrow Press',
+      issued: '1999',
+    })
+  })
+
+  it('no year behind a title', () => {
+    expect(read('Alderney, R. The clocks of 1916 and the tide. Northbridge: Harrow Press, 1999.')).toMatchObject({
+      title: 'The clocks of 1916 and the tide',
+      issued: '1999',
+    })
+  })
+})
+
+describe('numbers of periodicals', () => {
+  const { issue: _, ...UNNUMBERED } = ENGLISH
+  it.each([
+    ['Vancouver', 'Alderney R. Waiting for the post: clocks and letters. Northern Archives. 2006;22(4):14-39.', ENGLISH],
+    ['MLA', 'Alderney, Ruth. “Waiting for the post: clocks and letters.” Northern Archives 22.4 (2006): 14–39. Print.', ENGLISH],
+    ['MHRA', 'Ruth Alderney, ‘Waiting for the post: clocks and letters’, Northern Archives, 22.4 (2006), pp. 14–39.', ENGLISH],
+    ['Oxford', 'Ruth Alderney, ‘Waiting for the post: clocks and letters’, Northern Archives, 22/4 (2006), 14–39.', ENGLISH],
+    ['Chicago', 'Alderney, Ruth. 2006. “Waiting for the post: clocks and letters.” Northern Archives 22:14–39.', UNNUMBERED],
+    ['ACS', 'Alderney, R. Waiting for the post: clocks and letters. Northern Archives 2006, 22, 14–39.', UNNUMBERED],
+    ['OSCOLA', 'Ruth Alderney, ‘Waiting for the post: clocks and letters’ (2006) 22 Northern Archives 14', { ...UNNUMBERED, page: '14' }],
+    ['Bluebook', 'Ruth Alderney, Waiting for the post: clocks and letters, 22 Northern Archives 14 (2006).', { ...UNNUMBERED, page: '14' }],
+  ])('%s', (style, text, want) => {
+    const { author, ...rest } = read(text)
+    expect(rest, style).toEqual(want)
+    expect(author).toMatch(/^Alderney\/R/)
+  })
+
+  it('a title that asks', () => {
+    expect(read('Okell C. Who owned the well? Water and kinship. Northern Archives, 1988, 18: 5-29.')).toMatchObject({
+      title: 'Who owned the well? Water and kinship',
+      'container-title': 'Northern Archives',
+    })
+    expect(read('Okell, C. (1988). Who owned the well? Harrow Press.')).toMatchObject({
+      title: 'Who owned the well?',
+      publisher: 'Harrow Press',
+    })
+  })
+
+  it('years in a title', () => {
+    expect(read('OKELL C. Harbour clerks, 1790–1850[J]. Northern Archives, 1988, 18: 5-29.')).toMatchObject({
+      title: 'Harbour clerks, 1790–1850',
+    })
+  })
+})
+
+describe('books that hold a work', () => {
+  const WITHIN = { 'container-title': 'Science and the parish', page: '20-44', issued: '1999' }
+  it.each([
+    ['IEEE', 'L. Lind, “Open rooms,” in Science and the parish, T. Renwick, Ed., Northbridge: Harrow Press, 1999, pp. 20–44.'],
+    ['MLA', 'Lind, L. “Open rooms.” Science and the parish, edited by T. Renwick, Harrow Press, 1999, pp. 20–44.'],
+    ['Nature', 'Lind, L. Open rooms. in Science and the parish (ed. Renwick, T.) 20–44 (Harrow Press, Northbridge, 1999).'],
+    ['sociologists', 'Lind, L. 1999. “Open rooms.” Pp. 20–44 in Science and the parish, edited by T. Renwick. Northbridge: Harrow Press.'],
+    ['MHRA', 'L. Lind, ‘Open rooms’, in Science and the parish, ed. by T. Renwick (Harrow Press, 1999), pp. 20–44.'],
+    ['OSCOLA', 'L Lind, ‘Open rooms’ in T. Renwick (ed), Science and the parish (Harrow Press 1999) 20–44.'],
+  ])('%s', (_, text) => {
+    const { editor, ...rest } = read(text)
+    expect(rest).toMatchObject({ ...WITHIN, title: 'Open rooms', publisher: 'Harrow Press' })
+    expect(editor).toMatch(/^Renwick\/T\.?$/)
+  })
+
+  it.each([
+    ['editors before `//`', '贺兰舟. 渡口账本初探[M]. 江湾史志研究所, 编//江湾史料汇编. 江湾: 渡口出版社, 2019: 15-28.'],
+    ['editors in brackets', '贺兰舟. 渡口账本初探[M]//江湾史志研究所 (编), 江湾史料汇编. 江湾: 渡口出版社, 2019: 15-28.'],
+    ['`主编` and a stop', '贺兰舟．渡口账本初探[M]．江湾史志研究所主编．江湾史料汇编．江湾：渡口出版社，2019：15-28.'],
+    ['commas', '贺兰舟. 渡口账本初探[M]. 江湾史志研究所, 江湾史料汇编, 江湾: 渡口出版社, 2019: 15-28.'],
+  ])('%s', (_, text) => {
+    expect(read(text)).toMatchObject({
+      type: 'chapter',
+      title: '渡口账本初探',
+      editor: '江湾史志研究所',
+      'container-title': '江湾史料汇编',
+      publisher: '渡口出版社',
+      page: '15-28',
+      issued: '2019',
+    })
+  })
+
+  it('a name of four characters is the book, where its imprint follows', () => {
+    expect(read('贺兰舟. 渡口账本初探[M]//江湾全书. 江湾: 渡口出版社, 2019: 15-28.')).toMatchObject({ 'container-title': '江湾全书' })
+  })
+})

@@ -38,6 +38,9 @@ export function splitAuthors(head: Stretch): Headed {
     if (best && !names && index - best.title.raw.length > 200) break
   }
   if (best) return best
+  const comma = /^\s*(\p{Script=Han}{2,4}(?:,\s*\p{Script=Han}{2,3})*),\s*(?=\p{Script=Han}[^:《》“”.,]{4,}[.])/u.exec(head.flat)
+  const named = comma && namesOf(head.slice(0, comma[1]!.length))
+  if (named?.length) return { names: named, title: head.slice(comma![0].length), sure: true }
   if (first !== undefined) {
     const left = head.slice(0, first).bare()
     const right = head.slice(first + 1)
@@ -47,4 +50,15 @@ export function splitAuthors(head: Stretch): Headed {
     }
   }
   return { names: [], title: head, sure: false }
+}
+
+/** The first stop behind which a source may stand. */
+export function titleEnd(tail: Stretch, authored: boolean): number {
+  for (const { index, 0: sign } of tail.flat.matchAll(/[.]|[?!](?=\s)/g)) {
+    if (sign === '.' && index + 1 < tail.flat.length && !ends(tail, index)) continue
+    if (/\b(?:\p{Lu}|vs|St|Dr|No|Vol|ed|Jr)$/u.test(tail.flat.slice(0, index))) continue
+    if (authored || tail.flat.slice(0, index).trim().length > 1) return index + 1
+  }
+  const year = /[,，]\s*(?:1[5-9]|20)\d{2}/.exec(tail.flat)
+  return year ? year.index : tail.flat.length
 }

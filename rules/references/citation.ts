@@ -2,8 +2,8 @@
 import { readAgain } from './again.ts'
 import { splitAuthors } from './authors.ts'
 import type { CslItem } from './csl.ts'
+import { type Dated, datedHead } from './dated.ts'
 import { readDotted } from './dotted.ts'
-import { datedHead, type Dated } from './dated.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { readLatin, readTitled } from './latin.ts'
 import { MARK } from './marks.ts'
@@ -57,12 +57,12 @@ function styleOf(text: Stretch): (text: Stretch, item: CslItem) => void {
   if (sure && names.length && (title >= 0 || names.length > 1) && !/[,，][”"]/.test(raw) && (!commaStyle(flat) || INITIALS.test(flat)))
     return readDotted
   if (title >= 0 && /[《〈「『]/.test(raw[title]!) && !/^\s*\[/.test(flat)) return readNoted
-  if (isHan(raw) && title >= 0 && (!/[,，][”"]/.test(raw) || /[《〈]/.test(raw))) return readNoted
+  if (isHan(raw) && title >= 0 && !/^\s*\[/.test(flat) && (!/[,，][”"]/.test(raw) || /[《〈]/.test(raw))) return readNoted
   if (isHan(raw) && isNamed(flat)) return readNoted
   return isNote(flat) ? readLatin : readDotted
 }
 
-/** `Zhong X, …`: what only styles with full stops print. */
+/** `Lind X, …`: what only styles with full stops print. */
 const INITIALS = /^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}(?: \p{Lu})*,/u
 
 /** A title in quotation marks, the year in brackets behind the authors, or commas between name, title and source. */

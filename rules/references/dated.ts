@@ -1,7 +1,7 @@
 /**
  * Styles with the year behind the authors: whatever grammar the rest is in, names and year stand in front of it.
  *
- *     Calkin, D. E., & Ager, A. A. (2011). A comparative …      Alderney, R. 2006, ‘Bells …      Marsh, Oliver 1926 Harbour …
+ *     Lind, L. O., & Renwick, T. (2011). A tide …      Alderney, R. 2006, ‘Bells …      Marsh, Oliver 1926 Harbour …
  *     WEINER S, 2010. Microarchaeology[M]. …                    周时敏, 贺兰舟, 2019. 渡口…       周時敏（2019）：〈渡口…
  */
 import type { CslDate, CslName } from './csl.ts'
@@ -9,10 +9,10 @@ import { BODY, namesOf } from './names.ts'
 import { takeDate } from './numbers.ts'
 import { isHan, type Stretch } from './text.ts'
 
-export const EDITED = /[,.]?\s*[([]?\b(?:eds?|editors?|hrsg)\b\.?[)\]]?\s*[,.]?\s*$/i
+export const EDITED = /,?\s*[([]?\b(?:eds?|editors?|hrsg)\b\.?[)\]]?\s*[,.]?\s*$/i
 /** Names, then the year with what encloses and ends it; no digits, titles or quotations before it. */
 const HEAD =
-  /^((?:[^\d“"‘《[\]]|\[\p{Script=Han}{1,4}\]|\[eds?\.?\]){2,3000}?)([\s,.]*)([([]?)((?:1[5-9]|20)\d{2}(?:[-/]\d{2,4})?[a-z]?(?:,[^()]{1,25})?)([)\]]?)\s*([.,:;]?)\s*/iu
+  /^((?:[^\d“"‘《[\]]|\[\p{Script=Han}{1,4}\]|\[eds?\.?\]){2,3000}?)([\s,.]*)([([]?)((?:1[5-9]|20)\d{2}(?:[-/]\d{2,4})?[a-z]?(?:,[^()[\]]{1,25}(?=[)\]]))?)([)\]]?)\s*([.,:;]?)\s*/iu
 const LONGEST_INSTITUTION = 90
 
 export interface Dated {
@@ -42,4 +42,6 @@ export function datedHead(text: Stretch): Dated | undefined {
 const isBehindNames = (head: string, stop: string, rest: string): boolean =>
   stop === '.' || stop === ':'
     ? !/^\s*(?:[^.]{0,60}[:：]\s)?[\d\s,:.()-]*$/u.test(rest)
-    : (/,\s/.test(head) || /\b\p{Lu}\.?$/u.test(head) || (stop === '' && BODY.test(head))) && /^[“"‘'《\p{Lu}]/u.test(rest) && (stop === '' || /\b\p{Lu}\.?$/u.test(head))
+    : (/,\s/.test(head) || /\b\p{Lu}\.?$/u.test(head) || (stop === '' && BODY.test(head))) &&
+      /^[“"‘'《\p{Lu}]/u.test(rest) &&
+      (stop === '' || /\b\p{Lu}\.?$/u.test(head))

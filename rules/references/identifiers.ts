@@ -53,6 +53,11 @@ export function takeIdentifiers(text: Stretch, item: CslItem): Stretch {
   const doi = take(DOI)
   if (doi) item.DOI = tidied((doi[1] ?? doi[2])!)
   else if (item.URL && /doi\.org\/(10\.\S+)/.test(item.URL)) item.DOI = /doi\.org\/(10\.\S+)/.exec(item.URL)![1]!
+  // `(2021-04-21)`, the day of an update as GB/T 7714 prints it; `[01/03/2025]`, that of access.
+  const updated = take(/\(\s*(?<y>(?:1[5-9]|20)\d{2})-(?<m>\d{2})-(?<d>\d{2})\s*\)/)
+  const issued = dateOf(updated?.groups)
+  if (issued) item.issued = issued
+  take(/\[\d{1,2}\/\d{1,2}\/\d{4}\]/)
   const isbn = take(ISBN)
   if (isbn) item.ISBN = isbn[1]!
   for (const pattern of SEEN) {

@@ -91,7 +91,7 @@ function partsOf(rest: Stretch): Stretch[] {
     const part = rest.slice(start, index)
     if (rest.raw[index] === '、') continue
     const after = rest.flat.slice(index + 1)
-    // `Wiley, Inc.`, `Washington, D.C.: …`, `杨斌, 王忠玉, 等, 译`
+    // `Wiley, Inc.`, `Washington, D.C.: …`, `周时敏, 梅叔雅, 等, 译`
     if (/^\s*(?:Inc|Ltd|LLC|Co|Jr|D\.\s?C|[A-Z]{2}(?=\s*:))\b/.test(after) || /\b(?:[A-Z]|Rev|St|Univ)$/.test(part.flat)) continue
     if (
       rest.flat[index] !== '.' &&

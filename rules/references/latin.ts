@@ -2,8 +2,8 @@
  * Notes and lists in Latin script without marks of their kind: authors, title, source, parted by commas (Chicago notes, Bluebook, OSCOLA, IEEE)
  * or by full stops (Chicago, MLA, Vancouver). What stands behind the title is read by `source.ts`.
  *
- *     Priscilla Caplan, “Cataloging internet resources”, The Public-Access Computer Systems Review, vol. 4:2 (1993), pp.61-66.
- *     William Deverell and David Igler, eds., A Companion to California History, New York: John Wiley & Sons, 2013.
+ *     Ruth Alderney, “Waiting for the post”, Northern Archives, vol. 4:2 (1993), pp.61-66.
+ *     Thomas Renwick and Lars Lind, eds., Science and the Parish, Northbridge: Harrow Press, 2013.
  */
 import { splitAuthors } from './authors.ts'
 import type { CslItem, CslName } from './csl.ts'
@@ -13,15 +13,16 @@ import { BODY, namesOf } from './names.ts'
 import { readSource, titleEnd } from './source.ts'
 import type { Stretch } from './text.ts'
 
-const QUOTED = /^[\s,]*(?:[“"](?<double>(?:[^“”"]|“[^“”]*”)+?)[,.]?[”"]|[‘'](?<single>.+?)(?:[,.]?[’'](?=\s*[,.(]|\s*$)|[,.][’'](?=\s)))\s*[,.]?\s*/
-/** `, 57 Bulletin of the Survey 169 (2006).`: from the end, so that no mark within the title misleads. */
+const QUOTED =
+  /^[\s,]*(?:[“"](?<double>(?:[^“”"]|“[^“”]*”)+?)[,.]?[”"]|[‘'](?<single>.+?)(?:[,.]?[’'](?=\s*[,.(]|\s*$|\s+in\s)|[,.][’'](?=\s)))\s*[,.]?\s*/
+/** `, 57 Northern Archives 169 (2006).`: from the end, so that no mark within the title misleads. */
 const REPORTER = /,\s+(?=\d{1,4}\s+\p{Lu}[^\d()“”"]{2,120}(?:\s\d{1,5})?(?:\s*,\s*[\d-]+)?\s*\((?:1[5-9]|20)\d{2}\)[.\s]*$)/u
 
 /** Parted by commas. */
 export function readLatin(text: Stretch, item: CslItem): void {
   const reporter = REPORTER.exec(text.flat)
   const head = reporter ? text.slice(0, reporter.index) : text
-  const quote = /[“"](?:[^“”"]|“[^“”]*”)+?[,.]?[”"]/.exec(head.flat)
+  const quote = /[“"](?:[^“”"]|“[^“”]*”)+?[,.]?[”"]|(?<=[,.]\s)[‘'][^‘]+?[,.?!]?[’'](?=\s*[,.(]|\s+(?:in|\p{Lu}))/u.exec(head.flat)
   if (quote && (!reporter || quote.index + quote[0].length >= head.flat.length - 1)) {
     readNames(text.slice(0, quote.index), item)
     readTitled(text.slice(quote.index), item)
@@ -88,13 +89,18 @@ export function readTitled(rest: Stretch, item: CslItem): void {
 
 /** Where an imprint begins behind a comma or semicolon: `, Place: Publisher`, `; Publisher: Place`, `, PhD thesis`, `, 2nd ed.`. */
 function sourceStart({ flat }: Stretch): number {
-  const found = /[,;]\s+(?=\p{Lu}[\p{L} .,'&-]{1,60}:\s\p{Lu}|\d{1,2}(?:st|nd|rd|th) ed)|;\s(?=\p{Lu})|,\s+(?=[^,]*(?:[Tt]hesis|[Dd]issertation))|,\s+(?=[^,]{2,60},\s[^,\d]{2,30}[.\s]*$)/u.exec(flat)
+  const found =
+    /[,;]\s+(?=\p{Lu}[\p{L} .,'&-]{1,60}:\s\p{Lu}|\d{1,2}(?:st|nd|rd|th) ed)|;\s(?=\p{Lu})|,\s+(?=[^,]*(?:[Tt]hesis|[Dd]issertation))|,\s+(?=[^,]{2,60},\s[^,\d]{2,30}[.\s]*$)/u.exec(
+      flat,
+    )
   return found?.index ?? flat.length
 }
 
-const EDITION = /[,.]?\s*[([]?((?:\d{1,2}(?:st|nd|rd|th)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)\s+ed(?:n|ition)?\b\.?)[)\]]?\s*$/
+const EDITION =
+  /[,.]?\s*[([]?((?:\d{1,2}(?:st|nd|rd|th)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?)\s+ed(?:n|ition)?\b\.?)[)\]]?\s*$/
 const GENRE = /[.,:]?\s*[[(]([^[\]()]*(?:[Tt]hesis|[Dd]issertation)[^[\]()]*)[)\]]\s*$/i
-const MEDIUM = /\s*\[(?:WWW Document|Online|Internet|[Ee]lectronic resource|[Dd]ata ?set|[Ss]oftware|[Mm]ap|[Pp]hotograph|[Ww]eb ?page)\]\s*$/
+const MEDIUM =
+  /\s*\[(?:WWW Document|Online|Internet|[Ee]lectronic resource|[Dd]ata ?set|[Ss]oftware|[Mm]ap|[Pp]hotograph|[Ww]eb ?page)\]\s*$/
 const NUMBERED = /\s*\(([^()]*(?:No\.|pp?\.|[Rr]eport)[^()]*(?:\([^()]*\))?[^()]*)\)\s*$/
 
 /** What stands behind a title in brackets, or as its edition, is no part of it. */
@@ -118,7 +124,7 @@ function readTitle(stretch: Stretch, item: CslItem): void {
   title = takeTrailing(takeLeading(title, item), item)
   const edition = cut(EDITION)
   if (edition) item.edition = edition.trim()
-  const value = title.value
+  const value = title.value.replace(/^\[(.*)\]$/, '$1')
   if (value) item.title = value
 }
 
@@ -144,7 +150,11 @@ function readNames(text: Stretch, item: CslItem): void {
   const names = namesOf(edited ? text.slice(0, edited.index) : text, true)
   // Short notes have families alone: `Hartwell and Osgood, “…`.
   const families = /^\s*\p{Lu}[\p{L}'’-]+(?:,\s\p{Lu}[\p{L}'’-]+)*,?\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+[\s,.]*$/u.test(text.flat)
-  const listed = families ? text.flat.split(/,\s*|\s+(?:and|&)\s+/).flatMap((family) => (/\p{L}/u.test(family) ? [{ family: family.replace(/[.\s]+$/, '').trim() }] : [])) : names
+  const listed = families
+    ? text.flat
+        .split(/,\s*|\s+(?:and|&)\s+/)
+        .flatMap((family) => (/\p{L}/u.test(family) ? [{ family: family.replace(/[.\s]+$/, '').trim() }] : []))
+    : names
   if (listed?.length) item[edited ? 'editor' : 'author'] = listed
 }
 
@@ -160,7 +170,8 @@ function namesEnd(text: Stretch, item: CslItem): number {
     const edited = EDITED.exec(left.flat)
     const names = namesOf(edited ? left.slice(0, edited.index) : left)
     // Names with nothing behind them but a year are its title.
-    if (names?.length && /^[^(]*\p{L}{2}/u.test(text.flat.slice(index + 1))) found.push({ end: index + 1, names, joined: /\band\b|&|et al/.test(left.flat), edited: edited !== null })
+    if (names?.length && /^[^(]*\p{L}{2}/u.test(text.flat.slice(index + 1)))
+      found.push({ end: index + 1, names, joined: /\band\b|&|et al/.test(left.flat), edited: edited !== null })
   }
   const count = (found.find(({ joined }) => joined) ?? found[0])?.names.length
   const best = found.filter(({ names }) => names.length === count).at(-1)

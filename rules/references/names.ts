@@ -1,8 +1,8 @@
 /**
  * Names of authors, editors and translators, as lists are printed:
  *
- *     陈晋镳, 张惠民, 朱士兴, 等          于潇、刘义          ［美］詹姆斯·斯科特          中国造纸学会
- *     BEVINGTON D, BROWN J R           Bevington, D. & Brown, J. R.          William Deverell and David Igler
+ *     周时敏, 贺兰舟, 梅叔雅, 等          周时敏、梅叔雅          ［美］拉尔斯·林德          江湾史志学会
+ *     ALDERNEY D, LIND J R           Alderney, D. & Lind, J. R.          Ruth Alderney and Lars Lind
  */
 import type { CslName } from './csl.ts'
 import { isHan, type Stretch } from './text.ts'
@@ -35,7 +35,8 @@ export const BODY =
   /\b(?:Department|University|Association|Commission|Institute|Agency|Committee|Bureau|Ministry|Council|Office|Organi[sz]ation|Society|Bank|Cent(?:er|re)|Library|Museum|Group|Company|Corporation|Foundation|Federation|Union|Board|Academy)\b/i
 
 /** By one of those words, and by what names have not: figures, ends of sentences. */
-const isBody = (part: string): boolean => part.length <= 90 && part.includes(' ') && BODY.test(part) && !/\d|[:;()]|\p{Ll}\.\s|\.\s\p{Lu}\p{Ll}+\s\p{Ll}/u.test(part)
+const isBody = (part: string): boolean =>
+  part.length <= 90 && part.includes(' ') && BODY.test(part) && !/\d|[:;()]|\p{Ll}\.\s|\.\s\p{Lu}\p{Ll}+\s\p{Ll}/u.test(part)
 
 const INSTITUTION =
   /(?:会|所|局|部|院|社|司|厅|厛|廳|馆|館|处|處|校|学|學|中心|协会|協會|学会|學會|委员会|委員會|政府|公司|组|組|集团|大学|办公室|实验室|系统|联盟|银行|省|市|县|国|署|庭|台|团|队|室|網|网)$/
@@ -43,6 +44,7 @@ const INSTITUTION =
 function hanNames(flat: string, loose: boolean): CslName[] | undefined {
   const parts = flat
     .split(/\s*[,;=]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u)
+    .map((part, k) => (k > 0 && part.length > 3 ? part.replace(/^[和及与與]\s?(?=\p{Script=Han}{3})/u, '') : part))
     .map((part) => part.replace(COUNTRY, '').replace(AND_OTHERS, '').replace(ROLE, '').trim())
   const names: CslName[] = []
   for (const part of parts.filter(Boolean)) {
@@ -70,7 +72,7 @@ function latinNames(flat: string, loose: boolean): CslName[] | undefined {
       continue
     }
     const next = parts[k + 1]?.trim() ?? ''
-    // `Bevington, D.`: the initials behind a comma.
+    // `Alderney, D.`: the initials behind a comma.
     const words = part.split(' ')
     if (
       words.length <= 3 &&
@@ -107,7 +109,7 @@ function latinNames(flat: string, loose: boolean): CslName[] | undefined {
 
 const isNameWord = (word: string): boolean => WORD.test(word) || PARTICLE.test(word)
 
-/** `BEVINGTON D`, `J. R. Brown`, `Pieternella H. van der Veen`, `Veen P H van der`, `Peebles P Z Jr`. */
+/** `ALDERNEY D`, `J. R. Lind`, `Johanna H. van der Berg`, `Berg J H van der`, `Lind P Z Jr`. */
 function latinName(text: string): CslName | undefined {
   const words = text.split(/\s+|(?<=\p{Lu}\.)(?=\p{Lu})/u).filter(Boolean)
   const suffix = SUFFIX.test(words.at(-1) ?? '') ? words.pop() : undefined
@@ -138,7 +140,7 @@ function latinName(text: string): CslName | undefined {
       ...more,
     }
   }
-  // `Brown J R. William Shakespeare`: what follows initials is one family name, no further name.
+  // `Lind J R. Northern Bells`: what follows initials is one family name, no further name.
   const behind = words.slice(words.findLastIndex(initial) + 1).filter((word) => !PARTICLE.test(word))
   if (words.some(initial) && behind.length > 1) return undefined
   if (words.length < 2 || words.length > MOST_WORDS || !words.every((word) => isNameWord(word) || initial(word))) return undefined

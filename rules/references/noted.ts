@@ -1,10 +1,10 @@
 /**
  * Notes of Chinese and Japanese humanities: titles in brackets of their own.
  *
- *     杨洪升：《四库馆私家抄校书考略》，载《文献》2013年第1期，第56—75页。
- *     扬奎斯特、萨金特著，杨斌、王忠玉译：《递归宏观经济理论》（第2版），北京：中国人民大学出版社，2010年，第798页。
- *     陈晋镳等：《蓟县震旦亚界的研究》，载中国地质科学院主编：《中国震旦亚界》，天津科学技术出版社1980年版。
- *     史国华「光コヒーレンス断層…」『医用光学』第3巻第2号（2022年）。
+ *     周时敏：《渡口账本初探》，载《江湾史林》2013年第1期，第56—75页。
+ *     林德、奥尔德尼著，周时敏、梅叔雅译：《听得见的契约》（第2版），临江：望海书局，2010年，第798页。
+ *     周时敏等：《渡口账本初探》，载江湾史志研究所主编：《江湾史料》，渡口出版社1980年版。
+ *     村瀬修「時計と手紙…」『北方文書』第3巻第2号（2022年）。
  */
 import type { CslItem, CslName } from './csl.ts'
 import { readImprint } from './imprint.ts'
@@ -107,7 +107,7 @@ function readBefore(text: Stretch, item: CslItem): void {
   }
 }
 
-/** `，载《文献》2013年第1期`, `，载某某主编：《论文集》，…出版社…`. */
+/** `，载《江湾史林》2013年第1期`, `，载某某主编：《论文集》，…出版社…`. */
 function readIn(after: Stretch, host: { start: number; end: number }, item: CslItem): void {
   const between = after.slice(0, host.start)
   const rest = after.slice(host.end)

@@ -14,8 +14,10 @@ const PAGES = [
   new RegExp(`(?<=[\\d)\\]号號期卷]\\s*[:：]\\s*|[)]\\s*,\\s*)(?<p>${RANGE})(?=\\s*(?:[.,;(\\[]|$))`),
   new RegExp(`(?<=(?:\\d{4}|\\))\\s*(?:\\([^)]*\\))?\\s*[.,;]\\s*)(?<p>${RANGE})(?=\\s*[.]?\\s*$)`),
   new RegExp(`(?<=,\\s*\\d{1,4}\\s*[.]\\s*)(?<p>${PAGE}\\s*-+\\s*${PAGE})(?=\\s*[.]?\\s*$)`),
-  new RegExp(`(?<=\\p{L}\\s*[,:]\\s*)(?<p>\\d{1,5}\\s*-+\\s*\\d{1,5})(?=\\s*[.]?\\s*$)`, 'u'),
+  /(?<=\p{L}\s*[,:]\s*)(?<p>\d{1,5}\s*-+\s*\d{1,5})(?=\s*[.]?\s*$)/u,
   /^[\s,:.]*(?<p>\d{1,3}|\d{1,5}-\d{1,5})[.\s]*$/,
+  // Behind an imprint in brackets: `(Harrow Press 1999) 20–44`.
+  /(?<=\d{4}\)\s*)(?<p>\d{1,5}\s*-+\s*\d{1,5})(?=\s*[.]?\s*$)/,
   // A newspaper's: `2018-10-12(5)`, `(May 11, 1926) 4`, `May 11, 1926, at 4`.
   /(?<=\d{4}[-.]\d{1,2}[-.]\d{1,2}\s*)\((?<p>[A-Z]?\d{1,3})\)/,
   /(?<=[a-z]{3}\s\d{1,2}(?:,\s*\d{4})?\)?\s*[,:]?\s*(?:at\s)?)(?<![a-z]{3}\s)(?<p>[A-Z]?\d{1,3})(?=\s*[.]?\s*$)/,
@@ -24,6 +26,8 @@ const PAGES = [
 const YEAR = /(?<![\d-])(?:1[4-9]|20)\d{2}(?![\d])/
 const VOLUME = '(?<v>\\d{1,4}|[IVXLC]{1,6})'
 const ISSUE = '(?<n>[^()（）:]{1,16})'
+/** A periodical as a whole, as GB/T 7714 prints it: `1957（1）—1990（4）`, `1883，1（1）—`. */
+const RUN = /(?<=[,.]\s*)(?:\d{4}\s*,\s*)?\d{1,4}\s*\(\d{1,3}\)\s*-+\s*(?:(?:\d{4}\s*,\s*)?\d{1,4}\s*\(\d{1,3}\))?(?=\s*[.,])/
 const NUMBERED: readonly RegExp[] = [
   /第\s*(?<v>\d{1,4})\s*[卷巻]\s*,?\s*(?:第\s*(?<n>[^期号號,，]{1,10}?)\s*[期号號]|(?<n2>增刊\s*\d*))/,
   /(?:第\s*(?<v>\d{1,4})\s*[卷巻]\s*[,(]?\s*)?第\s*(?<n>[^期号號,，《》]{1,10}?)\s*[期号號]/,
@@ -58,9 +62,11 @@ export function takeNumbers(text: Stretch, item: CslItem, numbered: boolean): St
     (match) => match && !isYear(match, flat, date) && !(numbered && isVolume(match, flat)),
   )
   if (numbered) {
-    const found = NUMBERED.map((pattern) => pattern.exec(pages ? masked(flat, pages) : flat)).find(
-      (match) => match && plausible(match, date?.start),
-    )
+    const run = RUN.exec(flat)
+    if (run) item.volume = raw.slice(run.index, run.index + run[0].length)
+    const found = run
+      ? undefined
+      : NUMBERED.map((pattern) => pattern.exec(pages ? masked(flat, pages) : flat)).find((match) => match && plausible(match, date?.start))
     if (found) {
       const { v, n, n2 } = found.groups!
       if (v) item.volume = v.trim()
@@ -88,7 +94,7 @@ const isYear = (match: RegExpExecArray, flat: string, date: { start: number; end
   return date !== undefined && at < date.end && at + match.groups!['p']!.length > date.start && YEAR.test(flat.slice(date.start, date.end))
 }
 
-/** `Nature, 2023, 267.`: one number behind the year. */
+/** `Northern Archives, 2023, 267.`: one number behind the year. */
 const isVolume = ({ index, 0: found }: RegExpExecArray, flat: string): boolean =>
   /^\d{1,4}$/.test(found) && /\d{4}\s*,\s*$/.test(flat.slice(0, index))
 

@@ -1,8 +1,8 @@
 /**
  * What stands behind the title of a work in Latin script: a periodical with its numbers, a book that holds it, or an imprint.
  *
- *     The Public-Access Computer Systems Review, vol. 4:2 (1993), pp.61-66.      Hydrological Letters 2019;7:2201–19.
- *     (2014) 41 Journal of Maritime Knowledge 112      510 Nature 356 (2014)     18.2 (1988): 5–29
+ *     Northern Archives, vol. 4:2 (1993), pp.61-66.      Hydrological Letters 2019;7:2201–19.
+ *     (2014) 41 Journal of Maritime Knowledge 112      510 Northern Archives 356 (2014)     18.2 (1988): 5–29
  *     Chicago: University of Chicago Press, 2008.      (PhD thesis, University of Leeds 2011)
  */
 import type { CslItem } from './csl.ts'
@@ -78,9 +78,7 @@ export function readSource(text: Stretch, item: CslItem, article: boolean): void
 
 /** Editors, or a name and more before an imprint: this is a book that holds an article. */
 const isHost = (flat: string, article: boolean): boolean =>
-  (article && hasEditors(flat)) ||
-  (article && MEETING.test(flat)) ||
-  (MEETING.test(flat.slice(0, 80)) && /\bpp?\./.test(flat))
+  (article && hasEditors(flat)) || (article && MEETING.test(flat)) || (MEETING.test(flat.slice(0, 80)) && /\bpp?\./.test(flat))
 
 function readPeriodical(source: Stretch, item: CslItem, numbered: boolean): void {
   const end = NAME_END.exec(source.flat)
@@ -92,11 +90,13 @@ function readPeriodical(source: Stretch, item: CslItem, numbered: boolean): void
   if (!name.empty) item['container-title'] = name.value
 }
 
-/** `(2014) 41(2) Journal 112`, `510 Nature 356 (2014)`. */
+/** `(2014) 41(2) Journal 112`, `510 Northern Archives 356 (2014)`. */
 function readReporter(flat: string, item: CslItem): boolean {
   const found =
     /^(?<v>\d{1,4})\s+(?<c>\p{Lu}[^\d()]+?)\s+(?:(?<p>\d{1,5})\s*)?(?:,\s*[\d-]+\s*)?\((?<y>(?:1[5-9]|20)\d{2})\)/u.exec(flat) ??
-    /^[([](?<y>(?:1[5-9]|20)\d{2})[)\]]\s+(?<v>\d{1,4})\s*(?:\((?<n>[\w/-]+)\)\s*)?(?<c>\p{Lu}[^\d()]+?)(?:\s+(?<p>\d{1,5})(?:,\s*[\d-]+)?)?[.\s]*$/u.exec(flat)
+    /^[([](?<y>(?:1[5-9]|20)\d{2})[)\]]\s+(?<v>\d{1,4})\s*(?:\((?<n>[\w/-]+)\)\s*)?(?<c>\p{Lu}[^\d()]+?)(?:\s+(?<p>\d{1,5})(?:,\s*[\d-]+)?)?[.\s]*$/u.exec(
+      flat,
+    )
   if (!found) return false
   const { v, c, p, y, n } = found.groups!
   Object.assign(item, { type: 'article-journal', volume: v, 'container-title': c, issued: { 'date-parts': [[Number(y)]] } })
@@ -131,14 +131,21 @@ const partsOf = ({ raw, flat }: Stretch): string[] => {
 /** A title without marks of its own ends where place, publisher or year begin. */
 export function titleEnd(rest: Stretch): number {
   const { flat } = rest
-  const bracketed = /,?\s\((?=(?:[^()]*[:\s])?[^()]*\b(?:1[4-9]|20)\d{2}\)[.\s]*$)/.exec(flat)
+  const bracketed =
+    /,?\s\((?=[^()]*:[^()]*\b(?:1[4-9]|20)\d{2}\)|(?:[^()]*\p{L}[^()]*[\s,])?(?:1[4-9]|20)\d{2}\)(?:,?\s*(?:pp?\.?\s*)?[\d-]+)?[.\s]*$)/u.exec(
+      flat,
+    )
   if (bracketed) return bracketed.index
   const date = takeDate(flat)
   const before = flat.slice(0, date?.start ?? flat.length)
   const semicolon = /;\s(?=\p{Lu})/u.exec(flat)
   if (semicolon) return semicolon.index
   const placed = /[,.]\s*(?=\p{Lu}[\p{L} .]{1,30}(?:,\s*(?:D\.C\.|[A-Z]{2}))?:\s)/u.exec(flat)
-  if (placed && placed.index > 0) return placed.index
+  if (placed && placed.index > 0) {
+    // `Title, 2024, Place: Publisher`
+    const dated = new RegExp(`,\\s*(?:${MONTH}\\.?\\s+(?:\\d{1,2},\\s*)?)?(?:1[5-9]|20)\\d{2}\\s*$`).exec(flat.slice(0, placed.index))
+    return dated?.index ?? placed.index
+  }
   const commas = [...before.matchAll(/,(?!\s*(?:Inc|Ltd|LLC|Jr)\b)/g)].map(({ index }) => index)
   // The last comma is that before the year; the one before it parts title and publisher.
   const last = before.trimEnd().endsWith(',') ? commas.slice(0, -1) : commas

@@ -21,7 +21,7 @@ export function trimmed(text: string): Stretch {
   let raw = text.replaceAll(/[\ue5ce\ue5cf\ue5d2\ue5e5\s]+/g, ' ').trim()
   raw = raw.replaceAll(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
   raw = raw.replace(LABEL, '').replace(/[,，]?\s*https?\s*$/, '')
-  raw = raw.slice(signalEnd(raw))
+  raw = raw.slice(signalEnd(raw)).replaceAll(/([,，])(?:\s*[,，])+/g, '$1')
   if ((raw.match(GLUE)?.length ?? 0) > NOISE) raw = raw.replaceAll(GLUE, '')
   const whole = new Stretch(raw)
   return withoutEcho(untranslated(original(whole)))
@@ -37,14 +37,16 @@ function signalEnd(raw: string): number {
   return raw.length - end(strong) < LEAST ? 0 : Math.max(end(strong), end(weak))
 }
 
-/** `Wang X. Title (in Chinese). In: … [汪学军. 题名. 见: …].`: the citation in its own language stands in the brackets at the end. */
+/** `Zhou S. Title (in Chinese). In: … [周时敏. 题名. 见: …].`: the citation in its own language stands in the brackets at the end. */
 function original(text: Stretch): Stretch {
   const open = bracketAtEnd(text.flat)
   if (open === undefined) return text
   const [outside, inside] = [text.slice(0, open), text.slice(open + 1, text.flat.replace(/[.;\s]*$/, '').length - 1)]
   if (!HAN.test(inside.raw) && !MARK.test(inside.flat)) return text
   // Outside there is only what is left of it, or a translation.
-  if (inside.raw.length > outside.raw.length * 1.2 || (isHan(inside.raw) && !isHan(outside.raw) && inside.raw.length > 20)) return inside
+  const translated = isHan(outside.raw) && !isHan(inside.raw) && outside.raw.length > 20
+  if ((inside.raw.length > outside.raw.length * 1.2 && !translated) || (isHan(inside.raw) && !isHan(outside.raw) && inside.raw.length > 20))
+    return inside
   return MARK.test(inside.flat) && inside.raw.length > 5 && !/^\s*[\d-]+\s*$/.test(inside.flat) ? outside : text
 }
 
@@ -65,7 +67,7 @@ function bracketAtEnd(flat: string): number | undefined {
 /** `…: 798. Ljungqvist L, Sargent T J. Recursive macroeconomic theory[M]. … (in Chinese).` */
 function untranslated(text: Stretch): Stretch {
   if (!isHan(text.raw.slice(0, 40))) return text
-  const found = /(?<=\d|[页頁])\s*[.]\s+(?=[A-Z][A-Za-z-]+ [A-Z][A-Za-z .,-]*[.,])/.exec(text.flat)
+  const found = /(?<=\d|[页頁])\s*[.;]\s+(?=[A-Z][A-Za-z-]+ [A-Z][A-Za-z .,-]*[.,])/.exec(text.flat)
   return found && !isHan(text.raw.slice(found.index)) && /in Chinese|\[[A-Z]\]/.test(text.flat.slice(found.index))
     ? text.slice(0, found.index + 1)
     : text

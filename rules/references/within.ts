@@ -12,7 +12,7 @@ import { namesOf } from './names.ts'
 import { takeNumbers } from './numbers.ts'
 import type { Stretch } from './text.ts'
 
-const BEFORE = /^(.{2,400}?),?\s*[([]?\b(?:eds?|editors?)\b(?:\.?[)\]]?[,.:]|\.[)\]]|\.|[)\]])\s*/i
+const BEFORE = /^(.{2,400}?),?\s*[([]?\b(?:eds?|editors?)\b(?:\.?[)\]]\s*[,.:]?|\.[,:]?|[,:])\s*/i
 const BY = /[.,;]?\s*\(?\b(?:edited by|[Ee]ds?\.(?: by)?)\s+(?=\p{Lu})/u
 const BEHIND = /[,.;(]\s*(?=\p{Lu})|\s\((?=\p{Lu})/gu
 const MARK = /,?\s*[([]?\b[Ee]ds?\b\.?[)\]]?(?=[\s,.)]|$)/
@@ -65,7 +65,7 @@ function nameEnd({ flat }: Stretch): number {
     /,\s*[^,]+,\s*(?:1[5-9]|20)\d{2}(?=[.\s]*$|\s*[,:]\s*(?:pp?\.?\s*)?\d[\d-]*[.\s]*$)/,
   ].map((pattern) => pattern.exec(flat)?.index || flat.length)
   const first = Math.min(...marks)
-  return first < flat.length ? first : /,?\s*(?:1[5-9]|20)\d{2}[.\s]*$/.exec(flat)?.index ?? first
+  return first < flat.length ? first : (/,?\s*(?:1[5-9]|20)\d{2}[.\s]*$/.exec(flat)?.index ?? first)
 }
 
 /** `, edited by A. and B.`: the longest list of names behind the words. */
@@ -74,7 +74,7 @@ function editedBy(body: Stretch, item: CslItem): Found | undefined {
   if (!found) return undefined
   const from = found.index + found[0].length
   let best: Found | undefined
-  for (const { index } of `${body.flat.slice(from)},`.matchAll(/,|[.](?=\s|$)|\s\(|\)/g)) {
+  for (const { index } of `${body.flat.slice(from)},`.matchAll(/,|[.](?=\s\p{Lu}\p{Ll}|\s*,?$)|\s\(|\)/gu)) {
     if (index > 400) break
     const names = namesOf(body.slice(from, from + index))
     if (!names?.length || (best && !/\band\b|&/.test(body.flat.slice(from, from + index)))) continue
