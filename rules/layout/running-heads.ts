@@ -51,6 +51,11 @@ export default defineRule({
         'body | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。\nrunning-head | 缘起与沿革\nbody | 最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。\nrunning-head | 议事之所\nbody | 这种安排看似简单，却有两个不容忽视的优点，其一是它的成本很低。',
     },
     { before: book('paragraph'), from: 'page', note: 'Nothing comes again, and the source does not call it a header.' },
+    {
+      before:
+        '1 引言\n县域经济中数量最多的经营主体，是那些没有公司执照的小微商户。\f2.1 移动支付与经营韧性\n移动支付通过加快库存周转增强经营韧性，这是第一个假设。\f最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。',
+      note: 'Headings at the tops of two pages count up, too.',
+    },
     { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
   ],
   create(context) {

@@ -107,13 +107,16 @@ class Units {
     }
     const anchored = end >= 0
     if (!anchored) end = bodyAt(head, full)
-    const above = head.slice(0, end).filter((line) => !this.taken.has(line))
+    const free = head.slice(0, end).filter((line) => !this.taken.has(line))
+    const above = free.filter(isWorded)
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
     if (!parsed) return
     const headed = above.length <= 3 && end < head.length && isHeading(head[end]!)
     const sure = anchored || (isTitle(parsed.title) && (parsed.names > 0 || headed))
     this.add('running-head', parsed.journal, 'journal')
     this.add('running-head', parsed.masthead)
+    // What is left of a star behind the title stands on a line of its own.
+    for (const line of free) if (!isWorded(line)) this.add('running-head', [line])
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names
     this.add('field', parsed.section, 'section')
@@ -131,6 +134,8 @@ class Units {
     })
   }
 }
+
+const isWorded = ({ text }: FrontLine): boolean => /[\p{L}\p{N}]/u.test(text)
 
 /** Short lines without a stop, that are neither numbered nor the name of a part. */
 const isTitle = (lines: readonly FrontLine[]): boolean =>

@@ -40,6 +40,8 @@ const EDGES = 3
 const TOP = 2
 const SAME = 0.7
 const LEAST_WORDS = 3
+/** No paper has more numbered sections. */
+const MOST_SECTIONS = 20
 /** A number at an end of the line; years, volumes and issues have their word beside them. */
 const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
 const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
@@ -178,6 +180,12 @@ const edge = (line: Line, page: number, place: number): Edge => {
   return { line, page, text, words, numbers, place }
 }
 
+/** 1 引言 and 2.2.2 库存周转 at the tops of two pages: heads carry numbers like these, but their words come again. */
+const isNumberedHeading = (e: Edge, edges: readonly Edge[]): boolean =>
+  e.numbers.every((number) => number <= MOST_SECTIONS) &&
+  SYSTEMS.some(({ pattern }) => pattern.test(e.text)) &&
+  !edges.some((o) => o.page !== e.page && alike(o.words, e.words) >= SAME)
+
 /** Printed number less page index, where at least two pages agree. */
 function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, number>): number | undefined {
   const votes = new Map<number, Set<number>>()
@@ -185,7 +193,8 @@ function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, number>
     votes.set(offset, (votes.get(offset) ?? new Set()).add(page))
   }
   for (const [page, number] of known) vote(number - page, page)
-  for (const e of edges) for (const number of e.numbers) if (e.words.length >= LEAST_WORDS) vote(number - e.page, e.page)
+  for (const e of edges)
+    if (e.words.length >= LEAST_WORDS && !isNumberedHeading(e, edges)) for (const number of e.numbers) vote(number - e.page, e.page)
   const best = [...votes].sort((a, b) => b[1].size - a[1].size)[0]
   return best && best[1].size >= 2 ? best[0] : undefined
 }

@@ -4,6 +4,7 @@
  */
 import type { Line } from '../../pipeline/types.ts'
 import { tight } from './chars.ts'
+import { END_NOTES } from './numbering.ts'
 import { emWidth } from './width.ts'
 
 /** What is known of the source's lines: usual widths in em, empty lines between them, marked ends. */
@@ -44,12 +45,14 @@ const BLANK_SLACK = 0.2
 const WORD_BLANK = /[\u2002\ue5e5]/g
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
-const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇]|[［〔[][0-9０-９]{1,3}[］〕\]])$/
+const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
 /** A raised mark in brackets; in type of the body it would be wider than a lone glyph. */
 const SQUARE = /^[［〔[][0-9０-９]{1,3}[］〕\]]$/
 const SQUARE_EM = 1.2
 /** How works of a list end; a mark stands behind Chinese text. */
 const WORK_END = /[.．0-9０-９]$/
+/** A running head, whole: 东陵史学第27期, with the number of the page. */
+const RUNNING = /^(?:第[0-9０-９]{1,4}[页頁].*|[^。，、；]*第[0-9０-９]{1,4}[期卷辑輯号號])$/
 const STOP = /[。！？?＠＂]$/
 /** … and none ends with these. */
 const NEVER_LAST = /[“‘（《「『【〈]$/
@@ -61,13 +64,16 @@ interface Fragment {
   readonly slack: number
   /** How its end looks: the source marks it, a stretch was cut out, several empty lines, one, none. */
   readonly end: 'true' | 'cut' | 'wide' | 'blank' | 'tight'
+  /** A mark of the text in brackets. */
+  readonly square: boolean
   /** With the fragments after it, it begins as headings do. */
   readonly head: boolean
 }
 
 /** Indices of the fragments that end a printed line, at the least cost. */
 export function divide(lines: readonly Line[], statistics: Usual, source: string): Set<number> {
-  const fragments = lines.map((_, k) => fragment(lines, k, source))
+  const notes = lines.findIndex(({ value }) => END_NOTES.test(tight(value)))
+  const fragments = lines.map((_, k) => fragment(lines, k, source, notes >= 0 && k > notes))
   const best = new Float64Array(lines.length + 1).fill(Number.POSITIVE_INFINITY)
   const from = new Int32Array(lines.length + 1)
   best[0] = 0
@@ -83,7 +89,7 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
         best[end + 1] = cost
         from[end + 1] = start
       }
-      inside += insideCost(fragments[end]!, fragments[end + 1], statistics)
+      inside += insideCost(fragments[end]!, fragments[end + 1], statistics) + (end === 0 && RUNNING.test(fragments[0]!.text) ? 3 : 0)
       if (width - slack > statistics.widest + 12 || inside > 14) break
     }
   }
@@ -92,7 +98,7 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
   return ends
 }
 
-function fragment(lines: readonly Line[], index: number, source: string): Fragment {
+function fragment(lines: readonly Line[], index: number, source: string, inNotes: boolean): Fragment {
   const line = lines[index]!
   const next = lines[index + 1]
   const gap = line.after.map((p) => source.slice(p.start, p.end)).join('')
@@ -106,7 +112,7 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
           ? 'blank'
           : 'tight'
   const text = tight(line.value)
-  const square = SQUARE.test(text) && !WORK_END.test(tight(lines[index - 1]?.value ?? '.'))
+  const square = SQUARE.test(text) && !inNotes && !WORK_END.test(tight(lines[index - 1]?.value ?? '.'))
   // A circled digit alone is a mark of the text; a note's number has the note behind it.
   const head =
     HEAD.test(text) ||
@@ -120,7 +126,7 @@ function fragment(lines: readonly Line[], index: number, source: string): Fragme
             .map((l) => tight(l.value))
             .join(''),
       ))
-  return { text, width: square ? SQUARE_EM : emWidth(line.value), slack: slackOf(line.value), end, head }
+  return { text, width: square ? SQUARE_EM : emWidth(line.value), slack: slackOf(line.value), end, square, head }
 }
 
 const slackOf = (value: string): number =>
@@ -171,7 +177,8 @@ function lineCost(
   if (fragments[start]!.head) cost += width > body + 1.2 && !/^[①-⑳]/.test(text) ? 0.8 : -1.2
   if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
   // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
-  if (start > 0 && MARK.test(fragments[start]!.text) && /[。！？”」』》）]$/.test(fragments[start - 1]!.text)) cost += 1.5
+  if (start > 0 && (fragments[start]!.square || MARK.test(fragments[start]!.text)) && /[。！？”」』》）]$/.test(fragments[start - 1]!.text))
+    cost += 1.5
   if (lone(fragments[start]!) && width <= LONE_EM && !last.head) cost += 1
   if (last.end === 'true' || last.end === 'cut') return cost
   if (marked) cost += 3

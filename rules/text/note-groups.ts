@@ -40,7 +40,12 @@ export function groups(root: Root, pageOf: (block: TextBlock, offset: number) =>
   )
   const ends = definitions.filter((node) => node.data?.line?.['end'] === true)
   const foot = definitions.filter((node) => node.data?.line?.['end'] !== true && node.data?.line?.['kind'] !== 'star')
-  if (ends.length && !foot.length) return [{ page: -1, spots, notes: counted(ends, 0) }]
+  // At the foot of a page of a text with end notes stands what is said of the author or the title; its star may be lost.
+  if (ends.length && foot.every((node) => node.data?.note?.number === undefined))
+    return [
+      { page: -1, spots, notes: counted(ends, 0) },
+      { page: -1, spots: [], notes: foot.map((definition) => ({ definition, number: undefined })) },
+    ]
   const restarts = numbersRestart(foot)
   const byPage = new Map<number, { spots: Spot[]; notes: FootnoteDefinition[] }>()
   const of = (page: number) => byPage.get(page) ?? byPage.set(page, { spots: [], notes: [] }).get(page)!
