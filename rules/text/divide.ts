@@ -24,9 +24,12 @@ export const NOTE_TYPE = 1.25
 const MOST_FRAGMENTS = 48
 /** A page number, whole or in parts; only where a page may end, for dates look alike. */
 const FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
+/** Headings that are words alone. */
+const BARE = '(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)'
+const ALONE = new RegExp(`^${BARE}$`)
 /** How headings, notes, captions, works and labelled fields of the front matter begin. */
 const BEGINNINGS = [
-  '(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)$',
+  `${BARE}$`,
   '第[一二三四五六七八九十0-9０-９]{1,3}[章节節编編]',
   '[一二三四五六七八九十]{1,3}、',
   '（[一二三四五六七八九十]{1,3}）',
@@ -143,7 +146,7 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
   if (!next) return 0
   if (fragment.end === 'true') return 9
   if (fragment.end === 'cut') return 6
-  if (fragment.end === 'wide') return 3
+  if (fragment.end === 'wide' || ALONE.test(fragment.text)) return 3
   const head = next.head ? 1.5 : 0
   // Behind a stop, or a mark behind one, a paragraph may have ended.
   if (lone(fragment) || lone(next)) return head + (STOP.test(fragment.text) && !lone(next) ? 0.7 : 0.2)
