@@ -1,13 +1,19 @@
 /** How the source breaks lines: share of lone glyphs, usual widths of lines, marked ends. */
 import { defineMeasure } from '../../pipeline/measure.ts'
+import { tight } from '../text/chars.ts'
 import { LONE_EM, NOTE_TYPE, newlines, TRUE_END } from '../text/divide.ts'
 import { emWidth } from '../text/width.ts'
 
 /** Text for each marked end, in full lines: about 0.9 where all ends are marked. */
 const MARKED_LINES = 1.6
 
+/** Marks, dashes and 一 stand off the baseline of their neighbours; figures and words on lines of their own are cells. */
+const OFF = /^[一—“”‘’«»。，、：；？！（）《》〈〉「」『』【】＂＇"'－…·＊①-⑳]{1,2}$/
+
 export interface FragmentStatistics {
+  /** Share of fragments that are a glyph or two, and of those that are a mark or 一. */
   readonly lone: number
+  readonly off: number
   /** Usual widths of full lines, in em: of the body, and of the widest lines (notes). */
   readonly body: number
   readonly widest: number
@@ -36,6 +42,7 @@ export const fragmentStatistics = defineMeasure<FragmentStatistics>({
     const blank = all.filter((line) => line.after.some((p) => newlines(scan.source.slice(p.start, p.end)) > 1)).length
     return {
       lone: widths.filter((w) => w <= LONE_EM).length / Math.max(1, all.length),
+      off: all.filter((line, k) => widths[k]! <= LONE_EM && OFF.test(tight(line.value))).length / Math.max(1, all.length),
       body,
       widest: marked ? Math.max(widest, body * NOTE_TYPE) : widest,
       spaced: blank > all.length * 0.4,
