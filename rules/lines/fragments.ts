@@ -15,8 +15,8 @@ import { divide, isLone } from '../text/divide.ts'
 
 /** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %, 9 % with rotated lettering, `pdftotext` 20 % with a table. */
 const LONE_SHARE = 0.12
-/** Of text layers 17–34 % are marks or 一 alone, of all others less than 1 %. */
-const OFF_SHARE = 0.04
+/** Of text layers 7–34 % are marks or 一 alone, of all others less than 1 %. */
+const OFF_SHARE = 0.02
 
 export default defineRule({
   id: 'fragments',

@@ -7,8 +7,8 @@ import { emWidth } from '../text/width.ts'
 /** Text for each marked end, in full lines: about 0.9 where all ends are marked. */
 const MARKED_LINES = 1.6
 
-/** Marks, dashes and 一 stand off the baseline of their neighbours; figures and words on lines of their own are cells. */
-const OFF = /^[一—“”‘’«»。，、：；？！（）《》〈〉「」『』【】＂＇"'－…·＊①-⑳]{1,2}$/
+/** Marks and 一 stand off the baseline of their neighbours; figures, words and dashes on lines of their own are cells. */
+const OFF = /^[一“”‘’«»。，、：；？！（）《》〈〉「」『』【】＂＇"'①-⑳]{1,2}$/
 
 export interface FragmentStatistics {
   /** Share of fragments that are a glyph or two, and of those that are a mark or 一. */

@@ -43,6 +43,13 @@ export default defineRule({
       note: 'A cell over two lines.',
     },
     {
+      before:
+        'table | 碑名\ntable | 村户\ntable | 铺户\ntable | 沙坡底井规碑\ntable | 26.2\ntable | 7.8\ntable | 三里墩义井碑\ntable | —\ntable | 4.0\ntable | 西川驿淘井记\ntable | 12.6\ntable | 30.3',
+      after:
+        '| 碑名 | 村户 | 铺户 |\n| --- | --: | --: |\n| 沙坡底井规碑 | 26.2 | 7.8 |\n| 三里墩义井碑 | — | 4.0 |\n| 西川驿淘井记 | 12.6 | 30.3 |',
+      note: 'Cells one a line.',
+    },
+    {
       before: 'table | The diaries were\ntable | counted by deanery\ntable | and by year',
       after: '| The diaries were |\n| --- |\n| counted by deanery |\n| and by year |',
       note: 'Columns that nothing tells.',

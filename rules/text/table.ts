@@ -2,6 +2,7 @@
  * The rows and cells of a table from its lines. Two columns with a label and numbered items are read as such; others by what divides their
  * lines best. Where that can't be told there are no cells.
  */
+import { findCellLines } from './cell-lines.ts'
 import { cellShape, FIGURES } from './cells.ts'
 import type { Blanks } from './gaps.ts'
 import { findGrid, type Grid, type Part } from './grid.ts'
@@ -29,7 +30,12 @@ const BARE_DOUBT = 0.08
 
 export function tableCells(values: readonly string[], joints: readonly (readonly number[])[], blanks: Blanks): TableCells | undefined {
   const texts = values.map((value, k) => tableText(value, blanks, joints[k], k === 0))
-  return items(values, texts) ?? divided(texts)
+  return items(values, texts) ?? oneByOne(values) ?? divided(texts)
+}
+
+function oneByOne(values: readonly string[]): TableCells | undefined {
+  const found = findCellLines(values)
+  return found && { ...found, untold: [], evidence: { columns: found.figures.length, lines: values.length } }
 }
 
 /** A head of two cells, and labels with their items. */
