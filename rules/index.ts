@@ -52,6 +52,7 @@ import lostText from './unwrap/lost-text.ts'
 import paragraphEnd from './unwrap/paragraph-end.ts'
 import units from './unwrap/units.ts'
 import addresses from './words/addresses.ts'
+import authorInitials from './words/author-initials.ts'
 import authorNames from './words/author-names.ts'
 import brackets from './words/brackets.ts'
 import brokenCharacters from './words/broken-characters.ts'
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   lineJoin,
   // Names, numbers and keywords first: other rules would take the blanks that part them.
   authorNames,
+  authorInitials,
   fieldValues,
   keywordList,
   addresses,

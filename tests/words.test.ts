@@ -37,3 +37,14 @@ describe.each(['words-repaired', 'words-untouched'])('%s', (name) => {
     expect(repaired({ ...one, text: out })).toBe(out)
   })
 })
+
+describe('forms of traditional Chinese', () => {
+  const sentence = '村口的石橋建於道光年間，橋內有亭，亭內有碑，往來的商旅常在這裡歇腳，等候渡船過河。'
+  const stray = '橋内有亭。'
+  it('is a slip in a short text', () => {
+    expect(repaired({ name: '', text: sentence.repeat(5) + stray, lang: 'zh-Hant' })).toContain('橋內有亭。')
+  })
+  it('is the author’s where a long text has one', () => {
+    expect(repaired({ name: '', text: sentence.repeat(200) + stray, lang: 'zh-Hant' })).toContain(stray)
+  })
+})
