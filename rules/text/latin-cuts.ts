@@ -13,10 +13,6 @@ const FUNCTION_WORDS = new Set(
   ),
 )
 
-/** Two consonants that no word of a language of western Europe begins with. */
-const NO_ONSET =
-  /^(?!bl|br|ch|cl|cn|cr|cz|dr|dw|dz|fj|fl|fr|gh|gl|gn|gr|hj|kl|kn|kr|kv|kw|ll|mc|mn|pf|ph|pl|pn|pr|ps|pt|rh|s[chjklmnpqtvwz]|th|tr|ts|tw|vl|vr|wh|wr|zh|zw)[bcdfghjklmnpqrstvwxz]{2}/
-
 const known = (own: ReadonlyMap<string, number>) => (word: string) => {
   const times = own.get(word) ?? 0
   return times > 1 ? times : 0
@@ -76,8 +72,6 @@ function broken(before: string, after: string, own: ReadonlyMap<string, number>)
   const a = /[A-Za-z]*$/.exec(before)![0]
   const b = /^[a-z]*/.exec(after)![0]
   const { frequency } = latin()
-  // Fer|nhill: a name, or hardly a word, and nothing begins so.
-  if (a && b.length > 2 && NO_ONSET.test(b) && frequency(b) === 0) return frequency(a) < COMMON && (own.get(a) ?? 0) < 2
   if (!a || !b || frequency(a + b) < COMMON) return false
   const rarer = Math.min(frequency(a) + COMMON * ((own.get(a) ?? 0) - 1), frequency(b) + COMMON * ((own.get(b) ?? 0) - 1))
   return rarer < COMMON && frequency(a + b) > 50 * rarer

@@ -38,6 +38,8 @@ const COMMON_WORD = 60
 /** 己 and 已, 末 and 未, 干 and 千. */
 const SAME = 0.9
 const SAME_WORD = 4
+/** One number is as good as another where it stands. */
+const NUMERALS = new Set('一二三四五六七八九十百千')
 /** In the same frame so many times, and so many times as often. */
 const FRAMED = 3
 /** What likeness is worth beside likelihood, as log10, when candidates are compared. */
@@ -52,7 +54,7 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
     const [s0, s1, s2] = [surprise[at]!, surprise[at + 1] ?? 0, surprise[at + 2] ?? 0]
     const sum = s0 + s1 + s2
     if (isHan(from) && (Math.max(s0, s1, s2) < SURPRISE.one || sum < SURPRISE.three)) continue
-    if (isCalendar(text, at)) continue
+    if (isCalendar(text, at) || (from === '著' && lexicon.traditional)) continue
     const own = Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2)))
     // 淹没无闻: an idiom says more than 淹没.
     if (own >= IN_WORD && !(sum > IDIOM && words().idiomAt(text, at))) continue
@@ -70,7 +72,7 @@ function alikeOf(from: string): ReadonlyMap<string, number> {
     const { alike, similarity } = shapes()
     found = new Map(
       alike(from)
-        .filter((c) => isHan(c) && toSimplified(c) !== folded)
+        .filter((c) => isHan(c) && toSimplified(c) !== folded && !(NUMERALS.has(c) && NUMERALS.has(from)))
         .map((c) => [c, similarity(from, c)]),
     )
     alikeCache.set(from, found)
@@ -83,7 +85,7 @@ function candidates(text: string, at: number, { l, r }: Place, from: string, lex
   const found = new Set(alikeOf(from).keys())
   const folded = toSimplified(from)
   const add = (c: string): void => {
-    if (isHan(c) && toSimplified(c) !== folded) found.add(c)
+    if (isHan(c) && toSimplified(c) !== folded && !(NUMERALS.has(c) && NUMERALS.has(from))) found.add(c)
   }
   for (const [c, { length, frequency }] of words().completions(text, at))
     if (length > 2 || frequency >= COMMON_WORD) add(inScript(c, lexicon))
