@@ -8,16 +8,18 @@
  */
 import { createRequire } from 'node:module'
 import type { Pluggable } from 'unified'
-import { type ReadOptions, read } from './input/index.ts'
+import { type Read, type ReadOptions, read } from './input/index.ts'
 import type { Citation } from './output/jats/citations.ts'
 import { type JsonOptions, toJson } from './output/json.ts'
 import { type MarkdownOptions, toMarkdown } from './output/markdown.ts'
 import type { placesOf } from './output/tree/figures.ts'
 import { InputError, LawError } from './pipeline/errors.ts'
 import type { HouseStyle } from './pipeline/house-style.ts'
+import { detectLanguage } from './pipeline/lang.ts'
+import { partsOf } from './pipeline/parts.ts'
 import { processScan } from './pipeline/process.ts'
 import type { Rule } from './pipeline/rule.ts'
-import type { Article, Figure, Message } from './pipeline/types.ts'
+import type { Article, Figure, Message, Scan } from './pipeline/types.ts'
 import { withStyle } from './rules/house-style.ts'
 import { rules as builtIn } from './rules/index.ts'
 import { parseCitation } from './rules/references/citation.ts'
@@ -71,7 +73,33 @@ export interface Conversion {
  * @throws {LawError} where characters would be lost or come from nowhere.
  */
 export async function convert(input: string | Uint8Array, options: ConvertOptions = {}): Promise<Conversion> {
-  const { scan, format, encoding } = await read(input, { ...options, images: options.images !== undefined })
+  return conversionOf(input, await read(input, { ...options, images: options.images !== undefined }), options)
+}
+
+/**
+ * Converts the articles of a document, each by itself: one where no others are found. Offsets are those of the whole source. Figures are left out.
+ *
+ * @throws {InputError} where the input can't be read.
+ * @throws {LawError} where characters would be lost or come from nowhere.
+ */
+export async function convertArticles(input: string | Uint8Array, options: ConvertOptions = {}): Promise<Conversion[]> {
+  const known = await read(input, { ...options, images: false })
+  // Rules put others in the place of lines; those that were read are wanted again.
+  const untouched = { ...known.scan, children: known.scan.children.map((page) => ({ ...page, children: [...page.children] })) }
+  const all = await conversionOf(input, known, options)
+  const starts = all.article.apparatus.emendations
+    .filter(({ rule, applied }) => rule === 'articles' && applied)
+    .flatMap(({ at }) => at ?? [])
+    .sort((a, b) => a - b)
+  const parts = partsOf(untouched, starts.slice(1))
+  if (parts.length < 2) return [all]
+  return Promise.all(parts.map((scan) => conversionOf(input, { ...known, scan }, { ...options, lang: options.lang ?? languageOf(scan) })))
+}
+
+const languageOf = ({ children }: Scan): string =>
+  detectLanguage(children.flatMap((page) => page.children.map(({ value }) => value)).join('\n'))
+
+async function conversionOf(input: string | Uint8Array, { scan, format, encoding }: Read, options: ConvertOptions): Promise<Conversion> {
   const { figures = [] } = scan
   const places = figures.length ? (await import('./output/tree/figures.ts')).placesOf(scan) : []
   const { article, breaches } = processScan(scan, {

@@ -28,6 +28,7 @@ export interface InputFlags extends Patterns {
 
 export interface ConvertFlags extends ReadFlags, InputFlags {
   readonly force?: boolean | undefined
+  readonly split?: boolean | undefined
   readonly output?: string | undefined
   readonly to?: readonly Output[] | undefined
 }
@@ -46,6 +47,7 @@ export async function convertFiles(files: readonly string[], flags: ConvertFlags
 async function convertOne(files: readonly string[], to: readonly Output[], flags: ConvertFlags, console: Console): Promise<number> {
   if (files.length > 1)
     throw new UsageError(`${files.length} FILEs can't share standard output; say where their outputs shall go: \`-o FOLDER\``)
+  if (flags.split) throw new UsageError("Articles that `--split` finds can't share standard output; say where they shall go: `-o FOLDER`")
   if (to.length > 1)
     throw new UsageError(`\`--to ${to.join(',')}\`: two formats can't share standard output; say where they shall go: \`-o FOLDER\``)
   const { inputs, failures, folder } = await collect(files, flags)

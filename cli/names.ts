@@ -1,5 +1,5 @@
 /** Names of outputs: `name.md` for `name.txt`; where two inputs would share one, both keep their extension: `name.txt.md`, `name.pdf.md`. */
-import { INPUT_EXTENSIONS } from './formats.ts'
+import { EXTENSIONS, INPUT_EXTENSIONS } from './formats.ts'
 
 /** What looks like an extension: `.ocr`, not the `.2` of `第1.2节`. */
 const EXTENSION = /\.[a-z][a-z0-9]{0,4}$/i
@@ -26,6 +26,17 @@ export function outputNames(names: readonly string[], extensions: readonly strin
     // To give one its extension back may take the name of another: `a.txt`, `a.pdf`, `a.txt.txt`.
     if (!changed) return made
   }
+}
+
+/** Names of the outputs of each article, `name.1.md` for `name.md`, article by article; as they are where there is but one. */
+export function articleNames(outputs: readonly string[], articles: number): string[] {
+  if (articles < 2) return [...outputs]
+  return Array.from({ length: articles }, (_, k) => outputs.map((output) => numbered(output, k + 1))).flat()
+}
+
+function numbered(output: string, number: number): string {
+  const extension = Object.values(EXTENSIONS).find((known) => output.endsWith(`.${known}`)) ?? ''
+  return `${output.slice(0, output.length - extension.length)}${number}.${extension}`
 }
 
 function stem(name: string): string {

@@ -1,5 +1,5 @@
 /** The commands and their options; each loads what it needs when it is called. */
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { UsageError } from '../pipeline/errors.ts'
 import type { CheckFlags } from './check/check.ts'
 import { checkOptions } from './check/options.ts'
@@ -61,6 +61,9 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
   limitOptions(inputOptions(readOptions(outputOptions(program))))
+    .addOption(
+      new Option('--split', 'each article of a FILE that holds several is an output of its own: name.1.md, name.2.md').conflicts('images'),
+    )
     .option('--jsonl', 'read {id, text} or {id, path} lines, write {id, markdown, article, messages} lines')
     .option('--version', 'print the version')
     .on('option:version', () => {
@@ -71,6 +74,7 @@ function makeProgram(console: Console, done: (status: number) => void): Command 
     console.quiet = flags.quiet ?? false
     console.log = flags.log ?? 'text'
     if (flags.jsonl) {
+      if (flags.split) throw new UsageError('`--jsonl` writes a line for each it reads, and has no `--split`')
       if (files.length || flags.filesFrom !== undefined || flags.output !== undefined)
         throw new UsageError('`--jsonl` goes from standard input to standard output: no FILE, no `--files-from`, no `-o`')
       const { convertLines } = await import('./batch/jsonl.ts')

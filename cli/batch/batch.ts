@@ -31,6 +31,7 @@ export interface BatchOptions {
   /** Of the settings. */
   readonly config: string
   readonly force: boolean
+  readonly split: boolean
   readonly jobs: number
   run(job: Job): Promise<Done>
 }
@@ -40,7 +41,7 @@ const TURN = 64
 
 export async function runBatch(
   tasks: readonly Task[],
-  { out, to, config, force, jobs, run }: BatchOptions,
+  { out, to, config, force, split, jobs, run }: BatchOptions,
   { journal, report, progress, console }: { journal: Journal | undefined; report: Report; progress: Progress; console: Console },
 ): Promise<void> {
   // Without a journal there shall be no folder for it.
@@ -59,12 +60,12 @@ export async function runBatch(
       return
     }
     try {
-      const done = await run({ input, content, to, files, workshop })
+      const done = await run({ input, content, to, files, workshop, split })
       tellMessages(shownPath(input.path), done.messages, console)
       const made = entryOf(done, input.name, outputs, config)
       journal?.add(made)
       report.converted(input, made)
-      console.event({ event: 'done', path: input.path, outputs, pages: made.pages, warnings: made.warnings })
+      console.event({ event: 'done', path: input.path, outputs: Object.keys(made.outputs), pages: made.pages, warnings: made.warnings })
       progress.step(done.pages)
     } catch (error) {
       fail({ ...input, error })

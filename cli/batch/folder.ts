@@ -45,7 +45,15 @@ export async function convertFolder(
   try {
     tidy(workshopIn(out))
     const config = kept ? await runner.settings.fingerprint() : ''
-    const options = { out, to, config: configOf(config, to), force: flags.force ?? false, jobs: runner.jobs, run: runner.run }
+    const options = {
+      out,
+      to,
+      config: configOf(config, to, flags.split),
+      force: flags.force ?? false,
+      split: flags.split ?? false,
+      jobs: runner.jobs,
+      run: runner.run,
+    }
     await runBatch(tasks, options, { journal: kept ? journal : undefined, report, progress, console })
   } finally {
     runner.close()
@@ -58,14 +66,15 @@ export async function convertFolder(
 }
 
 /** What the journal knows settings by: what is written is one of them. */
-export const configOf = (fingerprint: string, to: readonly Output[]): string => `${fingerprint} ${to}`
+export const configOf = (fingerprint: string, to: readonly Output[], split = false): string =>
+  `${fingerprint} ${to}${split ? ' split' : ''}`
 
 /** What is to be done; what can't be is told to `fail`. An input is never written over. */
 export async function tasksOf(
   { inputs, marked }: { inputs: readonly Input[]; marked: boolean },
   out: string,
   to: readonly Output[],
-  { shard }: Pick<ConvertFlags, 'shard'>,
+  { shard, split }: Pick<ConvertFlags, 'shard' | 'split'>,
   journal: Journal,
   fail: (failure: Input & { error: unknown }) => void,
 ): Promise<Task[]> {
@@ -79,12 +88,17 @@ export async function tasksOf(
   const folder = await realpath(out).catch(() => resolve(out))
   const read = realPaths(inputs)
   const tasks: Task[] = []
+  const numbered = new Set(split ? stems.flatMap((stem) => /^(.*)\.\d+$/.exec(stem)?.[1] ?? []) : [])
   for (const [k, input] of inputs.entries()) {
     if (shard && !inShard(shard, input.name)) continue
     const outputs = to.map((format) => `${stems[k]}.${EXTENSIONS[format]}`)
     const over = outputs.find((name) => read.has(join(folder, name)))
     try {
       if (over !== undefined) throw new UsageError(`\`${over}\` would be written over an input; choose another folder with \`-o\``)
+      if (numbered.has(stems[k]!))
+        throw new UsageError(
+          `Its articles could be written over the outputs of \`${stems[k]}.1\`; rename one of the two, or leave \`--split\` out`,
+        )
       const content = input.path === STDIN ? await readInput(STDIN) : undefined
       tasks.push({ input, content, outputs, files: outputs.map((name) => join(out, name)) })
     } catch (error) {

@@ -10,6 +10,7 @@ import type { Figures } from '../check/figures.ts'
 import type { Input } from '../collect.ts'
 import type { Finding } from '../findings.ts'
 import { OUTPUTS, type Output } from '../formats.ts'
+import { articleNames } from '../names.ts'
 import { type Position, Positions } from '../position.ts'
 import { readInput } from '../read.ts'
 import type { Settings } from '../settings.ts'
@@ -25,6 +26,8 @@ export interface Job {
   readonly files?: readonly string[] | undefined
   /** Where files are written before they are whole. */
   readonly workshop?: string | undefined
+  /** Articles of one input are outputs of their own. */
+  readonly split?: boolean | undefined
   /** Tell findings and figures too. */
   readonly check?: boolean | undefined
   /** Rules to leave out, with the reason. */
@@ -43,6 +46,8 @@ export interface Done {
   readonly figures?: Figures
   /** The outputs in the order of `to`, where they were not written. */
   readonly texts: readonly string[]
+  /** Where the input was split: so many articles, whose outputs come one after the other. */
+  readonly articles?: number
   /** In bytes. */
   readonly sizes: readonly number[]
 }
@@ -58,21 +63,24 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
   // The library is loaded while the disk is busy, and not at all where nothing can be read.
   const content = job.content ?? (await readInput(job.input.path))
   onRead?.(content.length)
-  const { convert } = await import('../../index.ts')
+  const { convert, convertArticles } = await import('../../index.ts')
   const options = settings.of(job.input)
+  const one = async (...input: Parameters<typeof convert>): Promise<Conversion[]> => [await convert(...input)]
   const images = settings.images === undefined ? undefined : imagePaths(settings.images, job)
-  const conversion = await convert(content, { ...options, images: images?.link, skip: job.skip, onRule })
-  const { article, messages } = conversion
+  const all = await (job.split ? convertArticles : one)(content, { ...options, skip: job.skip, images: images?.link, onRule })
+  const [conversion] = all as [Conversion]
+  const messages = all.flatMap((each) => each.messages)
   const figures = images ? conversion.figures.map(({ name, bytes }) => ({ path: images.path + name, text: bytes })) : []
-  const texts = await Promise.all(job.to.map((format) => OUTPUTS[format](conversion, settings.render(job.input))))
+  const texts = await Promise.all(all.flatMap((each) => job.to.map((format) => OUTPUTS[format](each, settings.render(job.input)))))
   let positions: Positions | undefined
   const told = messages.map(({ at, ...message }): Told => {
     if (at === undefined) return message
-    positions ??= new Positions(article.source)
+    positions ??= new Positions(conversion.article.source)
     return { ...message, ...positions.at(at) }
   })
   const done = {
-    pages: article.pages.length,
+    pages: all.reduce((sum, { article }) => sum + article.pages.length, 0),
+    ...(all.length > 1 ? { articles: all.length } : {}),
     messages: told,
     crashed: messages.some(({ text, rule }) => isCrash(text, rule)),
     texts,
@@ -83,7 +91,7 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
     if (figures.length) await writeFiles(figures)
     return done
   }
-  await writeFiles([...figures, ...job.files.map((path, k) => ({ path, text: texts[k]! }))], job.workshop)
+  await writeFiles([...figures, ...articleNames(job.files, all.length).map((path, k) => ({ path, text: texts[k]! }))], job.workshop)
   const { createHash } = await import('node:crypto')
   return {
     ...done,

@@ -9,6 +9,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { articleNames } from '../names.ts'
 import type { Done } from './job.ts'
 
 /** A document that was converted. */
@@ -20,6 +21,8 @@ export interface Entry {
   readonly config: string
   /** Names of the outputs below the folder, with their sizes in bytes. */
   readonly outputs: Readonly<Record<string, number>>
+  /** How many the input was split into. */
+  readonly articles?: number
   readonly pages: number
   /** How many warnings there were. */
   readonly warnings: number
@@ -72,7 +75,9 @@ export class Journal {
     const entry = this.entries.get(name)
     if (!entry || 'failed' in entry || entry.config !== config) return undefined
     const there = (output: string): boolean => statSync(join(this.out, output), { throwIfNoEntry: false })?.size === entry.outputs[output]
-    return outputs.every((output) => entry.outputs[output] !== undefined && there(output)) ? entry : undefined
+    return articleNames(outputs, entry.articles ?? 1).every((output) => entry.outputs[output] !== undefined && there(output))
+      ? entry
+      : undefined
   }
 
   /** Notes down a document; on its way to the disk when this returns, and whole: a line is one write. */
@@ -105,7 +110,8 @@ export const entryOf = (done: Done, name: string, outputs: readonly string[], co
   name,
   sha256: done.sha256!,
   config,
-  outputs: Object.fromEntries(outputs.map((output, k) => [output, done.sizes[k]!])),
+  outputs: Object.fromEntries(articleNames(outputs, done.articles ?? 1).map((output, k) => [output, done.sizes[k]!])),
+  ...(done.articles === undefined ? {} : { articles: done.articles }),
   pages: done.pages,
   warnings: done.messages.filter(({ level }) => level !== 'info').length,
   ...(done.crashed ? { crashed: true } : {}),

@@ -1,6 +1,6 @@
 /**
  * A file may hold several articles: an issue, proceedings, papers scanned in one go. Where one begins is said, for their notes and headings run
- * on in one result.
+ * on in one result; the command's `--split` makes an output of each.
  *
  * Left alone: chapters of a book, and the abstract in a second language at the end of an article.
  */
@@ -41,7 +41,10 @@ export default defineRule({
           const label = children[page]?.label
           context.breakPage(line, { message: 'begins', evidence: { page: label ?? page + 1, article: k + 1, has: fields.join(', ') } })
           if (k > 0)
-            context.warn(`Another article begins on page ${label ?? page + 1}: ${fields.join(' and ')} of its own`, context.origin(line, 0))
+            context.warn(
+              `Another article begins on page ${label ?? page + 1}: ${fields.join(' and ')} of its own; \`--split\` makes an output of each`,
+              context.origin(line, 0),
+            )
         })
       },
     }
