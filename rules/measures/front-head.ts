@@ -11,7 +11,7 @@ import { han } from '../evidence/han.ts'
 import { INSTITUTION, POST } from '../text/institutions.ts'
 import { junction } from '../text/junction.ts'
 import { mastheadOf } from '../text/mastheads.ts'
-import { chineseNames, latinNames } from '../text/names.ts'
+import { chineseNames, latinNames, mixedNames } from '../text/names.ts'
 import type { FrontLine } from './front-lines.ts'
 
 export interface Head {
@@ -77,7 +77,8 @@ export function parseHead(lines: readonly FrontLine[], latin: boolean, full: num
 
 const joined = (lines: readonly FrontLine[]): FrontLine => ({ ...lines[0]!, value: lines.map((line) => line.value).join(' ') })
 
-const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) => (latin || letters ? latinNames(value) : chineseNames(value))
+const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) =>
+  latin || letters ? latinNames(value) : (chineseNames(value) ?? mixedNames(value))
 
 const isMasthead = ({ value }: FrontLine): boolean => {
   const found = mastheadOf(value)

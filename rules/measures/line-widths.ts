@@ -1,6 +1,7 @@
 /** The usual width of a full line of the body, in em, and the indent of a paragraph's first line. */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
+import { SENTENCE_END, tight } from '../text/chars.ts'
 import { emWidth } from '../text/width.ts'
 
 export interface LineWidths {
@@ -15,6 +16,10 @@ export interface LineWidths {
 }
 
 const PROSE_EM = 12
+/** Of printed lines one in five ends with a sentence; where three in four do, each is a paragraph. */
+const MOST_ENDED = 0.75
+const SOME_ENDED = 3
+const BEYOND = 8
 /** Two em is the rule in Chinese; others must be clearer to be believed. */
 const INDENTS = [2, 1, 3]
 /** Han lines are all of one width, give or take a mark at the end; where there are letters and digits they vary. */
@@ -32,12 +37,18 @@ export const lineWidths = defineMeasure<LineWidths>({
       known.set(line, width)
       return width
     }
-    const widths = bodyLines(scan).map(of)
+    const lines = bodyLines(scan)
+    const widths = lines.map(of)
+    const prose = lines.filter((line) => of(line) >= PROSE_EM)
+    const whole = prose.filter(({ value }) => SENTENCE_END.test(tight(value))).length > Math.max(MOST_ENDED * prose.length, SOME_ENDED)
     const mass = new Map<number, number>()
     for (const width of widths) if (width >= PROSE_EM) mass.set(Math.round(width), (mass.get(Math.round(width)) ?? 0) + width)
     const at = (w: number): number => mass.get(w) ?? 0
     const around = (w: number): number => at(w - 1) / 2 + at(w) + at(w + 1) / 2
-    const full = [...mass.keys()].sort((a, b) => around(b) - around(a))[0] ?? 0
+    // A paragraph a line: none is full.
+    const full = whole
+      ? Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0)) + BEYOND
+      : ([...mass.keys()].sort((a, b) => around(b) - around(a))[0] ?? 0)
     const near = widths.filter((w) => w >= full - 5 && w <= full + 3)
     const sharp = near.filter((w) => Math.abs(w - full) <= 0.6).length
     // Letters of a Latin type differ in width, so lines of words do too.

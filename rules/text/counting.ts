@@ -44,7 +44,9 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
     const number = candidate.number ?? (damaged && (before > 0 || isLabel(system)) ? before + 1 : undefined)
     if (number === undefined) return
     const due = before + 1
-    const on = number === due || (number === due + 1 && (before > 0 || FIRM.test(system)))
+    // 0 引言 stands before 1.
+    const opens = number === 0 && !last.has(key) && follows(k, 1)
+    const on = opens || number === due || (number === due + 1 && (before > 0 || FIRM.test(system)))
     const jumps = NAMED.test(system) && number > due
     // A number printed twice; the next one counts on from where this should be.
     const repeats = NAMED.test(system) && number === before && follows(k, number + 2)

@@ -4,7 +4,7 @@ import { readBlock, type TextBlock } from '../../pipeline/blocks.ts'
 import { aboutAuthors } from './author-notes.ts'
 import { labelOf } from './fields.ts'
 import type { Range } from './mastheads.ts'
-import { beginsWithSurname, chineseNames, latinNames, type Name, romanisedNames } from './names.ts'
+import { beginsWithSurname, chineseNames, latinNames, mixedNames, type Name, romanisedNames } from './names.ts'
 
 export interface AuthorsLine {
   readonly names: readonly Name[]
@@ -14,7 +14,7 @@ export interface AuthorsLine {
 
 /** `unlike`: the authors bear Chinese names, so that Latin letters in their line are remains. */
 export function authorsIn(value: string, unlike: boolean): AuthorsLine {
-  const read = chineseNames(value) ?? (unlike || /\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
+  const read = chineseNames(value) ?? mixedNames(value) ?? (unlike || /\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
   if (read) return { names: read, remains: [] }
   const names: Name[] = []
   const remains: Range[] = []

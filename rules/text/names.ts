@@ -144,6 +144,20 @@ export function latinNames(value: string): Name[] | undefined {
   return names.length && names.length <= MOST_NAMES ? names : undefined
 }
 
+const PLAIN_NAME = /^\P{L}*\p{Lu}\p{Ll}{2,}(?:\s+\p{Lu}(?:\.|\p{Ll}+))*\s+\p{Lu}\p{Ll}{2,}\P{L}*$/u
+
+/** 周启明1，2，何清源1*，Peter Hollander3: Chinese names beside plain English ones. */
+export function mixedNames(value: string): Name[] | undefined {
+  const names: Name[] = []
+  for (const { index, 0: part } of value.matchAll(/[^，,、；;]+/g)) {
+    if (!/\p{L}{2}/u.test(part)) continue
+    const found = chineseNames(part) ?? (PLAIN_NAME.test(part) ? latinNames(part) : undefined)
+    if (!found) return undefined
+    names.push(...found.map((name) => ({ ...name, start: name.start + index, end: name.end + index })))
+  }
+  return names.length && names.length <= MOST_NAMES ? names : undefined
+}
+
 function* parts(value: string): Iterable<{ start: number; end: number }> {
   let start = /^\s*(?:(?:by|By|BY)\s+)?/.exec(value)![0].length
   for (const found of value.matchAll(SEPARATOR)) {

@@ -115,6 +115,7 @@ function* verdict(
     yield drop()
   } else if (l === CJK && r === CJK) {
     if (latin || role === 'authors') yield keep()
+    else if (role === 'heading' && SPACED_WORD.test(value)) yield drop('word')
     else if (value.slice(start, end).includes('\u3000') || (end - start > 1 && !measure.noise)) return
     else if (isNoise(value, start, end, listed, measure)) yield drop(measure.noise ? 'noise' : 'word')
     else yield keep()
@@ -130,6 +131,9 @@ function* verdict(
   else if (l === DIGIT && value[end] === '%' && !latin) yield drop()
   else yield keep()
 }
+
+/** 引　言 and 结　论 are set as wide as longer headings. */
+const SPACED_WORD = /^\P{Script=Han}*\p{Script=Han}[ \u3000]+\p{Script=Han}$/u
 
 /** The kind of what stands beside a blank; quotation marks and note marks are as what is behind them. */
 function side(value: string, index: number, step: 1 | -1): number {
