@@ -40,6 +40,13 @@ export default defineRule({
       note: 'A page number between its pages.',
     },
     {
+      before:
+        '表1　各村量器的尺寸\n村名　　　口径　　　备注\n上村　　　32.1　　　完整a\n下村　　　31.8　　　残b\na 现存县博物馆。\nb 口沿残缺。\n资料来源：笔者测量。',
+      after:
+        'caption | 表1　各村量器的尺寸\ntable | 村名　　　口径　　　备注\ntable | 上村　　　32.1　　　完整a\ntable | 下村　　　31.8　　　残b\nfloat-note | a 现存县博物馆。\nfloat-note | b 口沿残缺。\nfloat-note | 资料来源：笔者测量。',
+      note: 'Notes on cells.',
+    },
+    {
       before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291',
       after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291',
     },

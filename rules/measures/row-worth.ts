@@ -1,7 +1,7 @@
 /** What a line is worth as a row of a table: by its gaps and figures, and by what it has in common with the lines around it. */
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { isDamagedFloatNote, isFloatNote } from '../text/floats.ts'
+import { isDamagedFloatNote, isFloatNote, isLetterNote } from '../text/floats.ts'
 import { figureShare, rowScore, wideGaps } from '../text/tabular.ts'
 import type { LineWidths } from './line-widths.ts'
 
@@ -98,6 +98,7 @@ function isRagged(all: readonly Line[], widths: LineWidths): boolean {
 /** Is it a line of source or notes? `above` is the line before, which must look like a row where the label of the note is damaged. */
 export function isNoteBelow(line: Line, above: Line | undefined): boolean {
   if (isFloatNote(line.value)) return true
+  if (isLetterNote(line.value) && wideGaps(line.value) === 0 && (!above || wideGaps(above.value) > 0)) return true
   return (
     above !== undefined &&
     (wideGaps(above.value) > 0 || figureShare(tight(above.value)) > 0.3) &&

@@ -74,6 +74,13 @@ export default defineRule({
         'When the Marlowe Botanical Society was founded in 1812, it issued a sheet of directions. Historians have described the sheet as the beginning of observation in the region. Comparison with the diaries suggests otherwise.[^1] Of the fourteen directions, eleven repeat practices that had been common among the clergy for years.[^2] What was added was a printed form and a subscription, and with it the habit of reading at a fixed hour.\n\n[^1]: A similar deletion occurs in the diaries of 1803.\n\n[^2]: See, for example, G. Halloran, A History of the Clergy (London: Quarry Press, 1911), 23.',
       lang: 'en',
     },
+    {
+      before:
+        '会议的发展前景仍不明朗。①研究的不充分将影响发展。②如前所述①，这些都确立了后来的\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n② 《湖区要点》，临川：水利志办公室，2004年，第58页。\f原则，直到新的章程通过为止。',
+      after:
+        '会议的发展前景仍不明朗。[^1]研究的不充分将影响发展。[^2]如前所述[^1]，这些都确立了后来的原则，直到新的章程通过为止。\n\n[^1]: 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n\n[^2]: 《湖区要点》，临川：水利志办公室，2004年，第58页。',
+      note: 'A mark used twice.',
+    },
     { before: '会议的发展前景是否明朗？我们还不知道。', note: 'No notes.' },
   ],
   create(context) {
@@ -97,7 +104,7 @@ export default defineRule({
         (i, j) => worth(spots[i]!, notes[j]!, texts[j]),
       )
       spots.forEach((spot, i) => {
-        const note = found[i] === -1 ? undefined : notes[found[i]!]
+        const note = found[i] === -1 ? again(spot, notes, found) : notes[found[i]!]
         if (spot.mark) mark(spot, note, notes.length)
         else if (note?.definition) context.supply(spot.block, spot.offset, note.definition, { message: 'supply', evidence: { page } })
       })
@@ -124,6 +131,12 @@ export default defineRule({
     }
   },
 })
+
+/** A mark printed a second time leads to the same note, where no note is missing or without its mark. */
+function again(spot: Spot, notes: readonly NoteOfGroup[], found: readonly number[]): NoteOfGroup | undefined {
+  if (!isSure(spot) || !notes.every(({ definition }, j) => definition && found.includes(j))) return undefined
+  return notes.find((note) => note.number === number(spot.mark?.data.mark['number']))
+}
 
 /** What it is worth to take a spot for the mark of a note: logarithms of odds. */
 function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefined): number {

@@ -121,6 +121,9 @@ const FLOAT_NOTE =
   /^(?:[（(]?(?:资料|資料|数据|數據|图片|圖片|材料|文献|史料|表中数据|图表)?(?:来源|來源)(?:于|於)?[:：]|(?:出处|出處|出典|出所|資料|典拠)[:：]|[（(]?(?:注|註|附注|附註|说明|說明|备注|備註)(?:\d{0,2}[:：]|[)）])|(?:Sources?|Notes?|Data sources?|N\.?B\.?)[:：.．][A-Z*\d“"‘'(]|Sources?andnotes?[:：.]|[*＊]{1,3}p[<＜=])/i
 /** 注 as Tesseract reads it: right below a table alone. */
 const DAMAGED_NOTE = /^[A-Za-z沣汪江泣往住]{1,3}[:：](?=.*\p{Script=Han}.*\p{Script=Han}|[*＊]+p|[√VX×]表示)/u
+/** a 现存县博物馆。 for what a letter in a cell leads to. */
+const LETTER_NOTE = /^[a-h][.．)）]?\p{Script=Han}.*[。.]$/u
+export const isLetterNote = (value: string): boolean => LETTER_NOTE.test(tight(value))
 /** Specks that OCR puts before a line. */
 const SPECKS = /^[■□＿_￣¯丨|”’＾^.·〇]{1,2}/
 

@@ -98,3 +98,6 @@ export const BARE =
 
 export const REFERENCES = /^(?:主要)?(?:参考文献|參考文獻|引用文献|引用文獻|徵引書目|征引文献|References|Bibliography|Works ?Cited)[:：]?$/i
 export const END_NOTES = /^(?:注释|註釋|注釋|注|註|註解|尾注|Notes|Endnotes)[:：]?$/i
+
+/** Definitions, theorems and their proofs are paragraphs with a label. */
+export const THEOREM = /^(?:(?:定[义義理]|引理|命[题題]|推[论論]|公理|假[设設]|猜想|例)[A-Z]?\d{1,2}|[证證]明(?=[\s:：]))/

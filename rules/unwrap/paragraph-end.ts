@@ -13,6 +13,7 @@ import { geometry, type LineShape } from '../measures/geometry.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
+import { THEOREM } from '../text/numbering.ts'
 import { emWidth } from '../text/width.ts'
 
 const ROLES = new Set(['body', 'quote', 'abstract', 'item'])
@@ -36,6 +37,12 @@ export default defineRule({
         '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五\n年之内翻了一番，东岸则建成了两处疗养区。\n补偿协议试图以资金化解矛盾，协议规定东岸每年支付固\n定的金额，用以补偿其退出围网的损失。',
       after:
         '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五年之内翻了一番，东岸则建成了两处疗养区。\n\n补偿协议试图以资金化解矛盾，协议规定东岸每年支付固定的金额，用以补偿其退出围网的损失。',
+    },
+    {
+      before:
+        '湖区的经济结构发生了明显变化，西岸的围网养殖面积翻番。\n定义1 三代之内使用同一套量器的村落是稳定的，没有量器\n的村落不在此列。',
+      after:
+        '湖区的经济结构发生了明显变化，西岸的围网养殖面积翻番。\n\n定义1 三代之内使用同一套量器的村落是稳定的，没有量器的村落不在此列。',
     },
     { before: '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五\n年之内翻了一番。', note: 'Full, and within a word.' },
   ],
@@ -71,6 +78,7 @@ export default defineRule({
         if (habits.indents) score += isIndented(gap.after) ? 4 : -2
         if (habits.blanks && !gap.distant) score += habits.newlines(gap.before) > 1 ? 1.8 : -1
         if (sentence && LABEL.test(after)) score += 1
+        if (sentence && THEOREM.test(gap.after.value.trimStart())) score += 2.5
         if (score > 0) context.end(gap, { message: 'end' })
       },
     }

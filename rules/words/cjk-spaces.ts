@@ -10,6 +10,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { BLANK_RUN } from '../text/blanks.ts'
 import { junction } from '../text/junction.ts'
 import { labelEnd } from '../text/number-labels.ts'
+import { THEOREM } from '../text/numbering.ts'
 import { ATOM, BLANK, beyond, CJK, DIGIT, isHanCode, kindAt, LATIN, latinText, NARROW, OTHER, QUOTE, WIDE } from '../text/scripts.ts'
 import { type Spacing, spacing } from '../text/spacing.ts'
 
@@ -75,7 +76,7 @@ interface Verdict {
 function* judge(block: TextBlock, measure: Spacing): Iterable<Verdict> {
   const { value, role } = block
   const latin = latinText(value)
-  const label = role === 'heading' || role === 'caption' ? labelEnd(value, role) : 0
+  const label = role === 'heading' || role === 'caption' ? labelEnd(value, role) : theoremEnd(value)
   const listed = role === 'keywords' && !SEPARATORS.test(value)
   if (label > 0 && kindAt(value, label) !== BLANK && kindAt(value, label) !== OTHER && kindAt(value, label - 1) !== CJK)
     yield { start: label, end: label, keep: ' ', message: 'label' }
@@ -130,6 +131,12 @@ function* verdict(
   } else if (measure.noise && r === NARROW && /[.,:;)\]%]/.test(value[end]!) && !latin) yield drop()
   else if (l === DIGIT && value[end] === '%' && !latin) yield drop()
   else yield keep()
+}
+
+/** Where the label of a theorem ends that a blank parts from its text; 0 where there is none. */
+function theoremEnd(value: string): number {
+  const end = THEOREM.exec(value)?.[0].length ?? 0
+  return end > 0 && kindAt(value, end) === BLANK ? end : 0
 }
 
 /** 引　言 and 结　论 are set as wide as longer headings. */
