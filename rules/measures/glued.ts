@@ -26,6 +26,7 @@ export interface Seam {
 
 /** The title, and what stands above the abstract, is among so many lines. */
 const MOST_ABOVE = 16
+const ADDRESS = /^\s*(?:E-?mail|电子|電子)/i
 const ARTICLE_ID = /\d{4}-\d{3}[\dXx]\(\d{4}\)\d{2}-\d{3,5}-\d{2}(?:\d(?!\d))?/
 const ID_BROKEN = /(?:文章编号|文章編號)[:：，,]?[\d()-]*-$/
 const REST_OF_ID = /^[\d()Xx-]{4,}(?=[^\d()Xx-])/
@@ -84,7 +85,9 @@ export const glued = defineMeasure<readonly Seam[]>({
 
 /** Labels within the line, where what stands before them is labelled too, or a list of names, or English in a Chinese paper. */
 function labelSeams({ value, label, latin: letters }: FrontLine, latin: boolean): number[] {
-  const found = labelsWithin(value, label !== undefined)
+  // An address in a note on an author is the author's, whoever it is that one may write to.
+  const own = (offset: number): boolean => label?.field === 'author_bio' && ADDRESS.test(value.slice(offset))
+  const found = labelsWithin(value, label !== undefined).filter((offset) => !own(offset))
   if (!found.length) return []
   const before = value.slice(0, found[0])
   const fits = label !== undefined || (letters && !latin) || isNames(before) || /^[^\p{L}]*$/u.test(before)
