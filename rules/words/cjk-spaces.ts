@@ -20,8 +20,8 @@ const CLEAR_ODDS = 1.6
 /** In a document whose blanks are as printed, nearly all of them are meant. */
 const PRINTED = { odds: 1.2, across: 20, alone: 2.8 }
 /** 雁北财经学院，雁北 031200 */
-const POSTCODE = /^\d{6}(?!\d)\s*(?:[；;，,）)。]|$)/
-const INSTITUTION = /学院|學院|大学|大學|研究|中心|医院|公司/
+const POSTCODE = /^\d{6}(?!\d)\s*(?:[；;，,）)。]|$|(?<=\s)\p{Script=Han})/u
+const INSTITUTION = /学院|學院|大学|大學|研究|实验室|實驗室|中心|医院|公司/
 const SEPARATORS = /[；;、，,·|｜/／]/
 export default defineRule({
   id: 'cjk-spaces',
@@ -124,6 +124,9 @@ function* verdict(
     const other = l === CJK ? r : l
     if (latin || role === 'authors' || (listed && other === LATIN)) yield keep()
     else if (r === DIGIT && POSTCODE.test(value.slice(end)) && INSTITUTION.test(value.slice(0, start))) yield keep()
+    // Two institutions, an address behind a name: what parts them was written so.
+    else if (l === DIGIT && POSTCODE_BEFORE.test(value.slice(0, start)) && INSTITUTION.test(value.slice(end))) yield keep()
+    else if (ADDRESS.test(value.slice(end))) yield keep()
     // A half-width mark is in its place: the space belongs to it.
     else if (l === NARROW && /[.,:;!?]/.test(value[beyond(value, start - 1, -1)]!)) yield keep()
     else if (l === NARROW && /^\s*[[(]\d{1,3}[\])]$/.test(value.slice(0, start))) yield keep()
@@ -138,6 +141,9 @@ function theoremEnd(value: string): number {
   const end = THEOREM.exec(value)?.[0].length ?? 0
   return end > 0 && kindAt(value, end) === BLANK ? end : 0
 }
+
+const POSTCODE_BEFORE = /(?<!\d)\d{6}$/
+const ADDRESS = /^[\w.+-]+@[\w-]+\./
 
 /** 引　言 and 结　论 are set as wide as longer headings. */
 const SPACED_WORD = /^\P{Script=Han}*\p{Script=Han}[ \u3000]+\p{Script=Han}$/u
