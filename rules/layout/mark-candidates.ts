@@ -40,6 +40,13 @@ export default defineRule({
         'body | 这是一段正文，它的发展前景仍不明朗。«①»移动支付的采用已有研究，[1]研究的不充分将影响发展，\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。\nheading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
       note: 'Numbers of works.',
     },
+    {
+      before:
+        '这是一段正文，它的发展前景仍不明朗。①移动支付的采用已有研究，[1]研究的不充分将影响发展，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\f本文的研究目标是解释困境的性质与原因。',
+      after:
+        'body | 这是一段正文，它的发展前景仍不明朗。«①»移动支付的采用已有研究，[1]研究的不充分将影响发展，\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。',
+      note: 'Numbers of works whose list is not here.',
+    },
     { before: '这是一段没有注释的正文，它的发展前景明朗吗？我们不知道。', note: 'No page of the document has notes.' },
   ],
   create(context) {
@@ -72,11 +79,14 @@ export default defineRule({
   },
 })
 
-/** [1] is the mark of a note where notes begin so, or where there is no list of works that it could be the number of. */
+/**
+ * [1] is the mark of a note where notes begin so; where most begin with ①, it is the number of a work, wherever the list of works may be; else
+ * where there is no such list.
+ */
 function squared(lines: readonly Line[], notes: readonly Line[]): boolean {
   const marks = notes.flatMap(({ data }) => (typeof data?.['mark'] === 'string' && data['mark'] ? data['mark'] : []))
-  const own = marks.filter((mark) => /^[[［〔]/.test(mark)).length
-  return own * 2 > marks.length || !lines.some((line) => line.role === 'reference')
+  const most = (kind: RegExp): boolean => marks.filter((mark) => kind.test(mark)).length * 2 > marks.length
+  return most(/^[[［〔]/) || (!most(/^[①-⑳㉑-㊿]/) && !lines.some((line) => line.role === 'reference'))
 }
 
 /** What boxes and words of a line tell of the glyph at an offset. */

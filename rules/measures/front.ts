@@ -115,10 +115,10 @@ class Units {
     const sure = anchored || (isTitle(parsed.title) && (parsed.names > 0 || headed))
     this.add('running-head', parsed.journal, 'journal')
     this.add('running-head', parsed.masthead)
-    // What is left of a star behind the title stands on a line of its own.
-    for (const line of free) if (!isWorded(line)) this.add('running-head', [line])
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names
+    // What is left of a star behind the title stands on a line of its own.
+    for (const line of free) if (!isWorded(line)) this.add('running-head', [line])
     this.add('field', parsed.section, 'section')
     for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
   }

@@ -15,8 +15,12 @@ import { type Region, regionNamed } from '../text/region-names.ts'
 const LONGEST_NUMBER = 10
 /** Heads of two lines, with a number beside them. */
 const MOST_EDGE = 4
+/** No page of print has more lines; each is held against the others. */
+const MOST_LINES = 1000
 
 interface Named {
+  /** Its place in the order of the file. */
+  readonly at: number
   readonly line: Line
   readonly region: Region | undefined
 }
@@ -28,8 +32,8 @@ export const regions = defineMeasure<ReadonlyMap<Line, Region>>({
     const found = new Map<Line, Region>()
     for (const page of scan.children) {
       const named = namedLines(page)
-      if (!named.some(({ region }) => region)) continue
-      for (const { line, region } of named) if (region && fits(line, region, named)) found.set(line, region)
+      if (named.length > MOST_LINES || !named.some(({ region }) => region)) continue
+      for (const one of named) if (one.region && fits(one, one.region, named)) found.set(one.line, one.region)
     }
     return found
   },
@@ -37,30 +41,30 @@ export const regions = defineMeasure<ReadonlyMap<Line, Region>>({
 })
 
 function namedLines({ children }: Page): Named[] {
-  return children.map((line) => {
+  return children.map((line, at) => {
     const name = line.data?.['region']
-    return { line, region: typeof name === 'string' ? regionNamed(name) : undefined }
+    return { at, line, region: typeof name === 'string' ? regionNamed(name) : undefined }
   })
 }
 
 const isEdge = ({ region }: Named): boolean => region === 'head' || region === 'foot' || region === 'page-number'
 
-function fits(line: Line, region: Region, lines: readonly Named[]): boolean {
+function fits(one: Named, region: Region, lines: readonly Named[]): boolean {
+  const { line } = one
   if (region === 'caption' || region === 'heading' || region === 'text') return true
-  const others = lines.filter((other) => other.line !== line && !isEdge(other))
-  const above = others.some((other) => isAbove(other.line, line, lines))
-  const below = others.some((other) => isAbove(line, other.line, lines))
-  if (region === 'note')
-    return !others.some((other) => other.region !== 'note' && sharesColumn(other.line, line) && isAbove(line, other.line, lines))
+  const others = lines.filter((other) => other !== one && !isEdge(other))
+  const above = others.some((other) => isAbove(other, one))
+  const below = others.some((other) => isAbove(one, other))
+  if (region === 'note') return !others.some((other) => other.region !== 'note' && sharesColumn(other.line, line) && isAbove(one, other))
   const few = lines.filter((other) => other.region === region).length <= MOST_EDGE
   if (region === 'page-number') return tight(line.value).length <= LONGEST_NUMBER && few && !(above && below)
   return few && !(region === 'head' ? above : below)
 }
 
 /** By their boxes, else in the order of the file. */
-function isAbove(a: Line, b: Line, lines: readonly Named[]): boolean {
-  if (a.box && b.box) return (a.box.y0 + a.box.y1) / 2 < b.box.y0
-  return lines.findIndex(({ line }) => line === a) < lines.findIndex(({ line }) => line === b)
+function isAbove(a: Named, b: Named): boolean {
+  const [p, q] = [a.line.box, b.line.box]
+  return p && q ? (p.y0 + p.y1) / 2 < q.y0 : a.at < b.at
 }
 
 const sharesColumn = ({ box: a }: Line, { box: b }: Line): boolean =>

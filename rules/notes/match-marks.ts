@@ -26,7 +26,7 @@ const AGREES = 3
 const DISAGREES = { sure: -7, unsure: -1.5 }
 /** A circled digit in running text is hardly ever anything but a mark. */
 const LEFT_OVER = -4
-/** Characters before a place that are held against the note: about a clause of Chinese, a sentence of English. */
+/** Characters before a place that are held against the note: about a clause of Chinese, a sentence or two of English. */
 const NEAR = { han: 50, latin: 220 }
 
 export default defineRule({
