@@ -108,17 +108,19 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   let most = LEAST_GAIN
   let second = 0
   for (const c of open ? candidates(text, at, place, from, lexicon) : alike.keys()) {
-    const costs = place.cost(c, 0, anew ? undefined : base)
-    let x = base - costs
     const similarity = alike.get(c) ?? 0
+    const likeness = similarity > 0 ? WORTH.alike : 0
+    // What can be no better than the second best, however alike in outline, need not be looked at to the end.
+    const costs = place.cost(c, 0, anew ? undefined : base - Math.max(0, second - likeness - WORTH.outline))
+    let x = base - costs
     if (!(x > 0) && !anew) continue
     // The document is no evidence for what stands there where it mostly has the other in the same frame: 经营_性.
     const [frame, ownFrame] = framed(frames, c, from, lexicon)
     // What looks the same is mixed up again and again (己经): the document is no evidence for it where the other makes a common word.
     if ((similarity >= SAME && bestWord(text, at, c).worth >= SAME_WORD) || (frame >= FRAMED && frame > FRAMED * ownFrame))
       x = place.cost(from, Number.POSITIVE_INFINITY) - costs
-    if (!(x > 0)) continue
-    const worth = x + WORTH.outline * outline(from, c) + WORTH.alike * (similarity > 0 ? 1 : 0)
+    if (!(x > 0) || x + likeness + WORTH.outline <= second) continue
+    const worth = x + WORTH.outline * outline(from, c) + likeness
     if (x > LEAST_GAIN && worth > most) {
       second = to ? most : second
       most = worth
