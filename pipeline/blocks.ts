@@ -66,8 +66,8 @@ export function readBlock(node: Nodes, inNote = false): TextBlock {
       atoms.push(child)
     }
   }
-  const text = concat(parts)
-  return { ...text, node, role: node.data?.role ?? 'body', pages: node.data?.pages ?? [0, 0], atoms, inNote }
+  const { value, pieces } = concat(parts)
+  return { value, pieces, node, role: node.data?.role ?? 'body', pages: node.data?.pages ?? [0, 0], atoms, inNote }
 }
 
 /** Children for a text with atoms. */

@@ -122,15 +122,21 @@ function load(): Han {
     const [a, b, y, z] = [idOf(before2), idOf(before1), idOf(after1), idOf(after2)]
     const before = rowOf(a, b)
     const last = afterOne(y, z, rowOf(y, z))
+    // Most characters are asked for twice, one after the other.
+    let [asked, behind] = [-1, -1]
+    const rowBehind = (x: number): number => {
+      if (x !== asked) [asked, behind] = [x, rowOf(b, x)]
+      return behind
+    }
     return {
       here(c) {
         const x = idOf(c)
-        return afterTwo(before, x, afterOne(b, x, rowOf(b, x)))
+        return afterTwo(before, x, afterOne(b, x, rowBehind(x)))
       },
       beyond(c) {
         const x = idOf(c)
         const row = rowOf(x, y)
-        return [afterTwo(rowOf(b, x), y, afterOne(x, y, row)), afterTwo(row, z, last)]
+        return [afterTwo(rowBehind(x), y, afterOne(x, y, row)), afterTwo(row, z, last)]
       },
     }
   }

@@ -23,13 +23,16 @@ export interface Lexicon {
 }
 
 export const isHan = (c: string | undefined): boolean => c !== undefined && c !== '' && isHanCode(c.charCodeAt(0))
-export const isKana = (c: string): boolean => {
-  const code = c.charCodeAt(0)
-  return code >= 0x3041 && code <= 0x30ff
-}
+const isKanaCode = (code: number): boolean => code >= 0x3041 && code <= 0x30ff
+export const isKana = (c: string): boolean => isKanaCode(c.charCodeAt(0))
 
 /** What a character counts as in pairs: itself, any digit, any other. */
-export const token = (c: string | undefined): string => (c === undefined ? GAP : isHan(c) || isKana(c) ? c : /[0-9]/.test(c) ? '0' : GAP)
+export const token = (c: string | undefined): string => (c ? String.fromCharCode(tokenCode(c.charCodeAt(0))) : GAP)
+
+const GAP_CODE = GAP.charCodeAt(0)
+const DIGIT_CODE = 0x30
+const tokenCode = (code: number): number =>
+  isHanCode(code) || isKanaCode(code) ? code : code >= DIGIT_CODE && code < DIGIT_CODE + 10 ? DIGIT_CODE : GAP_CODE
 
 /** Repairs hardly change what a document is made of: it is counted once, by the rule that first asks. */
 const cache = new WeakMap<Scan, Lexicon>()
@@ -57,13 +60,20 @@ const MARKERS = '这国为们来个时会说发对学开关与实'
  * frames have one by chance in a billion.
  */
 export function framesAt(text: string, at: number): number[] {
-  const code = (k: number): number => (k >= 0 && k < text.length && isHanCode(text.charCodeAt(k)) ? text.charCodeAt(k) : 0)
-  const [a, b, c, d] = [code(at - 2), code(at - 1), code(at + 1), code(at + 2)]
-  if (!b || !c || !code(at)) return []
+  const [a, b, c, d] = [hanCodeAt(text, at - 2), hanCodeAt(text, at - 1), hanCodeAt(text, at + 1), hanCodeAt(text, at + 2)]
+  if (!b || !c || !hanCodeAt(text, at)) return []
   const frames = []
-  if (a) frames.push(mix(mix(mix(1, a), b), c))
-  if (d) frames.push(mix(mix(mix(2, b), c), d))
+  if (a) frames.push(frameOf(1, a, b, c))
+  if (d) frames.push(frameOf(2, b, c, d))
   return frames
+}
+
+const frameOf = (side: number, a: number, b: number, c: number): number => mix(mix(mix(side, a), b), c)
+
+/** 0 where there is no Han character. */
+function hanCodeAt(text: string, at: number): number {
+  const code = at >= 0 && at < text.length ? text.charCodeAt(at) : 0
+  return isHanCode(code) ? code : 0
 }
 
 /** A frame with a character in it. */
@@ -75,30 +85,38 @@ const mix = (hash: number, code: number): number => (Math.imul(hash ^ code, 0x9e
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 /** Two characters as one number: strings of two would have to be made and hashed for each place. */
-const pairKey = (a: string, b: string): number => (a.charCodeAt(0) << 16) | b.charCodeAt(0)
+const keyOf = (a: number, b: number): number => (a << 16) | b
 const firstOf = (key: number): string => String.fromCharCode(key >>> 16)
 const secondOf = (key: number): string => String.fromCharCode(key & 0xffff)
 
+/** Every block is walked by code units, since a string of one for each of them would be half of the cost. */
 function count(root: Root | undefined): Lexicon {
-  const chars = new Map<string, number>()
+  const codes = new Uint32Array(0x10000)
   const pairs = new Map<number, number>()
   const frames: number[] = []
-  const add = <K>(map: Map<K, number>, key: K): unknown => map.set(key, (map.get(key) ?? 0) + 1)
   if (root) {
     for (const { node } of textBlocks(root)) {
       const { value } = readBlock(node)
-      let before = GAP
+      let before = GAP_CODE
       for (let k = 0; k <= value.length; k++) {
-        const here = token(value[k])
-        add(chars, here)
+        const code = value.charCodeAt(k)
+        const here = tokenCode(code)
+        codes[here]!++
         // A letter on its own stands among Han characters.
-        if (isLetter(value.charCodeAt(k)) && !isLetter(value.charCodeAt(k - 1)) && !isLetter(value.charCodeAt(k + 1))) add(chars, value[k]!)
-        if (here !== GAP || before !== GAP) add(pairs, pairKey(before, here))
+        if (isLetter(code) && !isLetter(value.charCodeAt(k - 1)) && !isLetter(value.charCodeAt(k + 1))) codes[code]!++
+        if (here !== GAP_CODE || before !== GAP_CODE) {
+          const key = keyOf(before, here)
+          pairs.set(key, (pairs.get(key) ?? 0) + 1)
+        }
         before = here
-        for (const frame of framesAt(value, k)) frames.push(frame, inFrame(frame, value[k]!))
       }
+      addFrames(frames, value)
     }
   }
+  const chars = new Map<string, number>()
+  codes.forEach((times, code) => {
+    if (times) chars.set(String.fromCharCode(code), times)
+  })
   const followers = new Map<string, string[]>()
   const leaders = new Map<string, string[]>()
   const list = (map: Map<string, string[]>, key: string, c: string): unknown => map.get(key)?.push(c) ?? map.set(key, [c])
@@ -115,12 +133,33 @@ function count(root: Root | undefined): Lexicon {
     if (times > (chars.get(forms.get(simple) ?? '') ?? 0)) forms.set(simple, c)
   }
   const traditional = Array.from(MARKERS).some((simple) => (forms.get(simple) ?? simple) !== simple)
-  return { chars, pair: (a, b) => pairs.get(pairKey(a, b)) ?? 0, frame: counter(frames), followers, leaders, forms, traditional }
+  return {
+    chars,
+    pair: (a, b) => pairs.get(keyOf(a.charCodeAt(0), b.charCodeAt(0))) ?? 0,
+    frame: counter(frames),
+    followers,
+    leaders,
+    forms,
+    traditional,
+  }
 }
+
+/** The frames of every Han character of a text, and those with it: as {@link framesAt} gives them. */
+function addFrames(frames: number[], text: string): void {
+  let [a, b, here, c] = [0, 0, 0, hanCodeAt(text, 0)]
+  for (let k = 0; k < text.length; k++) {
+    ;[a, b, here, c] = [b, here, c, hanCodeAt(text, k + 1)]
+    if (!b || !here || !c) continue
+    if (a) addFrame(frames, frameOf(1, a, b, c), here)
+    const d = hanCodeAt(text, k + 2)
+    if (d) addFrame(frames, frameOf(2, b, c, d), here)
+  }
+}
+const addFrame = (frames: number[], frame: number, here: number): unknown => frames.push(frame, mix(frame, here))
 
 /** How often each number is in a list: sorted, as four for each character of a book are many, and few are asked for. */
 function counter(list: readonly number[]): (n: number) => number {
-  const sorted = Int32Array.from(list).sort()
+  const sorted = new Int32Array(list).sort()
   /** Where the first is that is `n` or more. */
   const place = (n: number): number => {
     let [low, high] = [0, sorted.length]
