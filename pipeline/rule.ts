@@ -144,6 +144,8 @@ export interface Example<O> {
   /** Format that `before` is in, where it is not plain text. */
   readonly from?: 'markdown' | 'hocr' | 'page' | 'mineru'
   readonly role?: Role
+  /** What layout rules found out of every line, beside its role. */
+  readonly data?: Data
   readonly options?: Partial<O>
 }
 

@@ -105,7 +105,7 @@ function checkStable(state: State, rule: Rule, at: number): string[] {
 }
 
 /** A document of the example's lines, with the roles that it gives them. */
-function setUp(rule: Rule, { before, lang, from, role, options }: Example<object>, { read }: Bench): State {
+function setUp(rule: Rule, { before, lang, from, role, data, options }: Example<object>, { read }: Bench): State {
   const roles = new Map<number, Role>()
   let source = ''
   for (const line of before.split(/(?<=[\n\f])/)) {
@@ -118,7 +118,7 @@ function setUp(rule: Rule, { before, lang, from, role, options }: Example<object
     page.children.forEach((line, k) => {
       const reserved = rule.stage === 'words' || rule.stage === 'style' ? marks(line) : []
       const given = roles.get(line.pieces[0]?.start ?? -1) ?? role ?? line.role
-      page.children[k] = deepFreeze({ ...line, role: given, ...(reserved.length ? { reserved } : {}) })
+      page.children[k] = deepFreeze({ ...line, role: given, ...(data ? { data } : {}), ...(reserved.length ? { reserved } : {}) })
     })
   }
   const state = newState(scan, {

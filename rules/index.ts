@@ -56,6 +56,7 @@ import authorInitials from './words/author-initials.ts'
 import authorNames from './words/author-names.ts'
 import brackets from './words/brackets.ts'
 import brokenCharacters from './words/broken-characters.ts'
+import captionLabels from './words/caption-labels.ts'
 import cjkSpaces from './words/cjk-spaces.ts'
 import confusions from './words/confusions.ts'
 import dashes from './words/dashes.ts'
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   authorNames,
   authorInitials,
   fieldValues,
+  captionLabels,
   keywordList,
   addresses,
   digits,

@@ -58,7 +58,16 @@ export default defineRule({
             else
               context.label(line, 'caption', {
                 message: label.damaged ? 'damaged' : 'caption',
-                data: k === 0 ? { starts: true, float: label.kind, label: label.label, number: label.number } : {},
+                data:
+                  k === 0
+                    ? {
+                        starts: true,
+                        float: label.kind,
+                        label: label.label,
+                        number: label.number,
+                        ...(label.damaged ? { damaged: true } : {}),
+                      }
+                    : {},
               })
           })
           if (label.kind === 'figure') sources(lines, lines.indexOf(caption.at(-1)!) + 1, (width) => width >= widths.full * 0.85)

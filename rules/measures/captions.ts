@@ -5,7 +5,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { type CaptionLabel, captionLabels, type FloatKind, isFloatNote, readsOn } from '../text/floats.ts'
+import { type CaptionLabel, captionLabels, type FloatKind, isFloatNote, misreadLabel, readsOn } from '../text/floats.ts'
 import { rowScore, wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
 import { regions } from './regions.ts'
@@ -25,9 +25,6 @@ const MOST_LINES = 4
 /** Share of a full line from which on a caption may have been broken. */
 const WRAPS = 0.94
 const MOST_LETTERING = 30
-/** 表 and 图 and their number, as Tesseract reads them in a small sans type. */
-const MISREAD_WORD = /^[ ]*[A-Z&@#]([\dA-Za-z|\]〗])[ \u3000”"]+(?=\p{Script=Han}{2})/u
-const MISREAD_NUMBER: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', ']': '1', '〗': '1', Z: '2' }
 const MENTION = /(?:表|图|圖|図|Table|Figure|Fig\.)\s*\d{1,2}/g
 const NUMBERED_HEADING =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.\d{1,2})+\p{L}|第.{1,3}[章节節])/u
@@ -103,11 +100,11 @@ export const captions = defineMeasure<readonly Caption[]>({
     /** `R1`, `#5`, `Al` for 表1, 表5, 图1: only right above rows with gaps, or above a source where the number is the one due. */
     function misread(k: number): CaptionLabel[] {
       const { value } = lines[k]!
-      const match = MISREAD_WORD.exec(value)
-      if (!match || !short(k) || SENTENCE_END.test(texts[k]!) || wideGaps(value.trimStart()) > 0) return []
-      const digit = MISREAD_NUMBER[match[1]!] ?? match[1]!
+      const read = misreadLabel(value)
+      if (!read || /[表图圖図]/.test(value[read.start]!) || !short(k) || SENTENCE_END.test(texts[k]!) || wideGaps(value.trimStart()) > 0)
+        return []
       const rows = wideGaps(lines[k + 1]?.value ?? '') > 1 && (wideGaps(lines[k + 2]?.value ?? '') > 1 || look(k + 2) > 0.9)
-      const kind: FloatKind | undefined = rows ? 'table' : noteAt(k + 1) && Number(digit) === last.figure + 1 ? 'figure' : undefined
+      const kind: FloatKind | undefined = rows ? 'table' : noteAt(k + 1) && Number(read.number) === last.figure + 1 ? 'figure' : undefined
       if (!kind) return []
       const number = String(last[kind] + 1)
       const word = kind === 'table' ? '表' : texts.some((text) => text.includes('圖')) ? '圖' : '图'
@@ -117,7 +114,10 @@ export const captions = defineMeasure<readonly Caption[]>({
           label: `${word}${number}`,
           number,
           continued: false,
-          title: value.slice(match[0].length).trim(),
+          title: value
+            .slice(read.end)
+            .replace(/^[ \u2002\u3000”"]+/, '')
+            .trim(),
           separated: true,
           damaged: true,
         },

@@ -113,6 +113,15 @@ function readNumbers(value: string, from: number): Numbered[] {
   return out
 }
 
+/** 表 and 图 and their number, as Tesseract reads them in a small sans type; or the number alone misread. */
+const MISREAD_LABEL = /^([ \u2002]*)(?:[A-Z&@#]|[表图圖図][ \u2002]*)([\dA-Za-z|\]〗〖丨])(?=[ \u2002\u3000”"]+\p{Script=Han}{2})/u
+
+/** Where such a label stands, and what its number may be. */
+export function misreadLabel(value: string): { start: number; end: number; number: string } | undefined {
+  const [head, blanks, digit] = MISREAD_LABEL.exec(value) ?? []
+  return head ? { start: blanks!.length, end: head.length, number: MISREAD[digit!] ?? digit! } : undefined
+}
+
 /** The words after label and number are those of a sentence. */
 export const readsOn = (label: CaptionLabel): boolean =>
   !(label.separated && /^\p{Lu}/u.test(label.title)) && PROSE.test(ascii(tight(label.title)))
