@@ -10,10 +10,10 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { junction } from '../text/junction.ts'
 import { CJK, kindAt, latinText, WIDE } from '../text/scripts.ts'
 
-/** Nobody prints these in running text. */
-const DUST = /[ \u2002]?[■▪＿￣＾¬¦丨│┃]+[ \u2002]?/g
+/** Nobody prints these in running text; `|` at its end is the edge of the page. */
+const DUST = /[ \u2002]?[■▪＿￣＾¬¦丨│┃]+[ \u2002]?|(?<=[\u3400-\u9fff。，；])[ \u2002]*\|[| \u2002]*$/g
 const SPECK = /(?<=[\u3400-\u9fff]) ?[.,'`´’‘^~_|;:-] ?(?=[\u3400-\u9fff])/g
-const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
+const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|\|[ \u2002]*$|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
 /** The word across a speck is this common, and the text this much likelier without a break. */
 const COMMON_WORD = 100
 const ODDS = 2.2
@@ -39,12 +39,13 @@ export default defineRule({
   messages: { dust: 'Sign that no text has removed', speck: 'Speck inside a word removed' },
   examples: [
     { before: '帮助商户把数据转化为进货决策。丨参考文献', after: '帮助商户把数据转化为进货决策。参考文献' },
+    { before: '3.1 数据来源 |  |', after: '3.1 数据来源' },
     { before: '协商■议题，各国＾家', after: '协商议题，各国家' },
     { before: '任何一方想要单.独更改，都不容易', after: '任何一方想要单独更改，都不容易' },
     { before: '■推动支付机构开放\n■实行费率上限', note: 'Bullets.' },
     { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
     { before: '宋怀瑾.县域现金使用的变迁', note: 'An entry of a reference list.' },
-    { before: '甲、乙与丙·丁，R＿1', note: 'Marks.' },
+    { before: '甲、乙与丙·丁，R＿1，其模为|x|', note: 'Marks.' },
   ],
   create(context) {
     const bullets = context.measure(bulleted)
