@@ -31,6 +31,9 @@ const RAISED = 0.15
 
 interface Stretch {
   readonly glyphs: Glyph[]
+  /** Of its glyphs, the median: told once it is whole. */
+  base: number
+  size: number
   /** Where its last word begins. */
   word: number
   x0: number
@@ -43,7 +46,11 @@ export function linesOf(glyphs: readonly Glyph[]): BoxedLine[] {
   return rowsOf(stretchesOf(glyphs)).map((stretches) => ({ words: wordsOf(stretches.flatMap((stretch) => stretch.glyphs)) }))
 }
 
-const isBlank = ({ text }: Glyph): boolean => /^\s$/.test(text)
+/** Asked of each glyph again and again: most are told by their number. */
+function isBlank({ text }: Glyph): boolean {
+  const code = text.charCodeAt(0)
+  return code === 0x20 || ((code < 0x20 || (code > 0x7e && code < 0x3001) || code === 0xfeff) && /^\s$/.test(text))
+}
 
 function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   const found: Stretch[] = []
@@ -51,7 +58,7 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   let last: Glyph | undefined
   let parted = false
   for (const glyph of glyphs) {
-    if (glyph.made && /[\r\n]/.test(glyph.text)) continue
+    if (glyph.made && glyph.text !== ' ') continue
     if (isBlank(glyph)) {
       // A blank that PDFium made up has no width of its own: gaps tell more.
       if (open && !glyph.made) open.glyphs.push(glyph)
@@ -66,7 +73,7 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
     )
       continue
     if (!open || !goesOn(open, glyph)) {
-      open = { glyphs: [], word: glyph.x0, x0: glyph.x0, x1: glyph.x1, y0: glyph.y0, y1: glyph.y1 }
+      open = { glyphs: [], base: 0, size: 0, word: glyph.x0, x0: glyph.x0, x1: glyph.x1, y0: glyph.y0, y1: glyph.y1 }
       found.push(open)
     }
     if (parted) open.word = glyph.x0
@@ -77,6 +84,10 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
     open.y0 = Math.min(open.y0, glyph.y0)
     open.y1 = Math.max(open.y1, glyph.y1)
     last = glyph
+  }
+  for (const stretch of found) {
+    stretch.base = medianOf(stretch.glyphs, 'base')
+    stretch.size = medianOf(stretch.glyphs, 'size')
   }
   return found
 }
@@ -127,25 +138,32 @@ const isProse = (stretches: readonly Stretch[]): boolean =>
   stretches.length >= LEAST_LINES && median(stretches.map(({ x0, x1, y0, y1 }) => (x1 - x0) / (y1 - y0))) >= LEAST_WIDTH
 
 function isBeside(a: Stretch, b: Stretch): boolean {
-  const em = Math.max(...[a, b].map((stretch) => median(stretch.glyphs.map(({ size }) => size))))
-  return Math.abs(baseOf(a.glyphs) - baseOf(b.glyphs)) < LEVEL * em && (b.x0 >= a.x1 || a.x0 >= b.x1)
+  return (b.x0 >= a.x1 || a.x0 >= b.x1) && Math.abs(a.base - b.base) < LEVEL * Math.max(a.size, b.size)
 }
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
-const baseOf = (glyphs: readonly Glyph[]): number => median(glyphs.map(({ base }) => base))
+const median = (numbers: readonly number[]): number => Float64Array.from(numbers).sort()[numbers.length >> 1] ?? 0
+
+/** Most words and lines are set in one size, on one line. */
+function medianOf(glyphs: readonly Glyph[], what: 'base' | 'size'): number {
+  const first = glyphs[0]?.[what] ?? 0
+  return glyphs.every((glyph) => glyph[what] === first) ? first : median(glyphs.map((glyph) => glyph[what]))
+}
 
 const isLatin = (text: string): boolean => /^[\u0021-\u024f\u2010-\u2027\ufb00-\ufb06]$/.test(text)
 
 function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
-  const base = baseOf(glyphs.filter((glyph) => !isBlank(glyph)))
-  const size = median(glyphs.map((glyph) => glyph.size))
+  const base = medianOf(
+    glyphs.filter((glyph) => !isBlank(glyph)),
+    'base',
+  )
+  const size = medianOf(glyphs, 'size')
   const words: BoxedWord[] = []
   let word: Glyph[] = []
   let blank = false
   const flush = (): void => {
     const [first] = word
     if (!first) return
-    const raise = base - baseOf(word)
+    const raise = base - medianOf(word, 'base')
     words.push({
       text: word.map(({ text }) => text).join(''),
       box: [
@@ -154,7 +172,7 @@ function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
         word.at(-1)!.x1,
         word.reduce((bottom, { y1 }) => Math.max(bottom, y1), first.y1),
       ],
-      size: median(word.map((glyph) => glyph.size)),
+      size: medianOf(word, 'size'),
       ...(raise > RAISED * size ? { raise } : {}),
       ...(words.length && !blank && isLatin(first.text) && isLatin(words.at(-1)!.text.at(-1)!) ? { spaced: false } : {}),
       ...(blank && words.length && (isLatin(first.text) || isLatin(words.at(-1)!.text.at(-1)!)) ? { spaced: true } : {}),

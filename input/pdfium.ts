@@ -45,7 +45,7 @@ export interface Glyph {
   /** Where the baseline is, from the top. */
   readonly base: number
   readonly size: number
-  /** PDFium made it up: a blank or a line end between glyphs that stand apart. */
+  /** PDFium made it up: a blank or a line end between glyphs that stand apart. It has no place then. */
   readonly made: boolean
 }
 
@@ -66,6 +66,10 @@ const ERRORS: Readonly<Record<number, string>> = {
 /** Longest page label, in bytes of UTF-16. */
 const LABEL_BYTES = 128
 const FONT_BYTES = 256
+/** Codes of what PDFium makes up. */
+const MADE = [0x20, 0x0d, 0x0a]
+/** What is made up has no place. */
+const NOWHERE = { x0: 0, y0: 0, x1: 0, y1: 0, base: 0, size: 0, made: true }
 /** Of one character: box (4 floats), origin (2 doubles), matrix (6 floats). */
 const [ORIGIN, MATRIX, SCRATCH] = [16, 32, 64]
 /** A page of a newspaper has 50,000. */
@@ -143,27 +147,48 @@ export class PdfDocument {
   private glyphs(text: number, rotation: number, width: number, height: number): Glyph[] | undefined {
     const { module } = this
     // Called for each character, so without the wrappers that convert arguments.
-    const { malloc, free, call, view } = memoryOf(module.pdfium)
+    const { malloc, free, call, heap } = memoryOf(module.pdfium)
     const count = module.FPDFText_CountChars(text)
     if (count > MOST_GLYPHS) return undefined
     const scratch = malloc(SCRATCH)
+    const [box, origin, matrix] = [scratch / 4, (scratch + ORIGIN) / 8, (scratch + MATRIX) / 4]
     const found: Glyph[] = []
+    // Type and its size are those of a text object: of a word, or of a whole line.
+    let [object, size] = [0, 0]
     try {
       for (let k = 0; k < count; k++) {
         const code = call.FPDFText_GetUnicode(text, k)
-        const made = call.FPDFText_IsGenerated(text, k) === 1
-        const hasBox = call.FPDFText_GetLooseCharBox(text, k, scratch)
+        const char = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+        if (MADE.includes(code) && call.FPDFText_IsGenerated(text, k) === 1) {
+          found.push({ text: char, ...NOWHERE })
+          continue
+        }
+        if (!call.FPDFText_GetLooseCharBox(text, k, scratch)) continue
         call.FPDFText_GetCharOrigin(text, k, scratch + ORIGIN, scratch + ORIGIN + 8)
-        call.FPDFText_GetMatrix(text, k, scratch + MATRIX)
-        const memory = view()
+        const own = call.FPDFText_GetTextObject(text, k)
+        if (own !== object || !own) {
+          object = own
+          call.FPDFText_GetMatrix(text, k, scratch + MATRIX)
+          size = call.FPDFText_GetFontSize(text, k) * (Math.hypot(heap.HEAPF32[matrix + 2]!, heap.HEAPF32[matrix + 3]!) || 1)
+        }
+        const floats = heap.HEAPF32
+        const doubles = heap.HEAPF64
         // FS_RECTF: left, top, right, bottom, from the bottom left of the page.
-        const box = [scratch, scratch + 12, scratch + 8, scratch + 4].map((at) => memory.getFloat32(at, true))
-        const [x, y] = [memory.getFloat64(scratch + ORIGIN, true), memory.getFloat64(scratch + ORIGIN + 8, true)]
-        const scale = Math.hypot(memory.getFloat32(scratch + MATRIX + 8, true), memory.getFloat32(scratch + MATRIX + 12, true)) || 1
-        const size = call.FPDFText_GetFontSize(text, k) * scale
-        const turned = turn(box as unknown as Parameters<typeof turn>[0], [x, y], rotation, width, height)
-        if (!hasBox && !made) continue
-        found.push({ text: String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 0xfffd), ...turned, size, made })
+        found.push(
+          turned(
+            char,
+            floats[box]!,
+            floats[box + 3]!,
+            floats[box + 2]!,
+            floats[box + 1]!,
+            doubles[origin]!,
+            doubles[origin + 1]!,
+            size,
+            rotation,
+            width,
+            height,
+          ),
+        )
       }
     } finally {
       free(scratch)
@@ -192,21 +217,27 @@ export class PdfDocument {
 }
 
 /** From the page's own coordinates to those of the page as it is read: turned by quarters, from the top left. */
-function turn(
-  [left, bottom, right, top]: readonly [number, number, number, number],
-  [x, y]: readonly [number, number],
+function turned(
+  text: string,
+  left: number,
+  bottom: number,
+  right: number,
+  top: number,
+  x: number,
+  y: number,
+  size: number,
   rotation: number,
   width: number,
   height: number,
-): Pick<Glyph, 'x0' | 'y0' | 'x1' | 'y1' | 'base'> {
+): Glyph {
   switch (rotation) {
     case 1:
-      return { x0: bottom, x1: top, y0: left, y1: right, base: x }
+      return { text, x0: bottom, y0: left, x1: top, y1: right, base: x, size, made: false }
     case 2:
-      return { x0: width - right, x1: width - left, y0: bottom, y1: top, base: y }
+      return { text, x0: width - right, y0: bottom, x1: width - left, y1: top, base: y, size, made: false }
     case 3:
-      return { x0: width - top, x1: width - bottom, y0: height - right, y1: height - left, base: height - x }
+      return { text, x0: width - top, y0: height - right, x1: width - bottom, y1: height - left, base: height - x, size, made: false }
     default:
-      return { x0: left, x1: right, y0: height - top, y1: height - bottom, base: height - y }
+      return { text, x0: left, y0: height - top, x1: right, y1: height - bottom, base: height - y, size, made: false }
   }
 }
