@@ -52,6 +52,7 @@ export class LineChunks {
   readonly text: TableText
   private readonly made: (Chunk | undefined)[] = []
   private readonly insides: number[] = [0]
+  private readonly placed = new Map<Chunk, readonly [number, number, number]>()
 
   constructor(text: TableText) {
     this.text = text
@@ -78,10 +79,14 @@ export class LineChunks {
   }
 
   /** Where a chunk begins, is centred and ends. */
-  places({ from, to }: Chunk): readonly [number, number, number] {
-    const left = this.text.place(this.text.tokens[from]!.start)
-    const right = this.text.place(this.text.tokens[to - 1]!.end)
-    return [left, (left + right) / 2, right]
+  places(chunk: Chunk): readonly [number, number, number] {
+    const known = this.placed.get(chunk)
+    if (known) return known
+    const left = this.text.place(this.text.tokens[chunk.from]!.start)
+    const right = this.text.place(this.text.tokens[chunk.to - 1]!.end)
+    const places = [left, (left + right) / 2, right] as const
+    this.placed.set(chunk, places)
+    return places
   }
 }
 

@@ -72,7 +72,7 @@ export class Column {
   places: Places | undefined
   private readonly kinds = new Map<Kind, number>()
   private readonly sizes = new Map<string, number>()
-  private readonly costs = new Map<string, number>()
+  private readonly costs = new Map<CellShape, number>()
   private readonly priors: Priors
 
   constructor(priors: Priors) {
@@ -104,11 +104,10 @@ export class Column {
   /** What it costs that a cell of this shape, or an empty one, stands here. */
   cost(shape: CellShape | undefined): number {
     if (!shape) return this.kindCost('empty')
-    const key = `${shape.kind} ${shape.size} ${shape.whole} ${shape.doubt}`
-    const known = this.costs.get(key)
+    const known = this.costs.get(shape)
     if (known !== undefined) return known
     const cost = this.shapeCost(shape)
-    this.costs.set(key, cost)
+    this.costs.set(shape, cost)
     return cost
   }
 

@@ -22,7 +22,7 @@ export interface CellCosts {
   none(column: number): number
   /** A cell of this shape. */
   shape(column: number, chunk: Chunk): number
-  /** All else, by the chunk before it. */
+  /** All else, by the chunk before it; never below 0. */
   rest(column: number, chunk: Chunk, before: Placed | undefined): number
 }
 
@@ -54,22 +54,23 @@ export function divisions(line: LineChunks, count: number, costs: CellCosts): Di
     for (let from = 0; from <= size; from++) {
       const here = ways[from]!
       if (!here.length) continue
-      for (const way of here) keep(next[from]!, { cost: way.cost + none, back: way, chunk: undefined, last: way.last })
+      for (const way of here) keep(next[from]!, way.cost + none, way, undefined, way.last)
       const border = from === 0 || from === size ? 0 : gaps[from]!.border
       for (let to = column === count - 1 ? size : from + 1; to <= size && from < size; to++) {
         const chunk = line.chunk(from, to)
         if (chunk.inside === Number.POSITIVE_INFINITY) break
         const own = costs.shape(column, chunk)
         // Where a chunk stands matters only in lines set out with spaces.
-        const rest = wide ? undefined : costs.rest(column, chunk, undefined)
-        const fixed = border + chunk.inside + (rest ?? 0)
+        const fixed = border + chunk.inside + (wide ? 0 : costs.rest(column, chunk, undefined))
         const least = fixed + Math.min(own, LIKE_LEFT)
         const list = next[to]!
+        const last = { at: column, chunk }
         for (const way of here) {
           // The ways come in order, so what is too dear now stays so.
-          if (full(list) && way.cost + least >= list.at(-1)!.cost) break
-          const cost = way.cost + fixed + beside(way.chunk, chunk, own, costs.begins) + (wide ? costs.rest(column, chunk, way.last) : 0)
-          if (!full(list) || cost < list.at(-1)!.cost) keep(list, { cost, back: way, chunk, last: { at: column, chunk } })
+          if (tooDear(list, way.cost + least)) break
+          const cost = way.cost + fixed + beside(way.chunk, chunk, own, costs.begins)
+          // The rest adds to the cost, so what is too dear without it need not be asked for it.
+          if (!tooDear(list, cost)) keep(list, wide ? cost + costs.rest(column, chunk, way.last) : cost, way, chunk, last)
         }
       }
     }
@@ -82,15 +83,14 @@ export function divisions(line: LineChunks, count: number, costs: CellCosts): Di
   })
 }
 
-const full = (list: readonly Way[]): boolean => list.length === WAYS
+const tooDear = (list: readonly Way[], cost: number): boolean => list.length === WAYS && cost >= list[WAYS - 1]!.cost
 
 /** Keeps the list sorted, and no longer than it may be. */
-function keep(list: Way[], way: Way): void {
-  let k = list.length
-  while (k > 0 && list[k - 1]!.cost > way.cost) k--
-  if (k === WAYS) return
-  list.splice(k, 0, way)
-  if (list.length > WAYS) list.pop()
+function keep(list: Way[], cost: number, back: Way, chunk: Chunk | undefined, last: Placed | undefined): void {
+  if (tooDear(list, cost)) return
+  let k = list.length < WAYS ? list.length : WAYS - 1
+  for (; k > 0 && list[k - 1]!.cost > cost; k--) list[k] = list[k - 1]!
+  list[k] = { cost, back, chunk, last }
 }
 
 /** What a cell's shape costs beside the cell on its left. */

@@ -45,12 +45,21 @@ export function search(lines: readonly LineChunks[], columns: readonly Column[],
     const begin = beginnings(line, columns, known)
     const full = columns.length > 2 && begin[0]?.chunks.every((chunk, k) => chunk && (k === 0 || FIGURES.has(chunk.shape.kind)))
     const next: State[] = []
+    // States differ in how they came about as a rule, and hardly in what stands last.
+    const gone: { state: State; ways: Divided[] }[] = []
+    const goingsOf = (state: State): Divided[] => {
+      const known = gone.find(({ state: other }) => (other.row === 0) === (state.row === 0) && isSame(other.last, state.last))
+      if (known) return known.ways
+      const ways = goings(line, columns, state)
+      gone.push({ state, ways })
+      return ways
+    }
     for (const state of states) {
       const close = closeCost(state.last, columns)
       for (const { chunks, cost } of below(begin, state))
         next.push({ cost: state.cost + cost + close, back: state, chunks, fresh: true, last: chunks, row: state.row + 1 })
       // A line of a label and a figure for every column begins a row.
-      for (const { chunks, cost } of full ? [] : goings(line, columns, state)) {
+      for (const { chunks, cost } of full ? [] : goingsOf(state)) {
         const last = chunks.map((chunk, k) => chunk ?? state.last[k])
         next.push({ cost: state.cost + cost, back: state, chunks, fresh: false, last, row: state.row })
       }
@@ -59,6 +68,8 @@ export function search(lines: readonly LineChunks[], columns: readonly Column[],
   }
   return states
 }
+
+const isSame = (a: Division, b: Division): boolean => a.every((chunk, k) => chunk === b[k])
 
 /** The states on the way to one. */
 export function path(state: State): State[] {
