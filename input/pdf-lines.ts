@@ -5,8 +5,9 @@
  *     a cell of two lines is set before the next cell: stretches on one baseline, set soon after each other, are one line
  *     bold is at times a glyph set twice, a hair apart
  */
-import type { BoxedLine, BoxedWord } from './boxed.ts'
-import type { Glyph } from './pdfium.ts'
+import type { BoxedLine } from './boxed.ts'
+import { isBlank, median, medianOf, wordsOf } from './pdf-words.ts'
+import type { Glyph } from './pdfium-glyphs.ts'
 
 /** Share of the smaller height by which a glyph overlaps its line. */
 const OVERLAP = 0.4
@@ -20,15 +21,8 @@ const LEAST_WIDTH = 8
 const BACK_UP = 2.5
 /** Of one baseline, in em. */
 const LEVEL = 0.25
-/** A gap between Latin glyphs that is a blank, in em. */
-const BLANK = 0.18
 /** Two glyphs this near, in em, are one that is set twice. */
 const DOUBLED = 0.12
-/** Glyphs of one word in a font without glyphs are no further apart, in em. */
-const TOUCHES = 0.05
-/** Raised by so much of the type size, or more, is a superscript. */
-const RAISED = 0.15
-
 interface Stretch {
   readonly glyphs: Glyph[]
   /** Of its glyphs, the median: told once it is whole. */
@@ -44,12 +38,6 @@ interface Stretch {
 
 export function linesOf(glyphs: readonly Glyph[]): BoxedLine[] {
   return rowsOf(stretchesOf(glyphs)).map((stretches) => ({ words: wordsOf(stretches.flatMap((stretch) => stretch.glyphs)) }))
-}
-
-/** Asked of each glyph again and again: most are told by their number. */
-function isBlank({ text }: Glyph): boolean {
-  const code = text.charCodeAt(0)
-  return code === 0x20 || ((code < 0x20 || (code > 0x7e && code < 0x3001) || code === 0xfeff) && /^\s$/.test(text))
 }
 
 function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
@@ -140,93 +128,3 @@ const isProse = (stretches: readonly Stretch[]): boolean =>
 function isBeside(a: Stretch, b: Stretch): boolean {
   return (b.x0 >= a.x1 || a.x0 >= b.x1) && Math.abs(a.base - b.base) < LEVEL * Math.max(a.size, b.size)
 }
-
-const median = (numbers: readonly number[]): number => Float64Array.from(numbers).sort()[numbers.length >> 1] ?? 0
-
-/** Most words and lines are set in one size, on one line. */
-function medianOf(glyphs: readonly Glyph[], what: 'base' | 'size'): number {
-  const first = glyphs[0]?.[what] ?? 0
-  return glyphs.every((glyph) => glyph[what] === first) ? first : median(glyphs.map((glyph) => glyph[what]))
-}
-
-const isLatin = (text: string): boolean => /^[\u0021-\u024f\u2010-\u2027\ufb00-\ufb06]$/.test(text)
-
-function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
-  const base = medianOf(
-    glyphs.filter((glyph) => !isBlank(glyph)),
-    'base',
-  )
-  const size = medianOf(glyphs, 'size')
-  const words: BoxedWord[] = []
-  let word: Glyph[] = []
-  let blank = false
-  const flush = (): void => {
-    const [first] = word
-    if (!first) return
-    const raise = base - medianOf(word, 'base')
-    words.push({
-      text: word.map(({ text }) => text).join(''),
-      box: [
-        first.x0,
-        word.reduce((top, { y0 }) => Math.min(top, y0), first.y0),
-        word.at(-1)!.x1,
-        word.reduce((bottom, { y1 }) => Math.max(bottom, y1), first.y1),
-      ],
-      size: medianOf(word, 'size'),
-      ...(raise > RAISED * size ? { raise } : {}),
-      ...(words.length && !blank && isLatin(first.text) && isLatin(words.at(-1)!.text.at(-1)!) ? { spaced: false } : {}),
-      ...(blank && words.length && (isLatin(first.text) || isLatin(words.at(-1)!.text.at(-1)!)) ? { spaced: true } : {}),
-    })
-    word = []
-  }
-  for (const glyph of glyphs) {
-    if (isBlank(glyph)) {
-      flush()
-      blank = true
-      continue
-    }
-    const before = word.at(-1)
-    if (before) {
-      const gap = glyph.x0 - before.x1
-      const apart = gap > (isLatin(glyph.text) && isLatin(before.text) ? BLANK : 0.5) * Math.min(glyph.size, before.size)
-      const lifted = Math.abs(glyph.base - before.base) > RAISED * size || Math.abs(glyph.size - before.size) > 0.2 * size
-      if (apart || lifted) {
-        flush()
-        blank = apart
-      }
-    }
-    word.push(glyph)
-  }
-  flush()
-  return words
-}
-
-/**
- * Tesseract spreads the characters of a word and a blank over its box, in a font without glyphs: what the blank takes is the word's. So
- * stretched are its characters, each by the same share, and the blank left without width.
- */
-export function filled(glyphs: readonly Glyph[]): Glyph[] {
-  const out: Glyph[] = []
-  let word: Glyph[] = []
-  for (const glyph of glyphs) {
-    if (!isBlank(glyph)) {
-      if (glyph.made || (word.length && !touches(word.at(-1)!, glyph))) word = []
-      word.push(glyph)
-      out.push(glyph)
-      continue
-    }
-    const first = word[0]
-    if (first && !glyph.made && touches(word.at(-1)!, glyph)) {
-      const share = (glyph.x1 - first.x0) / (word.at(-1)!.x1 - first.x0)
-      const at = (x: number): number => first.x0 + (x - first.x0) * share
-      word.forEach((known, k) => {
-        out[out.length - word.length + k] = { ...known, x0: at(known.x0), x1: at(known.x1) }
-      })
-      out.push({ ...glyph, x0: glyph.x1 })
-    } else out.push(glyph)
-    word = []
-  }
-  return out
-}
-
-const touches = (a: Glyph, b: Glyph): boolean => Math.abs(b.x0 - a.x1) < TOUCHES * a.size

@@ -6,7 +6,7 @@
  */
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import type { Box } from '../pipeline/types.ts'
-import type { Glyph } from './pdfium.ts'
+import type { Glyph } from './pdfium-glyphs.ts'
 import { memoryOf } from './pdfium-memory.ts'
 
 /** FPDF_PAGEOBJ_IMAGE. */

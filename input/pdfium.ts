@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 import type { Box } from '../pipeline/types.ts'
 import { type Drawn, drawn } from './pdfium-draw.ts'
+import { type Glyph, glyphsOf } from './pdfium-glyphs.ts'
 import { imageBoxes } from './pdfium-images.ts'
 import { memoryOf } from './pdfium-memory.ts'
 
@@ -35,20 +36,6 @@ async function load(): Promise<WrappedPdfiumModule> {
   return module
 }
 
-/** One character as the page shows it; coordinates in pt, from the top left of the page as it is read. */
-export interface Glyph {
-  readonly text: string
-  readonly x0: number
-  readonly y0: number
-  readonly x1: number
-  readonly y1: number
-  /** Where the baseline is, from the top. */
-  readonly base: number
-  readonly size: number
-  /** PDFium made it up: a blank or a line end between glyphs that stand apart. It has no place then. */
-  readonly made: boolean
-}
-
 export interface PdfPage {
   readonly glyphs: readonly Glyph[]
   readonly width: number
@@ -66,15 +53,6 @@ const ERRORS: Readonly<Record<number, string>> = {
 /** Longest page label, in bytes of UTF-16. */
 const LABEL_BYTES = 128
 const FONT_BYTES = 256
-/** Codes of what PDFium makes up. */
-const MADE = [0x20, 0x0d, 0x0a]
-/** What is made up has no place. */
-const NOWHERE = { x0: 0, y0: 0, x1: 0, y1: 0, base: 0, size: 0, made: true }
-/** Of one character: box (4 floats), origin (2 doubles), matrix (6 floats). */
-const [ORIGIN, MATRIX, SCRATCH] = [16, 32, 64]
-/** A page of a newspaper has 50,000. */
-const MOST_GLYPHS = 300_000
-
 export class PdfDocument {
   private readonly module: WrappedPdfiumModule
   private readonly data: number
@@ -104,7 +82,7 @@ export class PdfDocument {
     const text = module.FPDFText_LoadPage(page)
     try {
       const [width, height] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)]
-      const glyphs = text ? this.glyphs(text, module.FPDFPage_GetRotation(page), width, height) : []
+      const glyphs = text ? glyphsOf(module, text, { rotation: module.FPDFPage_GetRotation(page), width, height }) : []
       if (!glyphs) return undefined
       return { glyphs, width, height, label: this.label(index), glyphless: text !== 0 && this.glyphless(text) }
     } finally {
@@ -143,59 +121,6 @@ export class PdfDocument {
     memoryOf(this.module.pdfium).free(this.data)
   }
 
-  /** @returns Nothing where there are more than a page can show. */
-  private glyphs(text: number, rotation: number, width: number, height: number): Glyph[] | undefined {
-    const { module } = this
-    // Called for each character, so without the wrappers that convert arguments.
-    const { malloc, free, call, heap } = memoryOf(module.pdfium)
-    const count = module.FPDFText_CountChars(text)
-    if (count > MOST_GLYPHS) return undefined
-    const scratch = malloc(SCRATCH)
-    const [box, origin, matrix] = [scratch / 4, (scratch + ORIGIN) / 8, (scratch + MATRIX) / 4]
-    const found: Glyph[] = []
-    // Type and its size are those of a text object: of a word, or of a whole line.
-    let [object, size] = [0, 0]
-    try {
-      for (let k = 0; k < count; k++) {
-        const code = call.FPDFText_GetUnicode(text, k)
-        const char = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
-        if (MADE.includes(code) && call.FPDFText_IsGenerated(text, k) === 1) {
-          found.push({ text: char, ...NOWHERE })
-          continue
-        }
-        if (!call.FPDFText_GetLooseCharBox(text, k, scratch)) continue
-        call.FPDFText_GetCharOrigin(text, k, scratch + ORIGIN, scratch + ORIGIN + 8)
-        const own = call.FPDFText_GetTextObject(text, k)
-        if (own !== object || !own) {
-          object = own
-          call.FPDFText_GetMatrix(text, k, scratch + MATRIX)
-          size = call.FPDFText_GetFontSize(text, k) * (Math.hypot(heap.HEAPF32[matrix + 2]!, heap.HEAPF32[matrix + 3]!) || 1)
-        }
-        const floats = heap.HEAPF32
-        const doubles = heap.HEAPF64
-        // FS_RECTF: left, top, right, bottom, from the bottom left of the page.
-        found.push(
-          turned(
-            char,
-            floats[box]!,
-            floats[box + 3]!,
-            floats[box + 2]!,
-            floats[box + 1]!,
-            doubles[origin]!,
-            doubles[origin + 1]!,
-            size,
-            rotation,
-            width,
-            height,
-          ),
-        )
-      }
-    } finally {
-      free(scratch)
-    }
-    return found
-  }
-
   /** Is its first character set in the font that Tesseract embeds (and programs that use it)? */
   private glyphless(text: number): boolean {
     const { pdfium: wasm } = this.module
@@ -213,31 +138,5 @@ export class PdfDocument {
     const label = length > 2 && length <= LABEL_BYTES ? wasm.UTF16ToString(scratch) : ''
     memoryOf(wasm).free(scratch)
     return label
-  }
-}
-
-/** From the page's own coordinates to those of the page as it is read: turned by quarters, from the top left. */
-function turned(
-  text: string,
-  left: number,
-  bottom: number,
-  right: number,
-  top: number,
-  x: number,
-  y: number,
-  size: number,
-  rotation: number,
-  width: number,
-  height: number,
-): Glyph {
-  switch (rotation) {
-    case 1:
-      return { text, x0: bottom, y0: left, x1: top, y1: right, base: x, size, made: false }
-    case 2:
-      return { text, x0: width - right, y0: bottom, x1: width - left, y1: top, base: y, size, made: false }
-    case 3:
-      return { text, x0: width - top, y0: height - right, x1: width - bottom, y1: height - left, base: height - x, size, made: false }
-    default:
-      return { text, x0: left, y0: height - top, x1: right, y1: height - bottom, base: height - y, size, made: false }
   }
 }
