@@ -2,8 +2,8 @@
  * JSON back into an article: what `emend why` asks, and the proof that the JSON holds all that the article held.
  */
 import type { FootnoteDefinition, Nodes, PhrasingContent, RootContent } from 'mdast'
-import { cut } from '../pipeline/traced.ts'
-import type { Article, Line, Metadata, Role, Traced } from '../pipeline/types.ts'
+import { atom, concat, cut } from '../pipeline/traced.ts'
+import type { Article, Line, Metadata, Role, TableLine, Traced } from '../pipeline/types.ts'
 import { PlaceReader } from './json/read-places.ts'
 import type { AnchorJson, ArticleJson, Block, CellJson, NoteJson, Section, Text } from './schema.ts'
 
@@ -81,14 +81,14 @@ class Reader {
     ])
   }
 
-  private note({ id, mark, number, page, pieces, blocks }: NoteJson, path: string): FootnoteDefinition {
+  private note({ id, mark, number, page, pieces, ofTable, blocks }: NoteJson, path: string): FootnoteDefinition {
     const children = this.blocks(blocks, `${path}/blocks`) as FootnoteDefinition['children']
     return {
       type: 'footnoteDefinition',
       identifier: id,
       label: id,
       children,
-      data: { note: { mark, number, pieces: this.places.pieces(pieces), page: page ?? 0 } },
+      data: { note: { mark, number, pieces: this.places.pieces(pieces), page: page ?? 0, ...(ofTable ? { ofTable } : {}) } },
     }
   }
 
@@ -137,8 +137,16 @@ class Reader {
 
   private table(block: Block & { type: 'table' }, path: string, data: Nodes['data']): RootContent {
     if (block.undivided) {
-      const children = block.rows.map(([line]) => ({ type: 'tableLine' as const, ...this.text(line!), page: block.pages?.[0] ?? 0 }))
-      return { type: 'tableLines', children, data: { role: 'table', ...data } }
+      const atoms: PhrasingContent[] = []
+      const children = block.rows.map(([line], y): TableLine => {
+        const parts = this.inline(line!, `${path}/rows/${y}/0`).map((node): Traced => {
+          if (node.type === 'text') return { value: node.value, pieces: node.data?.pieces ?? [] }
+          atoms.push(node)
+          return atom(atoms.length - 1)
+        })
+        return { type: 'tableLine', ...concat(parts), page: block.pages?.[0] ?? 0 }
+      })
+      return { type: 'tableLines', children, atoms, data: { role: 'table', ...data } }
     }
     const rows = block.rows.map((row, y) => ({
       type: 'tableRow' as const,

@@ -29,6 +29,7 @@ const note = named(
     number: z.int().optional().describe('What the mark says'),
     page: page().optional(),
     pieces: pieces.optional().describe('Of the mark'),
+    ofTable: z.literal(true).optional().describe('Printed below the table whose cells it is on'),
     anchors: z.array(anchor).describe('Where it is referred to; none where the mark in the text is lost'),
     blocks,
   }),

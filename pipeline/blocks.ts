@@ -1,9 +1,9 @@
 /**
  * The text of a block as one Traced, with an atom for each inline node that is not text; and back into mdast.
  */
-import type { Nodes, PhrasingContent, Root, TextData } from 'mdast'
+import type { Nodes, Parent, PhrasingContent, Root, TextData } from 'mdast'
 import { atom, concat } from './traced.ts'
-import { ATOM, ATOM_CHAR, type Piece, type Role, type Traced } from './types.ts'
+import { ATOM, ATOM_CHAR, type Piece, type Role, type TableLine, type TableLines, type Traced } from './types.ts'
 
 export interface TextBlock extends Traced {
   readonly node: Nodes
@@ -34,6 +34,19 @@ export function* textBlocks(root: Root): Iterable<{ node: Nodes; inNote: boolean
   yield* walk(root, false, root)
 }
 
+/** Every list of inline nodes that a note may be marked in: of blocks, and of lines of tables that are no cells yet. */
+export function* inlineLists(root: Root): Iterable<{ node: Nodes; list: PhrasingContent[] }> {
+  for (const node of root.children) {
+    if (node.type === 'tableLines') yield { node, list: node.atoms }
+    else
+      for (const { node: block } of textBlocks({ type: 'root', children: [node] }))
+        yield { node: block, list: (block as Parent).children as PhrasingContent[] }
+  }
+}
+
+/** What a line of a table holds. */
+export const lineNodes = ({ atoms }: TableLines, line: TableLine): PhrasingContent[] => inlineNodes(line, atoms)
+
 const NO_PIECES: readonly Piece[] = []
 
 /** A text of the tree. `hidden`: what was printed there is no text any more, the mark of a reference or of a note. */
@@ -44,7 +57,8 @@ export interface NodeText extends Traced {
 /** Every text of a node and of what is in it. */
 export function* nodeTexts(node: Nodes): Iterable<NodeText> {
   if (node.type === 'tableLines') {
-    yield* node.children
+    if (node.atoms.length) for (const line of node.children) for (const child of lineNodes(node, line)) yield* nodeTexts(child as Nodes)
+    else yield* node.children
     return
   }
   if ('value' in node) yield { value: node.value, pieces: (node.data as TextData | undefined)?.pieces ?? NO_PIECES }

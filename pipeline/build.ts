@@ -8,7 +8,7 @@ import { inlineNodes } from './blocks.ts'
 import { decide, Grouping, type State } from './runner.ts'
 import type { LineEnd } from './stages/unwrap.ts'
 import { atom, concat, cut } from './traced.ts'
-import type { Emendation, Line, Mark, Piece, Role, TableLine, TableLines, Traced } from './types.ts'
+import type { Emendation, Line, Mark, Piece, Reserved, Role, TableLine, TableLines, Traced } from './types.ts'
 
 const FURNITURE = new Set<Role>(['page-number', 'running-head', 'furniture'])
 
@@ -31,7 +31,7 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
           table = newTable(line)
           body.push(table)
         }
-        table.children.push(tableLine(line))
+        table.children.push(tableLine(line, table.atoms))
         Object.assign(table.data!, { pages: [table.data!.pages![0], line.page] })
       } else if (!joiner.used(line)) {
         const node = joiner.block(line)
@@ -52,14 +52,30 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
 const newTable = (line: Line): TableLines => ({
   type: 'tableLines',
   children: [],
+  atoms: [],
   data: { role: 'table', pages: [line.page, line.page], fresh: true },
 })
-const tableLine = ({ value, pieces, page, data }: Line): TableLine => ({
-  type: 'tableLine',
+
+/** A line of a table; the marks reserved in it are added to the atoms of its table. */
+function tableLine(line: Line, atoms: PhrasingContent[]): TableLine {
+  const ranges = (line.reserved ?? []).filter(({ as }) => as === 'mark')
+  const texts = cut(
+    line,
+    ranges.flatMap(({ start, end }) => [start, end]),
+  )
+  const parts = texts.map((part, k): Traced => {
+    if (k % 2 === 0) return part
+    atoms.push(markOf(line, ranges[(k - 1) / 2]!, part))
+    return atom(atoms.length - 1)
+  })
+  const { value, pieces } = concat(parts)
+  return { type: 'tableLine', value, pieces, page: line.page, ...(line.data ? { data: line.data } : {}) }
+}
+
+const markOf = (line: Line, range: Reserved, { value, pieces }: Traced): Mark => ({
+  type: 'mark',
   value,
-  pieces,
-  page,
-  ...(data ? { data } : {}),
+  data: { pieces, page: line.page, mark: range.data ?? {} },
 })
 
 class Joiner {
@@ -119,11 +135,7 @@ class Joiner {
         if (range.as === 'label') label = [...label, ...part.pieces]
         else {
           parts.push(atom(atoms.length))
-          atoms.push({
-            type: 'mark',
-            value: part.value,
-            data: { pieces: part.pieces, page: line.page, mark: range.data ?? {} },
-          } satisfies Mark)
+          atoms.push(markOf(line, range, part))
         }
       })
       parts.push(texts.at(-2)!)
@@ -167,6 +179,7 @@ function node(first: Line, last: Line, children: PhrasingContent[], label: reado
         number: typeof number === 'number' ? number : undefined,
         pieces: label,
         page: first.page,
+        ...(first.data?.ofTable === true ? { ofTable: true } : {}),
       },
       ...(first.data ? { line: first.data } : {}),
     },

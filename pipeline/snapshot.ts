@@ -5,17 +5,18 @@ import type { Metadata } from './types.ts'
 
 /** Shallow: the stages replace data and values, and change in place only lists of children, lists of values, and persons. */
 export function snapshotTree({ root, metadata }: State): () => void {
-  const kept: { node: Nodes; children: Nodes[] | undefined; data: Nodes['data'] }[] = []
+  const kept: { node: Nodes; lists: { children?: Nodes[]; atoms?: Nodes[] }; data: Nodes['data'] }[] = []
   const walk = (node: Nodes): void => {
     const children = 'children' in node ? ([...node.children] as Nodes[]) : undefined
-    kept.push({ node, children, data: node.data })
+    const lists = { ...(children ? { children } : {}), ...(node.type === 'tableLines' ? { atoms: [...node.atoms] } : {}) }
+    kept.push({ node, lists, data: node.data })
     children?.forEach(walk)
   }
   if (root) walk(root)
   const values = Object.entries(metadata).map(([key, value]) => [key, Array.isArray(value) ? value.map((item) => ({ ...item })) : value])
   return () => {
-    for (const { node, children, data } of kept) {
-      if (children) Object.assign(node, { children })
+    for (const { node, lists, data } of kept) {
+      Object.assign(node, lists)
       if (data) Object.assign(node, { data })
       else delete node.data
     }

@@ -239,6 +239,8 @@ export interface NoteData {
   /** Where the printed mark of the definition stands. */
   readonly pieces: readonly Piece[]
   readonly page: number
+  /** Printed below the table whose cells it is on. */
+  readonly ofTable?: true
 }
 
 /** A stretch of the body that may be a note mark; `notes` makes it a reference or releases it. */
@@ -252,6 +254,8 @@ export interface Mark {
 export interface TableLines {
   type: 'tableLines'
   children: TableLine[]
+  /** Marks of notes in its lines, that U+FFFC stands for there. */
+  atoms: import('mdast').PhrasingContent[]
   data?: import('mdast').Data
 }
 export interface TableLine extends Traced {

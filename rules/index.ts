@@ -22,12 +22,14 @@ import readingOrder from './layout/reading-order.ts'
 import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
 import starNotes from './layout/star-notes.ts'
+import tableNotes from './layout/table-notes.ts'
 import tableZone from './layout/table-zone.ts'
 import fragments from './lines/fragments.ts'
 import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
+import cellMarks from './notes/cell-marks.ts'
 import givenNotes from './notes/given-notes.ts'
 import matchMarks from './notes/match-marks.ts'
 import authorNotes from './structure/author-notes.ts'
@@ -95,6 +97,7 @@ export const rules: readonly Rule[] = [
   gluedFloats,
   captions,
   tableZone,
+  tableNotes,
   equations,
   headings,
   givenHeadings,
@@ -132,6 +135,7 @@ export const rules: readonly Rule[] = [
   variants,
   strayGlyphs,
   givenNotes,
+  cellMarks,
   matchMarks,
   givenMetadata,
   givenBlocks,

@@ -151,6 +151,21 @@ describe.skipIf(!hasPandoc)('pandoc reads it as it reads the Markdown', () => {
   })
 })
 
+test('notes below a table stand in its foot, those of the page where they are marked', () => {
+  const article = articleOf((s) => {
+    const below = s.note('2', 'y')
+    Object.assign(below.data!.note!, { mark: 'a', number: undefined, ofTable: true })
+    return { blocks: [s.paragraph('表1 丙[^2]', 'caption'), s.table(['丁', '戊'], ['1[^2]', '2[^1]']), s.note('1', 'x'), below] }
+  })
+  const xml = body(toJats(article))
+  const mark = '<xref ref-type="table-fn" rid="fn-2"><sup>a</sup></xref>'
+  expect(xml).toContain(`<title>丙${mark}</title>`)
+  expect(xml).toContain(`<td>1${mark}</td>`)
+  expect(xml).toContain('<td>2<fn id="fn-1"><label>①</label><p>x</p></fn></td>')
+  expect(xml).toMatch(/<table-wrap-foot>\s*<fn-group>\s*<fn id="fn-2"><label>a<\/label><p>y<\/p><\/fn>\s*<\/fn-group>/)
+  if (hasJatsSchema) expect(validateJats(toJats(article))).toEqual([])
+})
+
 test('what stands where', () => {
   expect(toJats(whole)).toMatchSnapshot()
 })

@@ -67,6 +67,7 @@ export class Source {
     return {
       type: 'tableLines',
       children: lines.map((line) => ({ type: 'tableLine', ...this.traced(line), page: 0 })),
+      atoms: [],
       data: { role: 'table', pages: [0, 0] },
     }
   }

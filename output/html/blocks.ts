@@ -2,9 +2,10 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { FootnoteDefinition, List, Nodes, PhrasingContent, Table, TableRow } from 'mdast'
+import { lineNodes } from '../../pipeline/blocks.ts'
 import type { Article, TableLines } from '../../pipeline/types.ts'
 import { type Float, floatAt } from '../json/floats.ts'
-import { isInline, textNode } from '../markdown/inline.ts'
+import { isInline } from '../markdown/inline.ts'
 import { headRows } from '../tree/head-rows.ts'
 import { type Ids, noteId } from '../tree/ids.ts'
 import { isReferenceList, markOf, type Section } from '../tree/sections.ts'
@@ -155,11 +156,11 @@ export class Blocks {
     return [...(head ? [h('thead', rows.slice(0, head))] : []), h('tbody', rows.slice(head))]
   }
 
-  private lines({ children }: TableLines): Element[] {
+  private lines(node: TableLines): Element[] {
     return [
       h(
         'tbody',
-        children.map((line) => h('tr', [h('td', this.inline([textNode(line)]))])),
+        node.children.map((line) => h('tr', [h('td', this.inline(lineNodes(node, line)))])),
       ),
     ]
   }

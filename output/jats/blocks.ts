@@ -125,11 +125,16 @@ export class Blocks {
 
   private float({ captions, table, sources }: Float): Element {
     const id = this.ids.of(captions[0] ?? table!)
-    const notes = sources.map(({ children }) => x('p', this.inline(children)))
-    const head = this.caption(captions)
-    if (!table) return x('fig', { id }, [...head, ...sources.map(({ children }) => x('attrib', this.inline(children)))])
-    const rows = tableOf(table, (nodes) => this.inline(nodes))
-    return x('table-wrap', { id }, [...head, rows, ...(notes.length ? [x('table-wrap-foot', notes)] : [])])
+    if (!table) return x('fig', { id }, [...this.caption(captions), ...sources.map(({ children }) => x('attrib', this.inline(children)))])
+    const content: Element[] = []
+    const notes = this.inlines.below(() => {
+      content.push(
+        ...this.caption(captions),
+        tableOf(table, (nodes) => this.inline(nodes)),
+      )
+    }, this.paragraphs)
+    const foot = [...(notes.length ? [x('fn-group', notes)] : []), ...sources.map(({ children }) => x('p', this.inline(children)))]
+    return x('table-wrap', { id }, [...content, ...(foot.length ? [x('table-wrap-foot', foot)] : [])])
   }
 
   /** The number as `label`; a caption in a second language keeps its own. */

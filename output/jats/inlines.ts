@@ -28,6 +28,7 @@ export class Inlines {
   /** Notes that stand where they are marked. */
   private readonly placed = new Set<FootnoteDefinition>()
   private depth = 0
+  private foot: Set<FootnoteDefinition> | undefined
 
   constructor(article: Article, targets: Targets, ids: Ids) {
     this.notes = new Map(notesOf(article.root).map((note) => [note.identifier, note]))
@@ -80,9 +81,22 @@ export class Inlines {
     })
   }
 
+  /** The notes printed below a table that `write` refers to: they stand in its foot. */
+  below(write: () => void, paragraphs: WriteNote): Element[] {
+    const notes = new Set<FootnoteDefinition>()
+    this.foot = notes
+    write()
+    this.foot = undefined
+    return Array.from(notes, (note) => this.note(note, paragraphs))
+  }
+
   /** The note itself at its first mark; within another note it is referred to, and stands in the back matter. */
   private reference(node: FootnoteReference, paragraphs: WriteNote): Element {
     const note = this.notes.get(node.identifier)!
+    if (this.foot && note.data?.note?.ofTable) {
+      if (!this.placed.has(note)) this.foot.add(note)
+      return x('xref', { 'ref-type': 'table-fn', rid: noteId(note.identifier) }, [x('sup', markOf(note))])
+    }
     if (!this.depth && !this.placed.has(note)) return this.note(note, paragraphs)
     return x('xref', { 'ref-type': 'fn', rid: noteId(note.identifier) }, [x('sup', markOf(note))])
   }

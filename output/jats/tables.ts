@@ -6,8 +6,8 @@
 import type { PhrasingContent, Table, TableRow } from 'mdast'
 import type { Element, ElementContent } from 'xast'
 import { x } from 'xastscript'
+import { lineNodes } from '../../pipeline/blocks.ts'
 import type { TableLines } from '../../pipeline/types.ts'
-import { textNode } from '../markdown/inline.ts'
 import { headRows } from '../tree/head-rows.ts'
 
 type Write = (nodes: readonly PhrasingContent[]) => ElementContent[]
@@ -17,7 +17,7 @@ export function tableOf(table: Table | TableLines, write: Write): Element {
     return x('table', [
       x(
         'tbody',
-        table.children.map((line) => x('tr', [x('td', write([textNode(line)]))])),
+        table.children.map((line) => x('tr', [x('td', write(lineNodes(table, line)))])),
       ),
     ])
   const head = headRows(table)

@@ -1,5 +1,6 @@
 /** The tree as sections of blocks, captions with what they are captions of. */
 import type { Nodes, Paragraph, PhrasingContent, Table, TableCell } from 'mdast'
+import { lineNodes } from '../../pipeline/blocks.ts'
 import type { Article, TableLines } from '../../pipeline/types.ts'
 import type { Block, CellJson, HeadingJson, NoteJson, ParagraphJson, Section, TableJson } from '../schema.ts'
 import { type Float, floatAt } from './floats.ts'
@@ -66,13 +67,14 @@ class Writer {
   notes(): NoteJson[] {
     const definitions = this.article.root.children.filter((node) => node.type === 'footnoteDefinition')
     return definitions.map((node, k) => {
-      const { mark = '', number, pieces, page } = node.data?.note ?? {}
+      const { mark = '', number, pieces, page, ofTable } = node.data?.note ?? {}
       return {
         id: node.label ?? node.identifier,
         mark,
         ...(number === undefined ? {} : { number }),
         ...(page === undefined ? {} : { page }),
         ...(pieces?.length ? this.inline.coder.pieces(pieces) : {}),
+        ...(ofTable ? { ofTable } : {}),
         anchors: this.inline.anchorsOf(node.identifier),
         blocks: this.blocks(node.children, `/notes/${k}/blocks`),
       }
@@ -151,7 +153,11 @@ class Writer {
   private table(node: Table | TableLines, path: string): TableJson {
     const head = { type: 'table', ...pagesOf(node) } as const
     if (node.type === 'tableLines')
-      return { ...head, undivided: true, rows: node.children.map((line): CellJson[] => [this.inline.coder.text(line)]) }
+      return {
+        ...head,
+        undivided: true,
+        rows: node.children.map((line, y): CellJson[] => [this.inline.write(lineNodes(node, line), `${path}/rows/${y}/0`)]),
+      }
     const rows = node.children.map((row, y) => row.children.map((cell, x) => this.cell(cell, `${path}/rows/${y}/${x}`)))
     return { ...head, rows, ...(node.align?.some((side) => side) ? { align: node.align.map((side) => side ?? null) } : {}) }
   }

@@ -5,6 +5,7 @@
  * on is its character. `toMarkdown` prints this view, law 6 holds the parsed Markdown against it, `why` looks pieces up in it.
  */
 import type { Blockquote, FootnoteDefinition, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import { lineNodes } from '../../pipeline/blocks.ts'
 import type { Article } from '../../pipeline/types.ts'
 import { gridOf } from './grid.ts'
 import { inline, isInline, type Scope, textNode } from './inline.ts'
@@ -71,7 +72,7 @@ function block(scope: Scope, node: Nodes): RootContent[] {
     case 'table':
       return [gridOf(node, (children) => inline(scope, children))]
     case 'tableLines': {
-      const lines = node.children.map((line) => inline(scope, [textNode(line)])).filter((children) => children.length)
+      const lines = node.children.map((line) => inline(scope, lineNodes(node, line))).filter((children) => children.length)
       const data = node.data ? { data: node.data } : {}
       if (lines.length < 2) return lines.map((children): Paragraph => ({ type: 'paragraph', children, ...data }))
       return [

@@ -27,8 +27,8 @@ export function sectionsOf(root: Root): Section {
 
 export const notesOf = (root: Root): FootnoteDefinition[] => root.children.filter((node) => node.type === 'footnoteDefinition')
 
-/** Marks that tell no number and are marks all the same. */
-const SIGNS = /^[*＊†‡§¶※]+$/
+/** Marks that tell no number and are marks all the same; letters lead to notes below tables. */
+const SIGNS = /^(?:[*＊†‡§¶※]+|[a-h])$/
 
 /** The mark of a note as printed; where OCR took it for something else (`？`), or it is lost, its running id. */
 export function markOf({ identifier, label, data }: FootnoteDefinition): string {

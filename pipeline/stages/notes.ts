@@ -1,11 +1,11 @@
 /** `notes`: mark candidates and note definitions become references with running ids. */
-import type { FootnoteDefinition, FootnoteReference, Nodes, Parent, Root, Text } from 'mdast'
-import { inlineNodes, readBlock, type TextBlock, textBlocks } from '../blocks.ts'
+import type { FootnoteDefinition, FootnoteReference, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast'
+import { inlineLists, inlineNodes, readBlock, type TextBlock } from '../blocks.ts'
 import type { Rule, Said } from '../rule.ts'
 import { type Driver, decide, Grouping, offsetOf, type State } from '../runner.ts'
 import { snapshotTree } from '../snapshot.ts'
 import { atom as atomOf, concat, cut } from '../traced.ts'
-import type { Mark } from '../types.ts'
+import { ATOM, type Mark, type Piece, type Traced } from '../types.ts'
 
 type Report = { said: Said<string> } & (
   | { kind: 'refer'; mark: Mark; note: FootnoteDefinition }
@@ -36,11 +36,11 @@ export const notes: Driver<Report> = {
       if ('note' in report && !known.has(report.note)) throw new RangeError('Unexpected note, not one of the document')
     // Supplied references first: their offsets count a mark as one character, which a released one need not be.
     supplyAll(state, rule, reports)
-    const parents = parentsOf(state.root!)
+    const placeOf = placesOf(state.root!)
     const grouping = new Grouping(state)
     for (const report of reports) {
       if (report.kind === 'supply') continue
-      const { parent, index } = parents(report.mark)
+      const { node, list, index } = placeOf(report.mark)
       const emendation = grouping.emendation(
         decide(state, rule, report.said, {
           kind: 'wrap',
@@ -50,11 +50,10 @@ export const notes: Driver<Report> = {
       )
       if (!emendation.applied) continue
       if (report.kind === 'release') {
-        parent.children[index] = released(report.mark)
-        parent.data = { ...parent.data, fresh: true }
+        release(node, list, index, report.mark)
       } else {
         const note = report.kind === 'refer' ? report.note : lostNote(state, rule, report.mark, report.said)
-        parent.children[index] = reference(note, emendation.confidence, report)
+        list[index] = reference(note, emendation.confidence, report)
       }
     }
   },
@@ -63,15 +62,33 @@ export const notes: Driver<Report> = {
 
 /** Marks on which no rule decided are text again: the rule for them is off, or it failed. */
 export function releaseUndecided(state: State): void {
-  for (const { node } of textBlocks(state.root!)) {
-    const parent = node as Parent
-    if (!parent.children.some((child) => child.type === 'mark')) continue
-    parent.children = parent.children.map((child) => (child.type === 'mark' ? released(child) : child))
-    parent.data = { ...parent.data, fresh: true }
-  }
+  for (const { node, list } of inlineLists(state.root!))
+    for (const [index, child] of list.entries()) if (child.type === 'mark') release(node, list, index, child)
 }
 
-const released = ({ value, data }: Mark): Text => ({ type: 'text', value, data: { pieces: data.pieces } })
+/** A mark is text again. In a line of a table, which knows its text as one, the line has it back. */
+function release(node: Nodes, list: PhrasingContent[], index: number, { value, data: { pieces } }: Mark): void {
+  const text: Text = { type: 'text', value, data: { pieces } }
+  list[index] = text
+  node.data = { ...node.data, fresh: true }
+  if (node.type !== 'tableLines') return
+  const k = node.children.findIndex((line) => line.pieces.some((piece) => isAtom(piece, index)))
+  const line = node.children[k]!
+  const parts = cut(line, [atomAt(line, index), atomAt(line, index) + 1])
+  node.children[k] = { ...line, ...concat([parts[0]!, { value, pieces }, parts[2]!]) }
+}
+
+const isAtom = ({ by, start, end }: Piece, index: number): boolean => by === ATOM && start <= index && index < end
+
+/** Where an atom stands in a text. */
+function atomAt({ pieces }: Traced, index: number): number {
+  let at = 0
+  for (const piece of pieces) {
+    if (isAtom(piece, index)) return at + index - piece.start
+    at += piece.end - piece.start
+  }
+  throw new RangeError(`Unexpected atom ${index}, not in the text`)
+}
 
 function reference(note: FootnoteDefinition, confidence: 'certain' | 'likely' | 'guess', report: Report): FootnoteReference {
   const mark = 'mark' in report ? report.mark : undefined
@@ -144,15 +161,18 @@ function insert(state: State, rule: Rule, reports: readonly Supply[]): void {
   ;(block.node as Parent).children = inlineNodes(concat(parts), atoms)
 }
 
-function parentsOf(root: Root): (mark: Mark) => { parent: Parent; index: number } {
-  const places = new Map<Nodes, { parent: Parent; index: number }>()
-  for (const { node } of textBlocks(root)) {
-    const parent = node as Parent
-    for (const [index, child] of parent.children.entries()) places.set(child as Nodes, { parent, index })
-  }
+interface Place {
+  readonly node: Nodes
+  readonly list: PhrasingContent[]
+  readonly index: number
+}
+
+function placesOf(root: Root): (mark: Mark) => Place {
+  const places = new Map<Nodes, Place>()
+  for (const { node, list } of inlineLists(root)) for (const [index, child] of list.entries()) places.set(child, { node, list, index })
   return (mark) => {
     const place = places.get(mark)
-    if (place?.parent.children[place.index] !== mark) throw new RangeError(`Unexpected mark \`${mark.value}\`, decided on before`)
+    if (place?.list[place.index] !== mark) throw new RangeError(`Unexpected mark \`${mark.value}\`, decided on before`)
     return place
   }
 }
@@ -164,8 +184,8 @@ export function numberNotes({ root: tree, noteIds, pages }: Pick<State, 'root' |
   const byId = new Map(definitions.map((node) => [node.identifier, node]))
   const ordered = new Set<FootnoteDefinition>()
   const references: { reference: FootnoteReference; note: FootnoteDefinition }[] = []
-  for (const { node } of textBlocks(root)) {
-    for (const child of (node as Parent).children) {
+  for (const { list } of inlineLists(root)) {
+    for (const child of list) {
       if (child.type !== 'footnoteReference') continue
       const note = byId.get(child.identifier)
       if (!note) {

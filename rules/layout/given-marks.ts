@@ -27,7 +27,7 @@ export default defineRule({
     return {
       line(line: Line) {
         const notes = line.data?.['notes'] as readonly { id: string; at: number }[] | undefined
-        if (!notes || line.role === 'table') return
+        if (!notes) return
         for (const { id, at } of notes) {
           const mark = `[^${id}]`
           let start = line.value.indexOf(mark)

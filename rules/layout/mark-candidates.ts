@@ -10,7 +10,9 @@
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan, Span, Traced } from '../../pipeline/types.ts'
-import { candidates, type Print, spacedStops } from '../text/note-marks.ts'
+import { cellMarks } from '../text/cell-marks.ts'
+import { circledNumber } from '../text/chars.ts'
+import { type Candidate, candidates, type Print, spacedStops } from '../text/note-marks.ts'
 
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
 
@@ -59,8 +61,15 @@ export default defineRule({
         const habits = { english, spaced: !english && spacedStops(lines.map((line) => line.value)), squared: squared(lines, notes) }
         for (const page of scan.children) {
           for (const line of page.children) {
-            if (!ROLES.has(line.role) || line.data?.['given'] === true) continue
-            for (const mark of candidates(line.value, printOf(line, context.origin), habits)) {
+            if (line.data?.['given'] === true) continue
+            const found =
+              line.role === 'table'
+                ? inCells(line, habits.squared)
+                : ROLES.has(line.role)
+                  ? candidates(line.value, printOf(line, context.origin), habits)
+                  : []
+            for (const mark of found) {
+              if (line.reserved?.some(({ start, end }) => start < mark.end && mark.start < end)) continue
               context.reserve(
                 line,
                 {
@@ -78,6 +87,15 @@ export default defineRule({
     }
   },
 })
+
+/** Marks at the ends of cells that tell their number; ① at the head of one numbers what is listed there. */
+const inCells = (line: Line, squared: boolean): Candidate[] =>
+  cellMarks(line.value).flatMap(({ start, end, mark }): Candidate[] => {
+    if (circledNumber(mark) > 0) return [{ start, end, kind: 'circled', number: circledNumber(mark), score: IN_CELL }]
+    return squared && /\d\W$/.test(mark) ? [{ start, end, kind: 'square', number: Number(mark.replace(/\D/g, '')), score: IN_CELL }] : []
+  })
+/** Where the page has no note for it, it is no mark. */
+const IN_CELL = 2.5
 
 /**
  * [1] is the mark of a note where notes begin so; where most begin with ①, it is the number of a work, wherever the list of works may be; else

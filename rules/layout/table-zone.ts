@@ -6,6 +6,7 @@
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
+import { cellNotes } from '../measures/cell-notes.ts'
 import { tables } from '../measures/tables.ts'
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
     repeated: 'Head row repeated on the next page',
     edge: 'Running head or page number between the pages of a table',
     note: 'Source or note below a table',
+    split: 'A note on a cell begins',
   },
   examples: [
     {
@@ -47,6 +49,13 @@ export default defineRule({
       note: 'Notes on cells.',
     },
     {
+      before:
+        '表1　各村量器的尺寸\n村名　　　口径　　　备注\n上村①　　　32.1　　　完整\n下村　　　31.8②　　　残\n注：①现存县博物馆。②口沿残缺。',
+      after:
+        'caption | 表1　各村量器的尺寸\ntable | 村名　　　口径　　　备注\ntable | 上村①　　　32.1　　　完整\ntable | 下村　　　31.8②　　　残\nfloat-note | 注：①现存县博物馆。\nfloat-note | ②口沿残缺。',
+      note: 'Several on one line.',
+    },
+    {
       before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291',
       after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291',
     },
@@ -59,13 +68,18 @@ export default defineRule({
   create(context) {
     return {
       scan(_scan: Scan) {
+        const onCells = context.measure(cellNotes).starts
         for (const { rows, repeated, notes, captioned, between } of context.measure(tables)) {
           rows.forEach((line, k) => {
             context.label(line, 'table', { message: captioned ? 'row' : 'sure', data: { starts: k === 0 } })
           })
           for (const line of repeated) context.label(line, 'furniture', { message: 'repeated', data: { repeated: true } })
           for (const line of between) context.label(line, 'running-head', { message: 'edge' })
-          for (const { line, starts } of notes) context.label(line, 'float-note', { message: 'note', data: { starts } })
+          for (const { line, starts } of notes) {
+            context.label(line, 'float-note', { message: 'note', data: { starts } })
+            // All behind one 注：.
+            for (const { start } of onCells.get(line)?.slice(1) ?? []) context.split(line, start, { message: 'split' })
+          }
         }
       },
     }

@@ -12,6 +12,7 @@ import { floatNoteWithin, isFloatNote } from '../text/floats.ts'
 import { looksLikeNote, noteUnits } from '../text/note-units.ts'
 import { alike, sameStart, sharesHalf } from '../text/same-head.ts'
 import { wideGaps } from '../text/tabular.ts'
+import { cellNotes } from './cell-notes.ts'
 import { lineWidths } from './line-widths.ts'
 import { isNoteBelow, isProse, rowWorth } from './row-worth.ts'
 
@@ -50,6 +51,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     const used = new Set<Line>()
     const worth = rowWorth(all, widths)
     const notes = noteUnits(all)
+    const onCells = use(cellNotes).starts
     const zones: TableZone[] = []
     all.forEach((line, at) => {
       if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
@@ -74,7 +76,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let best = { sum: 0, end: 0 }
       for (let k = 0; k < items.length; k++) {
         const item = items[k]!
-        if (k >= LEAST_ROWS - 1 && isNoteBelow(item.line, items[k - 1]?.line)) {
+        if (k >= LEAST_ROWS - 1 && (onCells.has(item.line) || isNoteBelow(item.line, items[k - 1]?.line))) {
           if (sum + NOTE_BONUS > best.sum) best = { sum: sum + NOTE_BONUS, end: k }
           break
         }
@@ -161,7 +163,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
         const line = all[k]!
         if (line.role === 'page-number' || line.role === 'running-head') continue
         if (line.role !== 'body' && line.role !== 'note') break
-        const starts = isNoteBelow(line, out.length === 0 ? all[k - 1] : undefined)
+        const starts = onCells.has(line) || isNoteBelow(line, out.length === 0 ? all[k - 1] : undefined)
         const before = out.at(-1)?.line
         if (!starts && !(before && before.page === line.page && runsOn(before, line))) break
         out.push({ line, starts })

@@ -11,6 +11,7 @@ import type { NoteLabel } from '../text/labels.ts'
 import type { Region } from '../text/region-names.ts'
 import { CITES, type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
+import { cellNotes } from './cell-notes.ts'
 import { folios } from './folios.ts'
 import { type Geometry, geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
@@ -46,6 +47,7 @@ export const zones = defineMeasure<Zones>({
         blanks: use(paragraphHabits).blanks,
         em: use(geometry).em,
         regions: sized(scan, use(regions), use(geometry)),
+        belowTables: use(cellNotes).starts,
       },
       lang,
     )

@@ -1,6 +1,6 @@
 /** Markdown says which reference belongs to which note. What refers to a note that is not there goes back to the text. */
-import type { FootnoteDefinition, Nodes, Root } from 'mdast'
-import { textBlocks } from '../../pipeline/blocks.ts'
+import type { FootnoteDefinition, Root } from 'mdast'
+import { inlineLists } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 
 export default defineRule({
@@ -31,8 +31,8 @@ export default defineRule({
           // As Markdown has it: the first of several counts.
           if (id !== undefined && !notes.has(id)) notes.set(id, node as FootnoteDefinition)
         }
-        for (const { node } of textBlocks(root)) {
-          for (const mark of (node as Extract<Nodes, { children: unknown }>).children) {
+        for (const { list } of inlineLists(root)) {
+          for (const mark of list) {
             if (mark.type !== 'mark' || mark.data.mark['kind'] !== 'given') continue
             const note = notes.get(mark.data.mark['note'])
             if (note) context.refer(mark, note, { message: 'match' })

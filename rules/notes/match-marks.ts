@@ -12,6 +12,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { pageAt, pageOffsets } from '../measures/page-offsets.ts'
 import { assign } from '../text/assign.ts'
 import { type Group, groups, type NoteOfGroup, type Spot } from '../text/note-groups.ts'
+import { saying, share } from '../text/saying.ts'
 
 /** A glyph this much like a mark is one, even where no note is left for it. */
 const SURELY_MARK = 3.5
@@ -81,6 +82,13 @@ export default defineRule({
         '会议的发展前景仍不明朗。[^1]研究的不充分将影响发展。[^2]如前所述[^1]，这些都确立了后来的原则，直到新的章程通过为止。\n\n[^1]: 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n\n[^2]: 《湖区要点》，临川：水利志办公室，2004年，第58页。',
       note: 'A mark used twice.',
     },
+    {
+      before:
+        '会议的发展前景仍不明朗。①研究的不充分将影响发展。②表中列出\n表1　各村量器的尺寸\n村名　　　口径　　　备注\n上村②　　　32.1　　　完整\n下村　　　31.8　　　残\n资料来源：笔者测量。\n的三项原则，直到新的章程通过为止，都没有任何人提出过别的看法，\n① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n② 《湖区要点》，临川：水利志办公室，2004年，第58页。\f后来也是如此。',
+      after:
+        '会议的发展前景仍不明朗。[^1]研究的不充分将影响发展。[^2]表中列出的三项原则，直到新的章程通过为止，都没有任何人提出过别的看法，后来也是如此。\n\n表1 各村量器的尺寸\n\n| 村名　　　口径　　　备注 |\n| --- |\n| 上村[^2]　　　32.1　　　完整 |\n| 下村　　　31.8　　　残 |\n\n资料来源：笔者测量。\n\n[^1]: 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n\n[^2]: 《湖区要点》，临川：水利志办公室，2004年，第58页。',
+      note: 'In the cell of a table.',
+    },
     { before: '会议的发展前景是否明朗？我们还不知道。', note: 'No notes.' },
   ],
   create(context) {
@@ -94,24 +102,29 @@ export default defineRule({
       },
     }
 
-    function settle({ page, spots, notes }: Group): void {
-      const texts = notes.map((note) => (note.definition ? pairs(readBlock(note.definition.children[0] as Nodes).value) : undefined))
+    function settle({ page, spots: all, notes }: Group): void {
+      // A table stands where there was room for it, so its marks may be out of their order.
+      const cells = all.filter(inCell)
+      const linked = new Set(cells.flatMap((spot) => sameNumber(spot, notes) ?? []))
+      for (const spot of cells) mark(spot, sameNumber(spot, notes), notes.length)
+      const spots = all.filter((spot) => !inCell(spot))
+      const texts = notes.map((note) => (note.definition ? saying(readBlock(note.definition.children[0] as Nodes).value) : undefined))
       const found = assign(
         spots.length,
         notes.length,
         (i) => (isSure(spots[i]!) ? LEFT_OVER : 0),
-        (j) => (notes[j]!.definition ? NO_MARK : 0),
-        (i, j) => worth(spots[i]!, notes[j]!, texts[j]),
+        (j) => (notes[j]!.definition && !linked.has(notes[j]!) ? NO_MARK : 0),
+        (i, j) => (linked.has(notes[j]!) && sameNumber(spots[i]!, notes) !== notes[j] ? NEVER : worth(spots[i]!, notes[j]!, texts[j])),
       )
       spots.forEach((spot, i) => {
-        const note = found[i] === -1 ? again(spot, notes, found) : notes[found[i]!]
+        const note = found[i] === -1 ? again(spot, notes, linked) : notes[found[i]!]
+        if (note) linked.add(note)
         if (spot.mark) mark(spot, note, notes.length)
         else if (note?.definition) context.supply(spot.block, spot.offset, note.definition, { message: 'supply', evidence: { page } })
       })
-      notes.forEach((note, j) => {
-        if (note.definition && !found.includes(j))
+      for (const note of notes)
+        if (note.definition && !linked.has(note))
           context.warn(`Note \`${note.definition.data?.note?.mark ?? ''}\` has no mark, and no place was found for one`)
-      })
     }
 
     function mark(spot: Spot, note: NoteOfGroup | undefined, notes: number): void {
@@ -133,17 +146,25 @@ export default defineRule({
 })
 
 /** A mark printed a second time leads to the same note, where no note is missing or without its mark. */
-function again(spot: Spot, notes: readonly NoteOfGroup[], found: readonly number[]): NoteOfGroup | undefined {
-  if (!isSure(spot) || !notes.every(({ definition }, j) => definition && found.includes(j))) return undefined
-  return notes.find((note) => note.number === number(spot.mark?.data.mark['number']))
+function again(spot: Spot, notes: readonly NoteOfGroup[], linked: ReadonlySet<NoteOfGroup>): NoteOfGroup | undefined {
+  return isSure(spot) && notes.every((note) => linked.has(note)) ? sameNumber(spot, notes) : undefined
 }
+
+/** The note that has the number of a mark. */
+function sameNumber({ mark }: Spot, notes: readonly NoteOfGroup[]): NoteOfGroup | undefined {
+  const told = number(mark?.data.mark['number'])
+  return told === undefined ? undefined : notes.find((note) => note.definition && note.number === told)
+}
+
+const inCell = ({ block }: Spot): boolean => block.role === 'table'
+const NEVER = Number.NEGATIVE_INFINITY
 
 /** What it is worth to take a spot for the mark of a note: logarithms of odds. */
 function worth(spot: Spot, note: NoteOfGroup, text: ReadonlySet<string> | undefined): number {
   const about = text ? SHARED * share(text, clauseBefore(spot)) : 0
   const score = number(spot.mark?.data.mark['score']) ?? 0
   if (!spot.mark || kind(spot) === 'gap') {
-    if (!text) return Number.NEGATIVE_INFINITY
+    if (!text) return NEVER
     return (spot.mark ? score : NO_GLYPH) + about - (/[”》〉」]$/.test(spot.block.value.slice(0, spot.offset)) ? 1 : 0)
   }
   const told = number(spot.mark.data.mark['number'])
@@ -162,29 +183,3 @@ function clauseBefore({ block, offset }: Spot): string {
 const isSure = (spot: Spot): boolean => kind(spot) === 'circled' || kind(spot) === 'square'
 const kind = (spot: Spot): unknown => spot.mark?.data.mark['kind']
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
-
-/** Pairs of Han characters, words of Latin, and what stands in quotation marks, that a text is made of. */
-function pairs(text: string): Set<string> {
-  const han = text.replace(/[^\p{Script=Han}]/gu, '')
-  // Historians, history: the same in what counts.
-  const words = (text.toLowerCase().match(/[a-z]{5,}/g) ?? []).map((word) => word.slice(0, STEM))
-  const names = (text.match(NAMES) ?? []).map((name) => `“${name.toLowerCase()}`)
-  const quoted = Array.from(text.matchAll(QUOTED), ([, words]) => `“${words}`)
-  return new Set([...words, ...names, ...quoted, ...Array.from({ length: Math.max(0, han.length - 1) }, (_, k) => han.slice(k, k + 2))])
-}
-
-const STEM = 7
-/** Westhaven Philosophical Society, Horace Whitlock. */
-const NAMES = /\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu
-const QUOTED = /[“‘「『《〈]([^“‘「『《〈”’」』》〉]{2,20})[”’」』》〉]/g
-
-/** 0 to 1: a few shared words or a dozen shared pairs are as much as can be asked. */
-const share = (note: ReadonlySet<string>, near: string): number => {
-  let sum = 0
-  for (const own of pairs(near)) if (note.has(own)) sum += own.startsWith('“') ? NAMED : own.length > 2 ? WORD : PAIR
-  return Math.min(1, sum)
-}
-/** A note that names what the text has just named. */
-const NAMED = 0.5
-const WORD = 0.3
-const PAIR = 0.08

@@ -1,5 +1,5 @@
 /** Markdown and HTML say what the cells of a table are; the reader parts them by tabs. Spans are kept. */
-import type { AlignType, Root, Table, TableRow } from 'mdast'
+import type { AlignType, PhrasingContent, Root, Table, TableRow } from 'mdast'
 import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { cut } from '../../pipeline/traced.ts'
@@ -22,6 +22,14 @@ export default defineRule({
       after: '| 站 | 水位 |\n| --- | --- |\n| 东岸 | 12.4 |\n| 东岸 | 12.6 |',
       from: 'markdown',
     },
+    {
+      before:
+        '湖区的水位见下表。\n\n| 站 | 水位 |\n| --- | --: |\n| 东岸[^b] | 12.4 |\n| 西岸 | 12.6[^a] |\n\n[^a]: 据1998年的记录。\n\n[^b]: 疏浚以后。',
+      after:
+        '湖区的水位见下表。\n\n| 站 | 水位 |\n| --- | --: |\n| 东岸[^1] | 12.4 |\n| 西岸 | 12.6[^2] |\n\n[^1]: 疏浚以后。\n\n[^2]: 据1998年的记录。',
+      from: 'markdown',
+      note: 'In the cells of a table.',
+    },
     { before: '东岸的水位是12.4米。', from: 'markdown', note: 'No table.' },
   ],
   create(context) {
@@ -30,7 +38,7 @@ export default defineRule({
         root.children.forEach((node, index) => {
           if (node.type !== 'tableLines' || node.children[0]?.data?.['cells'] !== true) return
           const { align } = node.children[0].data
-          const children = node.children.map(rowOf)
+          const children = node.children.map((line) => rowOf(line, node.atoms))
           const table: Table = {
             type: 'table',
             align: Array.isArray(align) && align.length ? (align as AlignType[]) : children[0]!.children.map(() => null),
@@ -44,7 +52,7 @@ export default defineRule({
   },
 })
 
-function rowOf(line: TableLine): TableRow {
+function rowOf(line: TableLine, atoms: readonly PhrasingContent[]): TableRow {
   const tabs = Array.from(line.value.matchAll(/\t/g), ({ index }) => index)
   const parts = cut(
     line,
@@ -63,7 +71,7 @@ function rowOf(line: TableLine): TableRow {
       }
       return {
         type: 'tableCell',
-        children: text.value ? inlineNodes(text, []) : [],
+        children: text.value ? inlineNodes(text, atoms) : [],
         data: { fresh: true, role: 'table', pages: [line.page, line.page], cell },
       }
     }),

@@ -10,7 +10,7 @@ import type { AlignType, Nodes, Paragraph, Parent, PhrasingContent, Root, Table,
 import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { concat, inner, slice } from '../../pipeline/traced.ts'
-import type { TableLine, TableLines, Traced } from '../../pipeline/types.ts'
+import { ATOM_CHAR, type TableLine, type TableLines, type Traced } from '../../pipeline/types.ts'
 import { tableBlanks } from '../measures/table-blanks.ts'
 import { floatNoteWithin } from '../text/floats.ts'
 import { jointsOf } from '../text/joints.ts'
@@ -72,10 +72,10 @@ export default defineRule({
           const table: Table = {
             type: 'table',
             align: found ? found.figures.map((figure): AlignType => (figure ? 'right' : null)) : [null],
-            children: rowsOf(rows, lines, pages),
+            children: rowsOf(rows, lines, node.atoms, pages),
             data: { role: 'table', pages },
           }
-          const nodes: Nodes[] = [table, ...(note ? [paragraph(note, pages)] : [])]
+          const nodes: Nodes[] = [table, ...(note ? [paragraph(note, node.atoms, pages)] : [])]
           context.replace(root, index, 1, nodes, found ? { message: 'cells', evidence: found.evidence } : { message: 'lines' })
           if (!found)
             context.warn(`Columns of a table of ${lines.length} lines could not be told, its lines are kept`, lines[0]!.pieces[0]?.start)
@@ -87,6 +87,7 @@ export default defineRule({
     function rowsOf(
       rows: readonly (readonly (readonly Part[])[])[],
       lines: readonly TableLine[],
+      atoms: readonly PhrasingContent[],
       pages: readonly [number, number],
     ): TableRow[] {
       const seen = new Map<readonly Part[], TableCell>()
@@ -98,7 +99,7 @@ export default defineRule({
             first.data!.cell = { ...first.data!.cell, rowSpan: (first.data!.cell?.rowSpan ?? 1) + 1 }
             return []
           }
-          const cell = cellOf(textOf(parts, lines), pages, y === 0)
+          const cell = cellOf(textOf(parts, lines), atoms, pages, y === 0)
           seen.set(parts, cell)
           return [cell]
         }),
@@ -111,12 +112,12 @@ export default defineRule({
       parts.forEach(({ line, start, end }, k) => {
         let text = slice(lines[line]!, start, end)
         const before = texts.at(-1)
-        if (before && LATIN.test(before.value) && /^[\p{Script=Latin}\d(“"]/u.test(text.value)) {
+        if (before && LATIN.test(withoutMarks(before.value)) && /^[\p{Script=Latin}\d(“"]/u.test(text.value)) {
           const broken = /\p{Ll}-$/u.test(before.value) && /^\p{Ll}/u.test(text.value)
           if (broken) texts[texts.length - 1] = slice(before, 0, before.value.length - 1)
           else texts.push(...space(lines[parts[k - 1]!.line]!, lines[line]!))
         }
-        if (isNumber(text.value)) text = withoutBlanks(text)
+        if (isNumber(withoutMarks(text.value))) text = withoutBlanks(text)
         texts.push(text)
       })
       return texts.length ? concat(texts) : undefined
@@ -133,6 +134,8 @@ export default defineRule({
   },
 })
 
+const withoutMarks = (value: string): string => value.replaceAll(ATOM_CHAR, '')
+
 function withoutBlanks(text: Traced): Traced {
   const parts: Traced[] = []
   let from = 0
@@ -144,15 +147,20 @@ function withoutBlanks(text: Traced): Traced {
   return concat(parts)
 }
 
-const cellOf = (text: Traced | undefined, pages: readonly [number, number], header: boolean): TableCell => ({
+const cellOf = (
+  text: Traced | undefined,
+  atoms: readonly PhrasingContent[],
+  pages: readonly [number, number],
+  header: boolean,
+): TableCell => ({
   type: 'tableCell',
-  children: text ? (inlineNodes(text, []) as PhrasingContent[]) : [],
+  children: text ? inlineNodes(text, atoms) : [],
   data: { fresh: true, role: 'table', pages, ...(header ? { cell: { header: true } } : {}) },
 })
 
-const paragraph = (text: Traced, pages: readonly [number, number]): Paragraph => ({
+const paragraph = (text: Traced, atoms: readonly PhrasingContent[], pages: readonly [number, number]): Paragraph => ({
   type: 'paragraph',
-  children: inlineNodes(text, []),
+  children: inlineNodes(text, atoms),
   data: { fresh: true, role: 'float-note', pages },
 })
 

@@ -1,7 +1,7 @@
 /** Places and notes that may belong together: those of one page, or end notes and the places of the whole text. */
-import type { FootnoteDefinition, PhrasingContent, Root } from 'mdast'
-import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
-import type { Mark, Role } from '../../pipeline/types.ts'
+import type { FootnoteDefinition, Root } from 'mdast'
+import { lineNodes, readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
+import { ATOM_CHAR, type Mark, type Role, type TableLines } from '../../pipeline/types.ts'
 
 /** Where a mark stands, or may have stood before it was lost. */
 export interface Spot {
@@ -39,7 +39,9 @@ export function groups(root: Root, pageOf: (block: TextBlock, offset: number) =>
     (node): node is FootnoteDefinition => node.type === 'footnoteDefinition' && node.data?.line?.['given'] !== true,
   )
   const ends = definitions.filter((node) => node.data?.line?.['end'] === true)
-  const foot = definitions.filter((node) => node.data?.line?.['end'] !== true && node.data?.line?.['kind'] !== 'star')
+  const foot = definitions.filter(
+    (node) => node.data?.line?.['end'] !== true && node.data?.line?.['kind'] !== 'star' && !node.data?.note?.ofTable,
+  )
   // At the foot of a page of a text with end notes stands what is said of the author or the title; its star may be lost.
   if (ends.length && foot.every((node) => node.data?.note?.number === undefined))
     return [
@@ -62,25 +64,38 @@ export function groups(root: Root, pageOf: (block: TextBlock, offset: number) =>
 }
 
 function allSpots(root: Root, pageOf: (block: TextBlock, offset: number) => number): Spot[] {
-  const spots: Spot[] = []
-  for (const { node, inNote } of textBlocks(root)) {
-    if (inNote) continue
-    const block = readBlock(node)
-    if (!ROLES.has(block.role)) continue
-    const marks = new Map<number, Mark>()
-    let at = -1
-    for (const atom of block.atoms as PhrasingContent[]) {
-      at = block.value.indexOf('\uFFFC', at + 1)
-      if (atom.type === 'mark') marks.set(at, atom)
+  return root.children.flatMap((node): Spot[] => {
+    if (node.type === 'footnoteDefinition') return []
+    if (node.type === 'tableLines') return cellSpots(node)
+    const blocks = Array.from(textBlocks({ type: 'root', children: [node] }), (found) => readBlock(found.node))
+    return blocks.filter(({ role }) => ROLES.has(role)).flatMap((block) => blockSpots(block, pageOf))
+  })
+}
+
+function blockSpots(block: TextBlock, pageOf: (block: TextBlock, offset: number) => number): Spot[] {
+  const spots = markSpots(block)
+  const marks = new Set(spots.map(({ offset }) => offset))
+  if (block.role !== 'heading')
+    for (const match of block.value.matchAll(PLACE)) {
+      const offset = match.index + match[0].length
+      if (LABEL.test(block.value.slice(0, offset))) continue
+      if (!marks.has(offset) && !marks.has(offset + 1)) spots.push({ block, offset, page: pageOf(block, offset - 1), mark: undefined })
     }
-    const own: Spot[] = [...marks].map(([offset, mark]) => ({ block, offset, page: mark.data.page, mark }))
-    if (block.role !== 'heading')
-      for (const match of block.value.matchAll(PLACE)) {
-        const offset = match.index + match[0].length
-        if (LABEL.test(block.value.slice(0, offset))) continue
-        if (!marks.has(offset) && !marks.has(offset + 1)) own.push({ block, offset, page: pageOf(block, offset - 1), mark: undefined })
-      }
-    spots.push(...own.sort((a, b) => a.offset - b.offset))
+  return spots.sort((a, b) => a.offset - b.offset)
+}
+
+/** A mark in a cell may have been lost, but no sentence tells where. */
+const cellSpots = (node: TableLines): Spot[] =>
+  node.children.flatMap((line) =>
+    markSpots(readBlock({ type: 'paragraph', children: lineNodes(node, line), data: { role: 'table', pages: [line.page, line.page] } })),
+  )
+
+function markSpots(block: TextBlock): Spot[] {
+  const spots: Spot[] = []
+  let offset = -1
+  for (const mark of block.atoms) {
+    offset = block.value.indexOf(ATOM_CHAR, offset + 1)
+    if (mark.type === 'mark') spots.push({ block, offset, page: mark.data.page, mark })
   }
   return spots
 }

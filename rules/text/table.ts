@@ -2,6 +2,7 @@
  * The rows and cells of a table from its lines. Two columns with a label and numbered items are read as such; others by what divides their
  * lines best. Where that can't be told there are no cells.
  */
+import { ATOM_CHAR } from '../../pipeline/types.ts'
 import { findCellLines } from './cell-lines.ts'
 import { cellShape, FIGURES } from './cells.ts'
 import type { Blanks } from './gaps.ts'
@@ -29,8 +30,37 @@ const MOST_BARE = 0.25
 const BARE_DOUBT = 0.08
 
 export function tableCells(values: readonly string[], joints: readonly (readonly number[])[], blanks: Blanks): TableCells | undefined {
-  const texts = values.map((value, k) => tableText(value, blanks, joints[k], k === 0))
-  return items(values, texts) ?? oneByOne(values) ?? divided(texts)
+  const shown = values.map(unmarked)
+  const texts = shown.map((value, k) => tableText(value, blanks, joints[k], k === 0))
+  const found = items(shown, texts) ?? oneByOne(shown) ?? divided(texts)
+  if (!found || !values.some((value) => value.includes(ATOM_CHAR))) return found
+  return { ...found, rows: withMarks(found.rows, values) }
+}
+
+const MARKS = /\uFFFC+(?=(.?))/gu
+const MARKS_BEHIND = /^ ?\uFFFC+/
+
+/** A line as it was before its cells got their marks: a mark behind a cell is a blank, one in a word like a letter more of it. */
+const unmarked = (value: string): string =>
+  value.replace(MARKS, ({ length }, next: string, at: number) => {
+    const before = value[at - 1] ?? ' '
+    return (next === '' || /[\s\d]/.test(next + before) ? ' ' : before).repeat(length)
+  })
+
+/** Cells reach over the marks behind them. A cell that spans rows stays one. */
+function withMarks(rows: TableCells['rows'], values: readonly string[]): TableCells['rows'] {
+  const seen = new Map<readonly Part[], readonly Part[]>()
+  const reach = (part: Part): Part => ({
+    ...part,
+    end: part.end + (MARKS_BEHIND.exec(values[part.line]!.slice(part.end))?.[0].length ?? 0),
+  })
+  return rows.map((cells) =>
+    cells.map((parts) => {
+      const own = seen.get(parts) ?? parts.map(reach)
+      seen.set(parts, own)
+      return own
+    }),
+  )
 }
 
 function oneByOne(values: readonly string[]): TableCells | undefined {

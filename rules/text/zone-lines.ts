@@ -25,7 +25,7 @@ export interface Seen {
   readonly folio: boolean
   /** Below a heading such as 参考文献. */
   readonly work: boolean
-  /** Known to be something else: front matter, furniture. */
+  /** Known to be something else: front matter, furniture, notes on cells. */
   readonly known: boolean
   /** The page before ended here, as the source says. */
   readonly breaks: boolean
@@ -62,6 +62,8 @@ export interface Known {
   readonly blanks: boolean
   /** What the source calls lines. */
   readonly regions: ReadonlyMap<Line, string>
+  /** Lines that begin notes on the cells of a table. */
+  readonly belowTables: ReadonlyMap<Line, unknown>
   /** An em of the body, in the unit of the boxes; 0 where there are none. */
   readonly em: number
 }
@@ -97,7 +99,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       label: works && label?.kind === 'square' ? undefined : label,
       work: works,
       folio: widths.folios.has(line),
-      known: (line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line),
+      known: widths.belowTables.has(line) || ((line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line)),
       breaks: before !== undefined && before.page !== line.page,
       cut: k > 0 && !indented && /^ \S/.test(line.value),
       starts: line.data?.['starts'] === true,
