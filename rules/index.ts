@@ -25,6 +25,7 @@ import starNotes from './layout/star-notes.ts'
 import tableNotes from './layout/table-notes.ts'
 import tableZone from './layout/table-zone.ts'
 import fragments from './lines/fragments.ts'
+import accents from './normalise/accents.ts'
 import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   fragments,
   gbkControls,
   invisible,
+  accents,
   compatibility,
   halfwidth,
   readingOrder,

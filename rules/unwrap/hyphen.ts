@@ -1,14 +1,23 @@
 /**
  * A word of a Latin script that does not fit is broken with a hyphen, which goes with the line's end: `or-` `der`. Real hyphens stand at
- * line ends too (`grammar-` `school`, `post-` `1945`); the document itself often has the word elsewhere, whole or hyphenated.
+ * line ends too (`grammar-` `school`, `post-` `1945`); the document itself often has the word elsewhere, whole or hyphenated, or another of its stem
+ * (`co-operative` for `co-` `operation`). Where it has none, and is in English, a word list tells: barometer is a word, `selfevident` is none.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
+import { ADDRESS_END, isCompound } from '../text/broken-words.ts'
+import { isEnglish } from '../text/latin-evidence.ts'
 
 /** Text layers part a full-width hyphen from its word. */
 const BROKEN = /(\p{L}+)(?:[-‐\u00ad]| *－)\s*$/u
+/** n-tri-, co-op-: what of the word stands in front of the piece that is broken. */
+const COMPOUND = /[\p{Script=Latin}]+(?:[-‐][\p{Script=Latin}]+)+$/u
 const NEXT = /^\s*(\p{L}+)/u
+/** post-1945, pp. 24-37 */
+const NUMBER = /(?:\p{Script=Latin}|\d)[-‐]\s*$/u
+/** Letters by which words of one stem are told: co-operate and co-operation. */
+const STEM = 4
 const WORDS = /[\p{Script=Latin}]+(?:[-‐][\p{Script=Latin}]+)*/gu
 
 /** Words of the document as they stand within lines, hyphenated ones whole. */
@@ -39,24 +48,67 @@ export default defineRule({
       before: 'They spoke of blood-feeding insects, and the habits of blood-\nfeeding insects are well known.',
       after: 'They spoke of blood-feeding insects, and the habits of blood-feeding insects are well known.',
     },
+    {
+      before: 'A co-operative shop was opened, and the self-\nevident facts of its co-\noperation were those of a post-\n1945 society.',
+      after: 'A co-operative shop was opened, and the self-evident facts of its co-operation were those of a post-1945 society.',
+    },
+    {
+      before: 'The yield of n-tridecanal was low, and that of n-\ntridecanal, that is n-tri-\ndecanal, was not, which sur-\nprised us.',
+      after: 'The yield of n-tridecanal was low, and that of n-tridecanal, that is n-tridecanal, was not, which surprised us.',
+    },
+    {
+      before:
+        'The tables stand at https://www.example.org/long-\ntables/one.html and under doi:10.99999/abc-\n12.45 for all who read them.',
+      after: 'The tables stand at https://www.example.org/long-tables/one.html and under doi:10.99999/abc-12.45 for all who read them.',
+    },
     { before: 'The habits of insects are well known to\nall observers.', note: 'No hyphen.' },
   ],
   create(context) {
     const words = context.measure(latinWords)
+    const english = (): boolean => context.measure(isEnglish)
     return {
       gap(gap: Gap) {
-        const broken = BROKEN.exec(gap.before.value)
+        const { value } = gap.before
+        const broken = BROKEN.exec(value)
         const next = NEXT.exec(gap.after.value)
+        const trimmed = value.trimEnd()
+        if (/[-‐]$/.test(trimmed) && (ADDRESS_END.test(trimmed) || (NUMBER.test(value) && /^\s*\d/.test(gap.after.value))))
+          return context.join(gap, { message: 'real', drop: value.length - trimmed.length })
         if (!broken || !next || !/\p{Script=Latin}/u.test(broken[1]!)) return
-        const hyphenated = `${broken[1]}-${next[1]}`.toLowerCase()
-        const whole = `${broken[1]}${next[1]}`.toLowerCase()
-        const upper = /^\p{Lu}/u.test(next[1]!)
-        const real = (words.get(hyphenated) ?? 0) > (words.get(whole) ?? 0) || (upper && !words.has(whole))
         // Blanks after the hyphen, and in front of the next word, go with the line end.
-        const drop = gap.before.value.length - (broken.index + broken[1]!.length)
-        if (real) context.join(gap, { message: 'real', drop: drop - 1 })
+        const drop = value.length - (broken.index + broken[1]!.length)
+        const soft = /\u00ad\s*$/.test(value)
+        if (!soft && isReal(broken[1]!, next[1]!, COMPOUND.exec(value.slice(0, broken.index + broken[1]!.length))?.[0], words, english))
+          context.join(gap, { message: 'real', drop: drop - 1 })
         else context.join(gap, { message: 'broken', drop })
       },
     }
   },
 })
+
+/** Is the hyphen one of the word? The document's own words say so, then, in English, a list. */
+function isReal(
+  left: string,
+  right: string,
+  compound: string | undefined,
+  words: ReadonlyMap<string, number>,
+  english: () => boolean,
+): boolean {
+  const count = (word: string): number => words.get(word.toLowerCase()) ?? 0
+  const hyphenated = count(`${left}-${right}`) + (compound ? count(`${compound}-${right}`) : 0)
+  const whole = count(left + right) + (compound ? count(compound + right) : 0)
+  if (hyphenated !== whole) return hyphenated > whole
+  if (/^\p{Lu}/u.test(right)) return whole === 0
+  if (hyphenated > 0) return false
+  const stem = right.toLowerCase().slice(0, STEM)
+  const first = left.toLowerCase()
+  if (stem.length === STEM) {
+    let odds = 0
+    for (const [word, times] of words) {
+      if (word.startsWith(`${first}-${stem}`)) odds += times
+      else if (word.startsWith(first + stem)) odds -= times
+    }
+    if (odds !== 0) return odds > 0
+  }
+  return english() && isCompound(left, right)
+}
