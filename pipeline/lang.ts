@@ -1,4 +1,4 @@
-/** What language a text is in, by its scripts and, for Chinese, by the forms of its most common characters. */
+/** What language a text is in, by its scripts and, for Chinese, by the forms of its most common characters, for Latin letters by its small words. */
 
 /** Common characters whose two forms differ, pairwise: simplified, traditional. */
 const SIMPLIFIED = '这国为们来个时会说发对学开关与实体义无书长门问车东见给论经济过业进还现机动种变让应点头钱员'
@@ -9,7 +9,46 @@ const SAMPLE = 200_000
 const KANA_SHARE = 0.15
 const HAN_SHARE = 0.2
 
-/** BCP 47 tag: `zh-Hans`, `zh-Hant`, `ja`, `ko`, `ru`, `en`; `und` where there are no letters. */
+/** The small words of prose, which every sentence has some of; those that two languages share are in none. */
+const SMALL_WORDS: Readonly<Record<string, string>> = {
+  en: 'the of and to that for it with from which are this be have has had were been not their they his she we its than these those who would can there',
+  de: 'der das und den dem ein eine einer eines einem nicht mit von zu ist sich auf für aus auch wie oder zur zum über bei nach durch wird werden sind dass daß',
+  fr: 'le les du une est et dans pour qui par sur au aux pas avec sont ce cette ces ou il elle leur mais être',
+  es: 'el los las una del y su sus lo como pero más fue ser este esta entre cuando también',
+  it: 'il di che della delle dei nel nella alla gli sono più ma anche questo questa è',
+  nl: 'het een van voor zijn niet met aan ook maar werd deze naar bij wordt',
+  pt: 'o os da do dos das em uma não ao pela pelo mais foi à são',
+}
+const LATIN_WORD = /[a-z\u00df-\u00ff]+/g
+/** So many small words of one language for each one of English: an English article may quote a good deal of it. */
+const CLEARLY = 2
+const SOME_WORDS = 10
+
+const owners = new Map<string, string | undefined>()
+for (const [lang, words] of Object.entries(SMALL_WORDS))
+  for (const word of words.split(' ')) owners.set(word, owners.has(word) ? undefined : lang)
+
+/** How many small words of each language a text in Latin letters has. */
+export function smallWords(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const [word] of text.toLowerCase().matchAll(LATIN_WORD)) {
+    const lang = owners.get(word)
+    if (lang) counts.set(lang, (counts.get(lang) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** A language of Latin letters; English where nothing tells. */
+function latinLanguage(text: string): string {
+  const counts = smallWords(text)
+  const [best] = [...counts].sort((a, b) => b[1] - a[1])
+  return best && best[1] >= SOME_WORDS && best[1] >= CLEARLY * (counts.get('en') ?? 0) ? best[0] : 'en'
+}
+
+/** Is a language written in Latin letters? */
+export const inLatinLetters = (lang: string): boolean => !/^(?:zh|ja|ko|ru|und)(?:-|$)/.test(lang)
+
+/** BCP 47 tag: `zh-Hans`, `zh-Hant`, `ja`, `ko`, `ru`, `en`, `de`, `fr`, `es`, `it`, `nl`, `pt`; `und` where there are no letters. */
 export function detectLanguage(source: string): string {
   let han = 0
   let kana = 0
@@ -36,7 +75,7 @@ export function detectLanguage(source: string): string {
   if (kana > KANA_SHARE * (han + kana) && kana > 20) return 'ja'
   if (hangul > HAN_SHARE * letters) return 'ko'
   if (han > HAN_SHARE * letters) return traditional > simplified ? 'zh-Hant' : 'zh-Hans'
-  return cyrillic > latin ? 'ru' : 'en'
+  return cyrillic > latin ? 'ru' : latinLanguage(source.slice(0, SAMPLE))
 }
 
 const codes = (text: string): Set<number> => new Set(Array.from(text, (c) => c.charCodeAt(0)))

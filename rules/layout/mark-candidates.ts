@@ -8,6 +8,7 @@
  *
  * Left alone: question marks where a sentence may ask, digits inside numbers and dates, marks in [ ] where a reference list follows.
  */
+import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan, Span, Traced } from '../../pipeline/types.ts'
 import { cellMarks } from '../text/cell-marks.ts'
@@ -57,7 +58,7 @@ export default defineRule({
         const lines = scan.children.flatMap((page) => page.children)
         const notes = lines.filter((line) => line.role === 'note')
         if (!notes.length) return
-        const english = context.lang === 'en'
+        const english = inLatinLetters(context.lang)
         const habits = { english, spaced: !english && spacedStops(lines.map((line) => line.value)), squared: squared(lines, notes) }
         for (const page of scan.children) {
           for (const line of page.children) {

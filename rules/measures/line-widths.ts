@@ -1,4 +1,5 @@
 /** The usual width of a full line of the body, in em, and the indent of a paragraph's first line. */
+import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
@@ -52,7 +53,7 @@ export const lineWidths = defineMeasure<LineWidths>({
     const near = widths.filter((w) => w >= full - 5 && w <= full + 3)
     const sharp = near.filter((w) => Math.abs(w - full) <= 0.6).length
     // Letters of a Latin type differ in width, so lines of words do too.
-    const latin = lang === 'en' || lang === 'ru'
+    const latin = inLatinLetters(lang) || lang === 'ru'
     const spread = !latin && sharp > near.length * SHARP ? TIGHT_EM : latin ? LOOSE_EM * 1.2 : LOOSE_EM
     return { full, least: full - spread, most: full + spread, indent: indentOf(widths, full, spread), of }
   },

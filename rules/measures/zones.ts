@@ -5,6 +5,7 @@
  *
  * See `zone-lines` for what tells them, `zone-path` for how they are told.
  */
+import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import type { NoteLabel } from '../text/labels.ts'
@@ -52,7 +53,7 @@ export const zones = defineMeasure<Zones>({
       lang,
     )
     const paged = scan.children.length > 1
-    return collect(seen, decode(seen, { widths, paged, english: lang === 'en' }), paged)
+    return collect(seen, decode(seen, { widths, paged, english: inLatinLetters(lang) }), paged)
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })

@@ -8,12 +8,14 @@ const LISTED = 1
 /** No printer leaves less than this of a word at a line's end, or takes less to the next line. */
 const LEAST = 2
 
+export const isListed = (word: string): boolean => latin().frequency(word.toLowerCase()) >= LISTED
+
 /** `before` and `after` are the letters on both sides of the hyphen. */
 export function isCompound(before: string, after: string): boolean {
   const { frequency } = latin()
   const [left, right] = [before.toLowerCase(), after.toLowerCase()]
   if (left.length < LEAST) return true
-  if (frequency(left + right) >= LISTED) return false
+  if (isListed(left + right)) return false
   return frequency(left) >= COMMON_PART && frequency(right) >= COMMON_PART
 }
 

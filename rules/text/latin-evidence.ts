@@ -1,6 +1,9 @@
 /** What a document's Latin text says of itself: its words, whether they are English, what its blanks are worth. */
+
+import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { type Spacing as LatinSpacing, latin } from '../evidence/latin.ts'
+import { isForeignText } from './latin-language.ts'
 import { glyphs, latinRuns } from './latin-runs.ts'
 import { spacing } from './spacing.ts'
 
@@ -42,16 +45,23 @@ export const isEnglish = defineMeasure<boolean>({
 /** Enough of a document's Latin text to tell what its spaces are worth. */
 const SAMPLE = 4000
 
+/** H2O, 104 m, m s⁻¹, x + y: what no list of words knows, and yet is printed so. */
+const FORMULA = /(?<![\p{L}\p{N}])(?:\p{L}?\p{N}[\p{L}\p{N}]*|\p{L}[\p{N}⁻]*)(?![\p{L}\p{N}])/gu
+
 export const latinSpaces = defineMeasure<LatinSpacing>({
   id: 'latin-spaces',
   summary: 'What the blanks between Latin letters are worth',
-  measure({ scan, use }) {
+  measure({ scan, use, lang }) {
+    // A list of English words can't tell where those of another language part.
+    if (!use(spacing).noise && inLatinLetters(lang) && lang !== 'en' && !lang.startsWith('en-')) return 'faithful'
     let text = ''
     const blanks: number[] = []
     for (const page of scan.children) {
-      for (const { value } of page.children) {
+      for (const line of page.children) {
         if (text.length > SAMPLE) break
+        const value = use(spacing).noise ? line.value : line.value.replace(FORMULA, '')
         for (const run of latinRuns(value)) {
+          if (isForeignText(value.slice(run.start, run.end))) continue
           const found = glyphs(value, run, new Set())
           for (let k = 1; k < found.text.length; k++) if (found.blank[k]! > 0) blanks.push(text.length + k)
           text += `${found.text}|`

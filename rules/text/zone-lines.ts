@@ -1,4 +1,5 @@
 /** The lines of a document with what tells body from notes: widths, labels, cuts, and what they say. */
+import { inLatinLetters } from '../../pipeline/lang.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import { ascii, LATIN, tight } from './chars.ts'
 import { type NoteLabel, noteLabel } from './labels.ts'
@@ -108,7 +109,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       text,
       region: regionOf(line),
       full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
-      small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (lang === 'en' || !isLatin(text)),
+      small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (inLatinLetters(lang) || !isLatin(text)),
       latin: isLatin(text),
       ended: /[。.]$/.test(text) && isShort(line) && !widths.folios.has(line),
     }

@@ -6,7 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { ADDRESS_END, isCompound } from '../text/broken-words.ts'
+import { ADDRESS_END, isCompound, isListed } from '../text/broken-words.ts'
 import { isEnglish } from '../text/latin-evidence.ts'
 
 /** Text layers part a full-width hyphen from its word. */
@@ -72,13 +72,20 @@ export default defineRule({
         const broken = BROKEN.exec(value)
         const next = NEXT.exec(gap.after.value)
         const trimmed = value.trimEnd()
-        if (/[-‐]$/.test(trimmed) && (ADDRESS_END.test(trimmed) || (NUMBER.test(value) && /^\s*\d/.test(gap.after.value))))
+        if (/[-‐]$/.test(trimmed) && NUMBER.test(value) && /^\s*\d/.test(gap.after.value))
+          return context.join(gap, { message: 'real', drop: value.length - trimmed.length })
+        // Publishers break addresses at a hyphen of theirs, word processors with one of their own: in-/dex.html
+        if (/[-‐]$/.test(trimmed) && ADDRESS_END.test(trimmed) && !(broken && next && isListed(broken[1]! + next[1]!)))
           return context.join(gap, { message: 'real', drop: value.length - trimmed.length })
         if (!broken || !next || !/\p{Script=Latin}/u.test(broken[1]!)) return
         // Blanks after the hyphen, and in front of the next word, go with the line end.
         const drop = value.length - (broken.index + broken[1]!.length)
         const soft = /\u00ad\s*$/.test(value)
-        if (!soft && isReal(broken[1]!, next[1]!, COMPOUND.exec(value.slice(0, broken.index + broken[1]!.length))?.[0], words, english))
+        if (
+          !soft &&
+          !ADDRESS_END.test(trimmed) &&
+          isReal(broken[1]!, next[1]!, COMPOUND.exec(value.slice(0, broken.index + broken[1]!.length))?.[0], words, english)
+        )
           context.join(gap, { message: 'real', drop: drop - 1 })
         else context.join(gap, { message: 'broken', drop })
       },

@@ -11,6 +11,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { latin } from '../evidence/latin.ts'
 import { isEnglish, ownWords } from '../text/latin-evidence.ts'
+import { isForeign } from '../text/latin-language.ts'
 import { latinRuns } from '../text/latin-runs.ts'
 
 /** What is read, what was printed; `sure`: no word of any language is spelt so. */
@@ -79,6 +80,10 @@ export default defineRule({
     },
     { before: 'The modem world of modern men, the clay and the day, an Ill wind at IBM.', note: 'Words.' },
     { before: 'Thornhill and Barnes met Amelie Bornemann and Clemm in Cernavoda.', note: 'Names.' },
+    {
+      before: 'The chancellor wrote of the people of the town: “Das Buch dient der Verwaltung und nicht dem Volk.” So it was.',
+      note: 'A quotation in another language.',
+    },
     { before: 'Die Verwaltung der Gemeinde in der Moderne und ihre Formen', note: 'Another language.' },
   ],
   create(context) {
@@ -94,7 +99,8 @@ export default defineRule({
           for (const { 0: token, index } of block.value.slice(start, end).matchAll(TOKEN)) {
             const next = /^ [A-Z][a-z]{2,}/.exec(block.value.slice(start + index + token.length))?.[0] ?? ''
             const found = corrected(token, own, (word) => next !== '' && context.measure(names).has(word + next))
-            if (found) context.report(block, { start: start + index, end: start + index + token.length, replace: found, message: 'word' })
+            if (found && !isForeign(block.value, start + index))
+              context.report(block, { start: start + index, end: start + index + token.length, replace: found, message: 'word' })
           }
         }
       },

@@ -12,6 +12,7 @@ import type { Spacing as LatinSpacing } from '../evidence/latin.ts'
 import { vouchedBlanks } from '../text/blanks.ts'
 import { noisyCuts, printedCuts } from '../text/latin-cuts.ts'
 import { isEnglish, latinSpaces, ownWords } from '../text/latin-evidence.ts'
+import { isForeign, isForeignText } from '../text/latin-language.ts'
 import { glyphs, type LatinRun, latinRuns } from '../text/latin-runs.ts'
 import { type Spacing, spacing } from '../text/spacing.ts'
 
@@ -41,6 +42,8 @@ export default defineRule({
       before: 'Josiah Pell of Skelby and Arie Bloed wrote of Wissenschaft and blood-feeding notwithstanding.',
       note: 'Names, other languages, hyphens.',
     },
+    { before: 'Il est dit dans une lettre que le moulin ne rend rien, et elle n’en parle pas.', note: 'French.' },
+    { before: '穆勒指出：“Das Buch dient der Verwaltung, und wer es liest, der lernt die Art des Landes kennen.”此后', note: 'German.' },
     { before: 'The data base and the database, a way and away, no where.', note: 'Both are words.' },
     { before: '见 http://www.example.org/tables 与CICA的H2', note: 'Addresses and formulas.' },
   ],
@@ -53,7 +56,7 @@ export default defineRule({
         const spaces = measure.vouched ? 'scattered' : context.measure(latinSpaces)
         const vouched = vouchedBlanks(block)
         const report = (start: number, end: number, replace: string, message: Said, sure = false): void => {
-          if (block.value.slice(start, end) !== replace)
+          if (block.value.slice(start, end) !== replace && !(spaces === 'faithful' && isForeign(block.value, start)))
             context.report(block, { start, end, replace, message, ...(sure ? { confidence: 'certain' } : {}) })
         }
         const known = { measure, spaces, own: context.measure(ownWords), english: context.measure(isEnglish) }
@@ -82,7 +85,9 @@ function restore(
 ): void {
   const found = glyphs(value, run, vouched)
   const { text, at, blank } = found
-  const cuts = spaces === 'faithful' ? printedCuts(found, english ? own : undefined) : noisyCuts(found, measure, spaces, own)
+  // Words of another language are in no list: the blanks are all that parts them.
+  const printed = spaces === 'faithful' || (!measure.vouched && isForeignText(value.slice(run.start, run.end)))
+  const cuts = printed ? printedCuts(found, english ? own : undefined) : noisyCuts(found, measure, spaces, own)
   for (let k = 1; k < text.length; k++) {
     const from = at[k - 1]! + 1
     if (cuts.has(k) && from === at[k]) report(from, from, ' ', 'glued')
