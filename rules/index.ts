@@ -65,11 +65,13 @@ import confusions from './words/confusions.ts'
 import dashes from './words/dashes.ts'
 import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
+import isbn from './words/isbn.ts'
 import keywordList from './words/keyword-list.ts'
 import knownAddresses from './words/known-addresses.ts'
 import latinConfusions from './words/latin-confusions.ts'
 import latinShapes from './words/latin-shapes.ts'
 import latinWords from './words/latin-words.ts'
+import longS from './words/long-s.ts'
 import middleDot from './words/middle-dot.ts'
 import nameSpaces from './words/name-spaces.ts'
 import punctuationWidth from './words/punctuation-width.ts'
@@ -120,6 +122,7 @@ export const rules: readonly Rule[] = [
   captionLabels,
   keywordList,
   addresses,
+  isbn,
   digits,
   dashes,
   middleDot,
@@ -127,6 +130,7 @@ export const rules: readonly Rule[] = [
   brackets,
   punctuationWidth,
   latinShapes,
+  longS,
   latinWords,
   latinConfusions,
   cjkSpaces,

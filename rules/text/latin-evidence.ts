@@ -33,7 +33,8 @@ export const isEnglish = defineMeasure<boolean>({
     let all = 0
     let listed = 0
     for (const [word, times] of use(ownWords)) {
-      if (!/^[a-z\u00df-\u024f]{2,}$/.test(word)) continue
+      // Where the long s was read as f, such words are in no list: moft, himfelf.
+      if (!/^[a-z\u00df-\u024f]{2,}$/.test(word) || /f[a-z]/.test(word)) continue
       all += times
       if (latin().frequency(word) > 0) listed += times
     }
