@@ -14,12 +14,12 @@ const SMALL_WORDS: Readonly<Record<string, string>> = {
   en: 'the of and to that for it with from which are this be have has had were been not their they his she we its than these those who would can there',
   de: 'der das und den dem ein eine einer eines einem nicht mit von zu ist sich auf für aus auch wie oder zur zum über bei nach durch wird werden sind dass daß',
   fr: 'le les du une est et dans pour qui par sur au aux pas avec sont ce cette ces ou il elle leur mais être',
-  es: 'el los las una del y su sus lo como pero más fue ser este esta entre cuando también',
+  es: 'el los las una del su sus lo como pero más fue ser este esta entre cuando también',
   it: 'il di che della delle dei nel nella alla gli sono più ma anche questo questa è',
   nl: 'het een van voor zijn niet met aan ook maar werd deze naar bij wordt',
-  pt: 'o os da do dos das em uma não ao pela pelo mais foi à são',
+  pt: 'os da do dos das uma não ao pela pelo mais foi são',
 }
-const LATIN_WORD = /[a-z\u00df-\u00ff]+/g
+const LATIN_WORD = /[a-z\u00df-\u00ff]{2,}/g
 /** So many small words of one language for each one of English: an English article may quote a good deal of it. */
 const CLEARLY = 2
 const SOME_WORDS = 10

@@ -62,7 +62,7 @@ export const latinSpaces = defineMeasure<LatinSpacing>({
         if (text.length > SAMPLE) break
         const value = use(spacing).noise ? line.value : line.value.replace(FORMULA, '')
         for (const run of latinRuns(value)) {
-          if (isForeignText(value.slice(run.start, run.end))) continue
+          if (isForeignText(value.slice(run.start, run.end), use(spacing).noise)) continue
           const found = glyphs(value, run, new Set())
           for (let k = 1; k < found.text.length; k++) if (found.blank[k]! > 0) blanks.push(text.length + k)
           text += `${found.text}|`

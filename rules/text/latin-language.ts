@@ -17,9 +17,13 @@ export function isForeign(value: string, at: number): boolean {
   return isForeignText(before.slice(from) + after.slice(0, after.search(SENTENCE) >>> 0))
 }
 
-/** Has a text small words of another language, and more of them than of English? */
-export function isForeignText(text: string): boolean {
+/** Letters that blanks leave of a broken word look like small words (`Atlant ic`, `em`): so many, and such a share of the text, are no chance. */
+const NOISY = { words: 3, share: 0.25 }
+
+/** Has a text small words of another language, and more of them than of English? `noise`: its blanks are not as printed. */
+export function isForeignText(text: string, noise = false): boolean {
   const counts = smallWords(text)
-  const english = counts.get('en') ?? 0
-  return [...counts.values()].some((times) => times > english)
+  const most = Math.max(0, ...[...counts].flatMap(([lang, times]) => (lang === 'en' ? [] : [times])))
+  if (noise && (most < NOISY.words || most < NOISY.share * text.trim().split(/\s+/).length)) return false
+  return most > (counts.get('en') ?? 0)
 }

@@ -86,7 +86,7 @@ function restore(
   const found = glyphs(value, run, vouched)
   const { text, at, blank } = found
   // Words of another language are in no list: the blanks are all that parts them.
-  const printed = spaces === 'faithful' || (!measure.vouched && isForeignText(value.slice(run.start, run.end)))
+  const printed = spaces === 'faithful' || (!measure.vouched && isForeignText(value.slice(run.start, run.end), measure.noise))
   const cuts = printed ? printedCuts(found, english ? own : undefined) : noisyCuts(found, measure, spaces, own)
   for (let k = 1; k < text.length; k++) {
     const from = at[k - 1]! + 1
