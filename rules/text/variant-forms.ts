@@ -28,8 +28,8 @@ export function isRegional(a: string, b: string): boolean {
   return regional.has(a + b)
 }
 
-/** The 6,763 characters of GB 2312 and the 13,053 of Big5: whatever is among them is right in simplified, or traditional, text. */
-function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
+/** The 6,763 characters of GB 2312 and the 13,053 of Big5, by code unit: whatever is among them is right in simplified, or traditional, text. */
+function standard(encoding: 'gbk' | 'big5'): Uint8Array {
   const [first, last] = encoding === 'gbk' ? [0xb0, 0xf7] : [0xa4, 0xf9]
   const bytes: number[] = []
   for (let row = first; row <= last; row++) {
@@ -42,14 +42,17 @@ function standard(encoding: 'gbk' | 'big5'): ReadonlySet<string> {
       bytes.push(row, cell)
     }
   }
-  return new Set(new TextDecoder(encoding).decode(Uint8Array.from(bytes)))
+  const text = new TextDecoder(encoding).decode(Uint8Array.from(bytes))
+  const found = new Uint8Array(0x10000)
+  for (let k = 0; k < text.length; k++) found[text.charCodeAt(k)] = 1
+  return found
 }
 
-const sets = new Map<string, ReadonlySet<string>>()
-/** Is the character right in simplified text, or else in traditional text? */
+const tables = new Map<string, Uint8Array>()
+/** Is the character right in simplified text, or else in traditional text? Asked of every Han character. */
 export function isStandard(c: string, hans: boolean): boolean {
   const encoding = hans ? 'gbk' : 'big5'
-  const found = sets.get(encoding) ?? standard(encoding)
-  sets.set(encoding, found)
-  return found.has(c)
+  const table = tables.get(encoding) ?? standard(encoding)
+  if (!tables.has(encoding)) tables.set(encoding, table)
+  return c.length === 1 && table[c.charCodeAt(0)] === 1
 }

@@ -10,12 +10,15 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { brackets } from '../text/bracket-width.ts'
 import { gbtEntry } from '../text/context.ts'
 import { type Mark, narrowMark, wideMark } from '../text/mark-width.ts'
-import { latinText } from '../text/scripts.ts'
+import { BLANK, CJK, DIGIT, kindAt, LATIN, latinText } from '../text/scripts.ts'
 
 const TRIGGER = /[，．：；！？（）［］％／＆＝＋＿＠＊]|[,:;!?()[\].]/
 
 /** No Chinese, an equality sign, and indices or Greek letters. */
 const FORMULA = /^(?=[^\u3400-\u9fff]*[=＝][^\u3400-\u9fff]*$)(?=.*[\u0370-\u03ff\u1d62-\u1d6a\u2080-\u209c])/
+
+/** Most of a text. */
+const NO_MARKS = new Set([CJK, LATIN, DIGIT, BLANK])
 
 export default defineRule({
   id: 'punctuation-width',
@@ -64,6 +67,7 @@ export default defineRule({
         const pairs = narrowing && !text.latin ? new Map<number, Mark>() : brackets(text)
         let last = 0
         for (let at = 0; at < value.length; at++) {
+          if (NO_MARKS.has(kindAt(value, at))) continue
           const mark: Mark | undefined = pairs.get(at) ?? narrowMark(text, at) ?? (narrowing ? undefined : wideMark(text, at))
           if (!mark) continue
           const start = Math.max(last, mark.start)
