@@ -111,8 +111,8 @@ class DoclingReader {
     const known = place.inPicture || (layer && layer !== 'body' && !KINDS[label]) ? 'furniture' : (KINDS[label] ?? 'text')
     const kind = known === 'text' && bulleted ? 'item' : known
     const text = textOf(item)
-    // A number is printed, and rules know what it numbers: a heading, a work, a note.
-    const value = label === 'list_item' && !bulleted && marker && !text.startsWith(marker) ? `${marker} ${text}` : text
+    // A number is printed, and rules know what it numbers: a heading, a work, a note. A bullet is what the list says already.
+    const value = label === 'list_item' && marker ? withMarker(text, marker, bulleted) : text
     const list = kind === 'item' ? place.list : undefined
     if (list) Object.assign(list, { item: list.item + 1 })
     this.blocks.block(kind, linesOf(value), {
@@ -146,6 +146,12 @@ class DoclingReader {
     const number = objectsOf(item['prov'])[0]?.['page_no']
     return typeof number === 'number' ? Math.max(0, number - 1) : this.page
   }
+}
+
+function withMarker(text: string, marker: string, bulleted: boolean): string {
+  const marked = text.startsWith(marker)
+  if (bulleted) return marked ? text.slice(marker.length).trimStart() : text
+  return marked ? text : `${marker} ${text}`
 }
 
 const textOf = (item: JsonObject): string => stringOf(item['orig']) || stringOf(item['text'])

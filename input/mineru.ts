@@ -1,5 +1,5 @@
 /**
- * MinerU: `content_list.json`, and `middle.json`, which has the same blocks line by line.
+ * MinerU: `content_list.json`, in either version, and `middle.json`, which has the same blocks line by line.
  *
  * Source of truth: “Output Files” of the MinerU documentation, as of 2.5 (opendatalab.github.io/MinerU/reference/output_files); the older
  * `img_caption` as well. Headings, tables as HTML, captions, notes of tables and figures, page numbers, running heads and footnotes keep
@@ -10,7 +10,7 @@ import type { PhrasingContent } from 'mdast'
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
 import { type BlockKind, EngineBlocks } from './engine-blocks.ts'
-import { isObject, type JsonObject, objectsOf, parseJson, stringOf, stringsOf } from './json-values.ts'
+import { isObject, type JsonObject, objectOf, objectsOf, parseJson, stringOf, stringsOf } from './json-values.ts'
 import { Inline, type InlineLine } from './markdown-inline.ts'
 import { htmlBlock } from './markdown-table.ts'
 
@@ -39,9 +39,13 @@ export function readMineru(text: string, name: string): Scan {
   const root = parseJson(text, name)
   const reader = new MineruReader(name)
   if (isObject(root)) for (const page of objectsOf(root['pdf_info'])) reader.page(page)
-  else if (Array.isArray(root) && root.some(Array.isArray))
-    throw new InputError(`${name}: \`model.json\` or \`content_list_v2.json\` of MinerU. Take \`content_list.json\` or \`middle.json\``)
-  else for (const block of objectsOf(root)) reader.listed(block)
+  else if (Array.isArray(root) && root.some(Array.isArray)) {
+    if (objectsOf(root.flat()).some(({ content }) => typeof content === 'string'))
+      throw new InputError(`${name}: \`model.json\` of MinerU. Take \`content_list.json\` or \`middle.json\``)
+    root.forEach((page, number) => {
+      for (const block of objectsOf(page)) reader.listed(flattened(block, number))
+    })
+  } else for (const block of objectsOf(root)) reader.listed(block)
   return reader.blocks.scan()
 }
 
@@ -101,6 +105,49 @@ class MineruReader {
     }
   }
 }
+
+/** What blocks of the second list are called in the first. */
+const FIRST_NAMES: Readonly<Record<string, string>> = {
+  paragraph: 'text',
+  page_header: 'header',
+  page_footer: 'footer',
+  page_aside_text: 'aside_text',
+  equation_interline: 'equation',
+}
+
+/** A block of `content_list_v2.json` as one of `content_list.json`: its parts put together, each field under the name that it has there. */
+function flattened(block: JsonObject, page: number): JsonObject {
+  const type = stringOf(block['type'])
+  const content = objectOf(block['content'])
+  const math = stringOf(content['math_content'])
+  const captions = Object.keys(content).filter((key) => /_(?:caption|footnote)$/.test(key))
+  return {
+    type: FIRST_NAMES[type] ?? type,
+    page_idx: page,
+    text: math ? `$$${math}$$` : joined(content[`${type}_content`]),
+    ...(type === 'title' ? { text_level: Number(content['level'] ?? 1) } : {}),
+    table_body: content['html'],
+    list_items: objectsOf(content['list_items']).map((item) => {
+      const text = joined(item['item_content'])
+      const prefix = stringOf(item['prefix'])
+      return prefix && !text.startsWith(prefix) ? `${prefix} ${text}` : text
+    }),
+    ...Object.fromEntries(captions.map((key) => [key, [joined(content[key])].filter(Boolean)])),
+  }
+}
+
+/** Parts of a text: a list of them, or one. Where neither has a blank nor a wide character, one stands between. */
+function joined(parts: unknown): string {
+  const all = Array.isArray(parts) ? parts : [parts]
+  const texts = all.map((part) => (typeof part === 'string' ? part : partOf(objectOf(part))))
+  return texts.reduce((text, part) => (LETTER_LAST.test(text) && LETTER_FIRST.test(part) ? `${text} ${part}` : text + part), '')
+}
+
+const LETTER_LAST = /[\p{Script=Latin}\d.,;:)]$/u
+const LETTER_FIRST = /^[\p{Script=Latin}\d(]/u
+
+const partOf = (part: JsonObject): string => contentOf({ ...part, type: PART_TYPES[stringOf(part['type'])] ?? part['type'] })
+const PART_TYPES: Readonly<Record<string, string>> = { equation_inline: 'inline_equation', equation_interline: 'interline_equation' }
 
 const captionsOf = (block: JsonObject, what: string): string[] =>
   ['image', 'table', 'chart', 'code'].flatMap((of) => stringsOf(block[`${of}_${what}`]))

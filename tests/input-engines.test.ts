@@ -40,7 +40,67 @@ const LIST = [
   { type: 'page_number', text: '28', page_idx: 1 },
 ]
 
+const parts = (...texts: string[]) => texts.map((content) => ({ type: 'text', content }))
+/** The same as `content_list_v2.json`: a list of pages, whose blocks have their content in parts. */
+const LIST_2 = [
+  [
+    { type: 'page_header', content: { page_header_content: parts('临川学刊 2004 年第 2 期') }, bbox: [62, 20, 946, 40] },
+    { type: 'title', content: { title_content: parts('湖区的协商'), level: 1 }, bbox: [62, 80, 946, 104] },
+    { type: 'title', content: { title_content: parts('一、缘起'), level: 1 } },
+    {
+      type: 'paragraph',
+      content: {
+        paragraph_content: [
+          ...parts('湖区 的 协商 始于 共同 的 监测'),
+          { type: 'equation_inline', content: '^{①}' },
+          ...parts('，此后才有议事。两项原则由此确立，但协调进程的'),
+        ],
+      },
+    },
+    { type: 'page_footnote', content: { page_footnote_content: parts('① 《湖区要点》，临川：水利志办公室，2004年，第58页。') } },
+    { type: 'page_number', content: { page_number_content: parts('－27－') } },
+  ],
+  [
+    { type: 'paragraph', content: { paragraph_content: parts('困难仍然很多，各方的利益并不一致<sup>②</sup>。') } },
+    {
+      type: 'table',
+      content: {
+        image_source: { path: 'images/a.jpg' },
+        table_caption: parts('表1 三站的水位'),
+        table_footnote: parts('资料来源：《湖区要点》。'),
+        html: '<table><tr><td>站</td><td colspan="2">水位</td></tr><tr><td>东</td><td>12</td><td>13</td></tr></table>',
+        table_type: 'complex_table',
+      },
+    },
+    { type: 'image', content: { image_source: { path: 'images/b.jpg' }, image_caption: parts('图1 湖区的形势'), image_footnote: [] } },
+    { type: 'title', content: { title_content: parts('二、余论'), level: 1 } },
+    {
+      type: 'list',
+      content: {
+        list_type: 'text_list',
+        list_items: [
+          { item_type: 'text', item_content: parts('其一，水位共商。') },
+          { item_type: 'text', prefix: '2.', item_content: parts('其二，岸线共守。')[0] },
+        ],
+      },
+    },
+    { type: 'equation_interline', content: { math_content: 'h = a + b', math_type: 'latex' } },
+    { type: 'paragraph', content: { paragraph_content: parts('价格为 5\\*3 元，协商仍在继续。') } },
+    { type: 'page_footnote', content: { page_footnote_content: parts('② 沈砚秋：《湖区纪要》，第9页。') } },
+    { type: 'page_number', content: { page_number_content: parts('28') } },
+  ],
+]
+
 describe('MinerU', () => {
+  it('has the same in its second list', async () => {
+    const [first, second] = await Promise.all([shown(LIST), shown(LIST_2)])
+    const tight = (lines: readonly string[]) => lines.map((line) => line.replaceAll(' ', '')).filter((line) => !/岸线共守|h=a/.test(line))
+    expect(tight(second)).toEqual(tight(first))
+    expect(second).toContain('1 body | 2. 其二，岸线共守。')
+    expect(second).toContain('1 equation | $$h = a + b$$')
+    expect((await convert(JSON.stringify(LIST_2))).markdown()).toContain('湖区的协商始于共同的监测[^1]，此后')
+  })
+
   it('is told by its content', async () => {
     const { format, scan } = await read(JSON.stringify(LIST, null, 4))
     expect(format).toBe('mineru')
@@ -216,6 +276,27 @@ describe('Docling', () => {
     expect(markdown).toContain('| 站 | 水位 | 水位 |\n| --- | --- | --- |\n| 东 | 12 | 13 |')
   })
 
+  it('a bullet that the text has too is none of it', async () => {
+    const bulleted = {
+      schema_name: 'DoclingDocument',
+      body: refs('groups/0'),
+      groups: [{ label: 'list', ...refs('texts/0') }],
+      texts: [text('list_item', '· 水位共商', 1, { marker: '·', enumerated: false })],
+    }
+    expect(await shown(bulleted)).toEqual(['0 item | 水位共商'])
+  })
+
+  it('lines of code below a table of its own are none', async () => {
+    const { tables } = DOCLING
+    const coded = {
+      schema_name: 'DoclingDocument',
+      body: refs('texts/0', 'tables/0', 'texts/1'),
+      tables: tables.map((table) => ({ ...table, captions: [], children: [] })),
+      texts: [text('caption', '表1 三站的水位', 2), text('code', 'read the gauge\nwrite it down', 2)],
+    }
+    expect((await convert(JSON.stringify(coded))).markdown()).toMatch(/\| 东 \| 12 \| 13 \|\n\nread the gauge\s+write it down/)
+  })
+
   it('parts of one paragraph are one', async () => {
     const inline = {
       schema_name: 'DoclingDocument',
@@ -224,6 +305,26 @@ describe('Docling', () => {
       texts: [text('text', 'The council of', 1), text('text', 'Skelby', 1)],
     }
     expect(await shown(inline)).toEqual(['0 body | The council of Skelby'])
+  })
+})
+
+describe('Marker', () => {
+  it('a heading behind a note is one; [1] is a work, and a raised 1 a note, whose table has its caption below', async () => {
+    const markdown = [
+      '# The Ledgers of the Crossing',
+      '#### **1. Introduction**',
+      'The ledgers were kept in seven volumes [\\[1\\]](#page-3-0), and each of them names the year, the master of the ferry, and what he took in coin.<span id="page-1-0"></span><sup>1</sup> See Figure [1](#page-1-1) for the receipts.',
+      '| Volume | Year |\n|--------|------|\n| 1      | 1822 |\n| 2      | 1823 |',
+      '*Table 1.* Volumes and their receipts.',
+      '<sup>1</sup> Ledger of the crossing, vol. 1, p. 3.',
+      '#### **References**',
+      '- <span id="page-3-0"></span>[1] A. Clerk, "On ferries", *Journal of Rivers*, vol. 3, pp. 1–9, 1990.\n- [2] B. Scribe, *Crossings*, Oxford: OUP, 1991.',
+    ].join('\n\n')
+    const text = (await convert(markdown, { from: 'markdown' })).markdown()
+    expect(text).toContain('in seven volumes [1], and')
+    expect(text).toContain('what he took in coin.[^1] See Figure 1')
+    expect(text).toContain('| 2 | 1823 |\n\nTable 1. Volumes and their receipts.\n\n## References\n\n- [1] A. Clerk')
+    expect(text).toContain('[^1]: Ledger of the crossing, vol. 1, p. 3.')
   })
 })
 

@@ -56,6 +56,11 @@ export default defineRule({
         '1 引言\n县域经济中数量最多的经营主体，是那些没有公司执照的小微商户。\f2.1 移动支付与经营韧性\n移动支付通过加快库存周转增强经营韧性，这是第一个假设。\f最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。',
       note: 'Headings at the tops of two pages count up, too.',
     },
+    {
+      before:
+        'The Ledgers of the Crossing\nThe ledgers were kept in seven volumes, and each of them names the year, the master of\nthe ferry, and what he took in coin. None of the preferences of the vicars is told.\fReferences\nA. Clerk, On ferries, Journal of Rivers, vol. 3, 1990, and what he wrote of them later.',
+      note: 'Letters of a heading stand in any few lines of English.',
+    },
     { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
   ],
   create(context) {

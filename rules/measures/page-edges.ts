@@ -46,6 +46,8 @@ const MOST_SECTIONS = 20
 const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
 const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
+/** A heading more likely than a title: References. */
+const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
@@ -126,6 +128,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.place === 0 &&
         e.line.role === 'body' &&
         e.words.length >= 4 &&
+        !ONE_WORD.test(e.line.value) &&
         within(e.words, opening) >= 0.75 &&
         widths.of(e.line) < widths.full * 0.8
       )

@@ -57,6 +57,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
       if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
       let from = at + 1
       while (all[from]?.role === 'caption' && all[from]!.data?.['starts'] !== true) from++
+      // The source has the table itself, above or below its caption.
+      if (all[at - 1]?.role === 'table' || all[from]?.role === 'table') return
       const zone = below(from)
       if (zone) add(zone)
     })
@@ -115,7 +117,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let page = all[from - 1]?.page ?? 0
       for (let k = from; k < all.length && items.length < MOST_ROWS; k++) {
         const line = all[k]!
-        if (line.role === 'caption' || used.has(line)) break
+        if (line.role === 'caption' || line.role === 'table' || line.data?.['depth'] || used.has(line)) break
         const note = line.role === 'note' && notes.isSure(k)
         if ((line.role !== 'body' && line.role !== 'note') || note) continue
         items.push({ line, skip: false, edge: false, repeated: false, breaks: line.page !== page && items.length > 0 })

@@ -122,6 +122,14 @@ const wordBefore = (text: string, k: number, cuts: ReadonlySet<number>): boolean
   return word.length > 1 && /^[A-Za-z]?[a-z]+$/.test(word) && latin().frequency(word) > 0
 }
 
+interface Part {
+  readonly start: number
+  readonly text: string
+}
+
+/** One glyph, which extractors set apart: di ffi cult. */
+const LIGATURE = /^f(?:f|i|l|fi|fl)$/
+
 /** Where words part when blanks are as printed, but for a slip. */
 export function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, number> | undefined): Set<number> {
   const cuts = new Set<number>()
@@ -134,16 +142,20 @@ export function printedCuts({ text, blank }: Glyphs, own: ReadonlyMap<string, nu
     const inner = Array.from({ length: token.length - 1 }, (_, k) => index + k + 1).filter((k) => cuts.has(k))
     return [index, ...inner].map((start, k) => ({ start, text: text.slice(start, inner[k] ?? index + token.length) }))
   })
+  const isOneToken = (a: Part, b: Part): boolean => cuts.has(b.start) && b.start === a.start + a.text.length
   words.forEach((word, k) => {
     if (word.start <= last || !/^[A-Za-z][a-z]*$/.test(word.text)) return
     const next = words[k + 1]
-    if (
-      next &&
-      cuts.has(next.start) &&
-      next.start === word.start + word.text.length &&
-      /^[a-z]{2,}$/.test(next.text) &&
-      !/['’-]/.test(text[next.start + next.text.length] ?? '')
-    ) {
+    const third = words[k + 2]
+    if (next && third && LIGATURE.test(next.text) && isOneToken(word, next) && isOneToken(next, third)) {
+      if (frequency(word.text + next.text + third.text) > 0) {
+        cuts.delete(next.start)
+        cuts.delete(third.start)
+        last = third.start
+        return
+      }
+    }
+    if (next && isOneToken(word, next) && /^[a-z]{2,}$/.test(next.text) && !/['’-]/.test(text[next.start + next.text.length] ?? '')) {
       const whole = word.text + next.text
       if (whole.length > 4 && frequency(whole) > 0 && !(isWord(word.text) && isWord(next.text)) && better(whole, word.text, next.text)) {
         cuts.delete(next.start)

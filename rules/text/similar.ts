@@ -19,10 +19,15 @@ export function alike(a: string, b: string): number {
   return (2 * shared) / (a.length + b.length - 2)
 }
 
-/** Share of the pairs of `part` that stand in `whole`. */
+/** Letters of an alphabet that say as much as two characters of Chinese: any two of them stand in any few lines. */
+const LETTERS = 4
+
+/** Share of the pairs of `part` that stand in `whole`; of its fours, where it is of Latin letters. */
 export function within(part: string, whole: string): number {
+  const size = /^\p{Script=Latin}+$/u.test(part) ? Math.min(LETTERS, part.length) : 2
+  const count = part.length - size + 1
   if (part.length < 2) return 0
   let found = 0
-  for (let k = 0; k + 1 < part.length; k++) if (whole.includes(part.slice(k, k + 2))) found++
-  return found / (part.length - 1)
+  for (let k = 0; k < count; k++) if (whole.includes(part.slice(k, k + size))) found++
+  return found / count
 }

@@ -4,7 +4,7 @@
  * elsewhere an English word list, capitals and the document's own words decide.
  *
  * In a text whose spaces are as printed, two pieces are joined, or a word is cut, only when that turns what no list knows into words:
- * `weat her`, `ofinstruments`. Names, hyphens and words of other languages stay.
+ * `weat her`, `ofinstruments`; and a ligature, which is no word, is joined to what stands on both sides: `di ffi cult`. Names, hyphens and words of other languages stay.
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
@@ -37,6 +37,10 @@ export default defineRule({
     {
       before: 'Keywords: weat her diaries, clergy; the hanging ofinstruments and the vocabulary of clouds.',
       after: 'Keywords: weather diaries, clergy; the hanging of instruments and the vocabulary of clouds.',
+    },
+    {
+      before: 'Diaries of the clergy were di ffi cult to read, and the con fl icts o ff ered little that was ef fi cient.',
+      after: 'Diaries of the clergy were difficult to read, and the conflicts offered little that was efficient.',
     },
     {
       before: 'Josiah Pell of Skelby and Arie Bloed wrote of Wissenschaft and blood-feeding notwithstanding.',
