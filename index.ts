@@ -26,7 +26,7 @@ import { parseCitation } from './rules/references/citation.ts'
 import { type Work, worksOf } from './rules/references/works.ts'
 
 export interface ConvertOptions extends Omit<ReadOptions, 'images'> {
-  /** Take figures out of a PDF, and link them at their captions: links are this and the names of the images. */
+  /** Take figures out of PDFs and the images of pages, and link them at their captions: links are this and the names of the images. */
   readonly images?: string | undefined
   /** BCP 47 tag; found out where missing. */
   readonly lang?: string | undefined

@@ -16,9 +16,10 @@ export const outputOptions = (command: Command): Command =>
     .option('--pages', 'keep printed page labels, as `<!-- p. 27 -->`')
     .addOption(new Option('--apparatus <how>', 'how much of the account of changes the JSON has').choices(APPARATUS))
     .addOption(
-      new Option('--images <folder>', 'take figures out of PDFs, write them there, and link them at their captions').argParser((path) =>
-        resolve(path),
-      ),
+      new Option(
+        '--images <folder>',
+        'take figures out of PDFs and the images of pages, write them there, and link them at their captions',
+      ).argParser((path) => resolve(path)),
     )
     .option('--force', 'convert again what is in the output folder as it would be')
 

@@ -7,6 +7,7 @@ import type { ConvertOptions, HouseStyle } from '../index.ts'
 import { type Input, STDIN } from './collect.ts'
 import type { RenderOptions } from './formats.ts'
 import { ocrEngine } from './ocr.ts'
+import { pageImageBeside } from './page-image.ts'
 
 /** Flags that say how inputs are read, repaired and printed. Plain data: they travel to workers and through queues. */
 export interface SettingsFlags extends Pick<ConvertOptions, 'encoding' | 'from' | 'lang' | 'guess' | 'style'>, RenderOptions {
@@ -56,6 +57,7 @@ export async function loadSettings(flags: SettingsFlags & Pick<ConvertOptions, '
         encoding: encoding ?? by?.encoding,
         from: from ?? by?.from,
         ocr: ocr === false ? undefined : ocrEngine(lang ?? by?.lang),
+        pageImage: images !== undefined && input.path !== STDIN ? pageImageBeside(input.path) : undefined,
         lang: lang ?? by?.lang,
         guess: guess ?? by?.guess,
         style: { ...by?.style, ...style },

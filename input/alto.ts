@@ -7,8 +7,8 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedLine, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
-import { childrenOf, type MarkupElement, numberOf, textOf, walkMarkup } from './markup.ts'
+import { type BoxedLine, type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { childrenOf, type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 import { inOrder, orderOf } from './markup-order.ts'
 
 /** Points in a unit. */
@@ -29,12 +29,21 @@ interface Style {
   readonly raised?: boolean
 }
 
-/** @throws {InputError} where there is no page. */
-export function readAlto(text: string, name: string): Scan {
-  const reader = new AltoReader()
+/**
+ * @param pictures Say where the engine saw pictures, too.
+ * @throws {InputError} where there is no page.
+ */
+export function readAlto(text: string, name: string, pictures = false): Scan {
+  const reader = new AltoReader(pictures)
   walkMarkup(text, name, {
     xml: true,
-    is: (tag) => tag === 'MeasurementUnit' || tag === 'TextStyle' || tag === 'ReadingOrder' || tag === 'Page' || tag.endsWith('Tag'),
+    is: (tag) =>
+      tag === 'MeasurementUnit' ||
+      tag === 'fileName' ||
+      tag === 'TextStyle' ||
+      tag === 'ReadingOrder' ||
+      tag === 'Page' ||
+      tag.endsWith('Tag'),
     found: (element) => reader.element(element),
   })
   const scan = reader.scan()
@@ -48,6 +57,12 @@ class AltoReader {
   private order: string[] = []
   private unit = 1
   private boxed: BoxedScan | undefined
+  private readonly pictures: boolean
+  private image: string | undefined
+
+  constructor(pictures: boolean) {
+    this.pictures = pictures
+  }
 
   scan(): Scan {
     return (this.boxed ?? new BoxedScan('px')).scan()
@@ -57,6 +72,7 @@ class AltoReader {
     const { name, attributes } = element
     const id = attributes['ID'] ?? ''
     if (name === 'MeasurementUnit') this.unit = UNITS[textOf(element).trim()] ?? 1
+    else if (name === 'fileName') this.image = textOf(element).trim()
     else if (name === 'TextStyle')
       this.styles.set(id, {
         font: attributes['FONTFAMILY'],
@@ -75,7 +91,17 @@ class AltoReader {
     // A page without a print space has its blocks in it.
     const loose = this.lines({ ...page, children: childrenOf(page).filter(({ name }) => !SPACES.includes(name)) })
     const [width, height] = [this.number(WIDTH), this.number(HEIGHT)]
-    this.boxed.page({ lines: [...lines, ...loose], label, box: width && height ? [0, 0, width, height] : undefined })
+    this.boxed.page({
+      lines: [...lines, ...loose],
+      label,
+      box: width && height ? [0, 0, width, height] : undefined,
+      ...(this.pictures ? this.shownOn(page) : {}),
+    })
+  }
+
+  private shownOn(page: MarkupElement): Pick<BoxedPage, 'pictures' | 'image'> {
+    const found = within(page, ({ name }) => name === 'Illustration')
+    return { pictures: found.map((element) => this.box(element)).filter((box) => box !== undefined), image: this.image }
   }
 
   private lines(space: MarkupElement): BoxedLine[] {

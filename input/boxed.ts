@@ -8,7 +8,7 @@
  *     { text: '水情', box: 263 700 368 740 }, { text: '通报', box: 368 700 470 741 }      水情通报
  *     { text: 'Skelby', … 300 }, { text: '11', box: 412 … }                              Skelby    11
  */
-import { type Box, type Line, type Page, type Role, type Scan, SOURCE, type Span } from '../pipeline/types.ts'
+import { type Box, type Line, type Page, type PagePictures, type Role, type Scan, SOURCE, type Span } from '../pipeline/types.ts'
 import { gapBlanks, isWide, lineEm, usualEm } from './boxed-gaps.ts'
 
 /** Two corners as the format gives them: swapped, negative, missing or not numbers, until `mended`. */
@@ -49,6 +49,8 @@ export interface BoxedPage {
   readonly box?: RawBox | undefined
   /** Where the engine saw pictures. */
   readonly pictures?: readonly RawBox[] | undefined
+  /** The file of its image, as the format names it. */
+  readonly image?: string | undefined
 }
 
 /** A box that a page can show: corners in order, finite; undefined where there is none, or no area. */
@@ -66,6 +68,7 @@ export class BoxedScan {
   private lead = 0
   private last: Line | undefined
   private readonly pages: Page[] = []
+  private readonly pictures: PagePictures[] = []
   private readonly unit: 'px' | 'pt'
 
   constructor(unit: 'px' | 'pt') {
@@ -76,7 +79,9 @@ export class BoxedScan {
     return this.pages.length
   }
 
-  page({ lines, label, box }: BoxedPage): void {
+  page({ lines, label, box, pictures, image }: BoxedPage): void {
+    const boxes = pictures?.flatMap((picture) => mended(picture) ?? []) ?? []
+    if (boxes.length) this.pictures.push({ page: this.pages.length, boxes, ...(image ? { image } : {}) })
     if (this.pages.length) this.pending += this.last && !this.pending ? '\n\f' : '\f'
     const children: Line[] = []
     const size = mended(box)
@@ -100,6 +105,7 @@ export class BoxedScan {
       children: this.pages,
       unit: this.unit,
       ...(metadata ? { metadata } : {}),
+      ...(this.pictures.length ? { pictures: this.pictures } : {}),
     }
   }
 

@@ -23,17 +23,18 @@ const REGIONS: Readonly<Record<string, string>> = {
 /** Points of type in an inch. */
 const POINTS = 72
 
-export function readHocr(text: string, name: string): Scan {
+/** @param pictures Say where the engine saw pictures, too. */
+export function readHocr(text: string, name: string, pictures = false): Scan {
   const scan = new BoxedScan('px')
   const metadata: Record<string, string> = {}
-  walkPages(text, name, (page) => scan.page(page), metadata)
+  walkPages(text, name, (page, element) => scan.page(pictures ? { ...page, ...shownOn(element) } : page), metadata)
   return scan.scan(metadata)
 }
 
 /** The pages, for a reader that has others beside them. */
 export function hocrPages(text: string, name: string): BoxedPage[] {
   const pages: BoxedPage[] = []
-  walkPages(text, name, (page, element) => pages.push({ ...page, pictures: picturesOf(element) }), {})
+  walkPages(text, name, (page, element) => pages.push({ ...page, ...shownOn(element) }), {})
   return pages
 }
 
@@ -141,10 +142,13 @@ function boxOf(props: Properties): RawBox | undefined {
   return y1 === undefined ? undefined : [x0!, y0!, x1!, y1]
 }
 
-const picturesOf = (page: MarkupElement): RawBox[] =>
-  within(page, is(PICTURE))
-    .map((element) => boxOf(propertiesOf(element)))
-    .filter((box) => box !== undefined)
+const shownOn = (page: MarkupElement): Pick<BoxedPage, 'pictures' | 'image'> => ({
+  pictures: within(page, is(PICTURE)).flatMap((element) => {
+    const box = boxOf(propertiesOf(element))
+    return box ? [box] : []
+  }),
+  image: propertiesOf(page).get('image')?.replaceAll(/["']/g, ''),
+})
 
 function linesOf(page: MarkupElement, pageProps: Properties): BoxedLine[] {
   const scale = (numbersOf(pageProps.get('scan_res'))[1] ?? Number.NaN) / POINTS

@@ -4,6 +4,7 @@ import type { Line, Scan } from '../pipeline/types.ts'
 import { decode } from './encoding.ts'
 import { FORMATS, type Format, formatOf, isPages, isPdf, refuseBinary } from './formats.ts'
 import { isImage, type Ocr } from './ocr.ts'
+import type { PageImage } from './page-images.ts'
 import { readPlain } from './plain.ts'
 
 export interface ReadOptions {
@@ -13,8 +14,10 @@ export interface ReadOptions {
   readonly from?: string | undefined
   /** Reads images, and pages of a PDF that have no text; they are refused, or named, where it is missing. */
   readonly ocr?: Ocr | undefined
-  /** Take the images of figures out of a PDF. */
+  /** Take the images of figures out of PDFs, and out of the images of pages. */
   readonly images?: boolean | undefined
+  /** Finds the images of pages that come as OCR markup; those of an archive are looked for in it. */
+  readonly pageImage?: PageImage | undefined
   /** A label of the Encoding Standard, where the encoding is not to be told by content. */
   readonly encoding?: string | undefined
 }
@@ -35,7 +38,8 @@ const LONGEST_LINE = 1 << 20
  * @throws {InputError} where the input is empty, binary, of a format that is not read, or of an encoding that can't be told.
  * @throws {UsageError} where an option names a format or an encoding that there is not.
  */
-export async function read(input: string | Uint8Array, { name = 'input', from, encoding, ocr, images }: ReadOptions = {}): Promise<Read> {
+export async function read(input: string | Uint8Array, options: ReadOptions = {}): Promise<Read> {
+  const { name = 'input', from, encoding, ocr, images, pageImage } = options
   if (from !== undefined && !(FORMATS as readonly string[]).includes(from))
     throw new UsageError(`Unknown input format \`${from}\`. Known are ${FORMATS.join(', ')}`)
   if (input.length === 0)
@@ -49,11 +53,11 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
     refuseUnprintable(scan, name)
     return { scan, format: 'pdf', encoding: 'binary' }
   }
-  if (typeof input !== 'string' && from === undefined && isPages(input)) return readArchive(input, name, { encoding, ocr })
+  if (typeof input !== 'string' && from === undefined && isPages(input)) return readArchive(input, name, { encoding, ocr, images })
   if (typeof input !== 'string' && ocr && from === undefined && isImage(input)) {
-    const scan = (await import('./hocr.ts')).readHocr(await ocr(input, name), name)
+    const scan = (await import('./hocr.ts')).readHocr(await ocr(input, name), name, images)
     refuseUnprintable(scan, name)
-    return { scan, format: 'hocr', encoding: 'binary' }
+    return { scan: await figured(scan, async () => input), format: 'hocr', encoding: 'binary' }
   }
   if (typeof input === 'string' && from === 'pdf') throw new UsageError('A PDF is read from its bytes, not from text')
   if (typeof input === 'string') text = input
@@ -62,29 +66,38 @@ export async function read(input: string | Uint8Array, { name = 'input', from, e
     ;({ text, encoding: read } = await decode(input, name, encoding))
   }
   const format = (from as Format | undefined) ?? formatOf(text, name)
-  const result = { scan: await scanOf(text, format, name), format, encoding: read }
-  refuseUnprintable(result.scan, name)
-  return result
+  const scan = await scanOf(text, format, name, images)
+  refuseUnprintable(scan, name)
+  return { scan: await figured(scan, pageImage), format, encoding: read }
 }
+
+/** Pictures become figures. What cuts them out is loaded where there are any. */
+const figured = async (scan: Scan, pageImage: PageImage | undefined): Promise<Scan> =>
+  scan.pictures ? (await import('./page-images.ts')).withFigures(scan, pageImage) : scan
 
 /** @throws {InputError} */
 async function readArchive(bytes: Uint8Array, name: string, options: ReadOptions): Promise<Read> {
-  const [{ unzip }, { readPages }] = await Promise.all([import('./zip.ts'), import('./pages.ts')])
-  const pages = await readPages(unzip(bytes, name), name, (page, pageName) => {
+  const [{ unzip }, { readPages }, { imageAmong }] = await Promise.all([
+    import('./zip.ts'),
+    import('./pages.ts'),
+    import('./page-files.ts'),
+  ])
+  const files = unzip(bytes, name)
+  const pages = await readPages(files, name, (page, pageName) => {
     if (isPages(page)) throw new InputError(`${pageName}: an archive within the archive. Unpack it first`)
-    return read(page, { ...options, name: pageName })
+    return read(page, { ...options, name: pageName, pageImage: async (image) => imageAmong(files, image ?? pageName) })
   })
   refuseUnprintable(pages.scan, name)
   return { ...pages, encoding: 'binary' }
 }
 
 /** Readers of markup are loaded with the parsers that they need. */
-async function scanOf(text: string, format: Format, name: string): Promise<Scan> {
+async function scanOf(text: string, format: Format, name: string, pictures = false): Promise<Scan> {
   if (format === 'html') return (await import('./html.ts')).readHtml(text, name)
   if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text, name)
-  if (format === 'hocr') return (await import('./hocr.ts')).readHocr(text, name)
-  if (format === 'alto') return (await import('./alto.ts')).readAlto(text, name)
-  if (format === 'page') return (await import('./page-xml.ts')).readPageXml(text, name)
+  if (format === 'hocr') return (await import('./hocr.ts')).readHocr(text, name, pictures)
+  if (format === 'alto') return (await import('./alto.ts')).readAlto(text, name, pictures)
+  if (format === 'page') return (await import('./page-xml.ts')).readPageXml(text, name, pictures)
   if (format === 'mineru') return (await import('./mineru.ts')).readMineru(text, name)
   if (format === 'docling') return (await import('./docling.ts')).readDocling(text, name)
   return readPlain(text)

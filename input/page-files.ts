@@ -26,6 +26,8 @@ const NO_PAGE =
 /** Best first: what knows most of its page. Images come last. */
 const RANKS: readonly RegExp[] = [/hocr$/i, /xml$/i, /pdf$/i, /html?$/i, /(?:md|markdown)$/i, /te?xt$/i]
 const EXTENSIONS = /(?:\.(?:hocr|alto|page|xml|pdf|html?|md|markdown|txt|text|tiff?|jpe?g|jp2|png|gif|bmp|webp|p[bgnp]m))+$/i
+/** Images that figures are cut out of. */
+const CUT = /\.(?:png|jpe?g)$/i
 /** A folder with more folders than that in it has one for each page, not one for each format. */
 const MOST_FORMATS = 20
 
@@ -50,6 +52,13 @@ export function pageFiles(files: readonly PageFile[]): OrderedPages {
   }
 }
 
+/** The image of a page: the file of that name, else the image that is called so but for its ending; wherever it is, for paths are of other machines. */
+export function imageAmong(files: readonly PageFile[], named: string): Uint8Array | undefined {
+  const [base, stem] = [named.slice(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1), stemOf(named)]
+  const isOwn = ({ name }: PageFile): boolean => name.slice(name.lastIndexOf('/') + 1) === base
+  return (files.find(isOwn) ?? files.find(({ name }) => CUT.test(name) && stemOf(name) === stem))?.bytes
+}
+
 interface Group {
   readonly key: string
   readonly files: readonly PageFile[]
@@ -63,7 +72,7 @@ interface Ordering {
 
 const depthOf = ({ name }: PageFile): number => name.split('/').length
 const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1)
-const stemOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1).replace(EXTENSIONS, '')
+const stemOf = (name: string): string => name.replace(/^.*[\\/]/s, '').replace(EXTENSIONS, '')
 
 function rankOf({ name }: PageFile): number {
   const known = RANKS.findIndex((form) => form.test(name))

@@ -8,11 +8,17 @@
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
 import { type BoxedLine, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
-import { childOf, childrenOf, type MarkupElement, numberOf, textOf, walkMarkup } from './markup.ts'
+import { childOf, childrenOf, type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 import { inOrder, orderOf } from './markup-order.ts'
 
-/** @throws {InputError} where there is no page. */
-export function readPageXml(text: string, name: string): Scan {
+/** Regions that are pictures; those of separators, formulas, tables and noise are none. */
+const PICTURE = /^(?:Image|Graphic|LineDrawing|Chart|Map|Chem)Region$/
+
+/**
+ * @param pictures Say where the engine saw pictures, too.
+ * @throws {InputError} where there is no page.
+ */
+export function readPageXml(text: string, name: string, pictures = false): Scan {
   const scan = new BoxedScan('px')
   walkMarkup(text, name, {
     xml: true,
@@ -20,12 +26,18 @@ export function readPageXml(text: string, name: string): Scan {
     found(page) {
       const { imageWidth, imageHeight } = page.attributes
       const [width, height] = [numberOf(imageWidth), numberOf(imageHeight)]
-      scan.page({ lines: linesOf(page), box: width && height ? [0, 0, width, height] : undefined })
+      const shown = pictures ? { pictures: picturesOf(page), image: page.attributes['imageFilename'] } : {}
+      scan.page({ lines: linesOf(page), box: width && height ? [0, 0, width, height] : undefined, ...shown })
     },
   })
   if (!scan.length) throw new InputError(`${name}: PAGE XML without a page. See whether the program that wrote it failed`)
   return scan.scan()
 }
+
+const picturesOf = (page: MarkupElement): RawBox[] =>
+  within(page, ({ name }) => PICTURE.test(name))
+    .map(outline)
+    .filter((box) => box !== undefined)
 
 function linesOf(page: MarkupElement): BoxedLine[] {
   const given = childOf(page, 'ReadingOrder')

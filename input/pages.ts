@@ -86,5 +86,19 @@ function joined(scans: readonly Scan[]): Scan {
     }
   })
   const metadata = scans.find((scan) => scan.metadata)?.metadata
-  return { type: 'scan', source, lead, children, ...(unit ? { unit } : {}), ...(metadata ? { metadata } : {}) }
+  let first = 0
+  const figures = scans.flatMap((scan) => {
+    const before = first
+    first += scan.children.length
+    return scan.unit === unit ? (scan.figures ?? []).map((figure) => ({ ...figure, page: figure.page + before })) : []
+  })
+  return {
+    type: 'scan',
+    source,
+    lead,
+    children,
+    ...(unit ? { unit } : {}),
+    ...(metadata ? { metadata } : {}),
+    ...(figures.length ? { figures } : {}),
+  }
 }

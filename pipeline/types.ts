@@ -124,6 +124,16 @@ export interface Scan {
   readonly warnings?: readonly string[]
   /** Images of figures, where they were asked for. */
   readonly figures?: readonly Figure[]
+  /** Where the engine saw pictures on pages whose images are files of their own, where they were asked for. */
+  readonly pictures?: readonly PagePictures[]
+}
+
+export interface PagePictures {
+  /** Number of the page, from 0. */
+  readonly page: number
+  /** The image of the page, as its format names it. */
+  readonly image?: string
+  readonly boxes: readonly Box[]
 }
 
 /** An image that stands on a page. */
