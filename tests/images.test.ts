@@ -91,6 +91,40 @@ describe('images of a PDF', () => {
   })
 })
 
+describe('drawings of a PDF', () => {
+  /** Axes, a curve over them, and figures below and beside them. */
+  const chart = (x: number, y: number): string =>
+    `${x} ${y} m ${x} ${y + 90} l S ${x} ${y} m ${x + 150} ${y} l S
+${x} ${y} m ${x + 50} ${y + 80} ${x + 100} ${y + 10} ${x + 150} ${y + 70} c S
+${x} ${y + 20} m ${x + 75} ${y + 50} l ${x + 150} ${y + 30} l S 0 0 1 rg ${x + 20} ${y} 10 40 re f 0 g
+${shown(x - 10, y + 60, 7, '9')}${shown(x + 70, y - 9, 7, '1822')}`
+  const captioned = (drawing: string): Uint8Array =>
+    pdfOf([{ content: `${body(370)}${drawing}${shown(60, 155, 9, 'Figure 1. Receipts of the crossing by year')}${body(120)}` }])
+
+  it('are cut out with their lettering', async () => {
+    const { figures, markdown } = await convert(captioned(chart(80, 190)), { name: 'a.pdf', images: 'x-' })
+    expect(markdown()).toContain('![](x-page-1-1.png)\n\nFigure 1.')
+    const { width, height } = decoded(figures[0]!.bytes)
+    // 150 × 90 pt, and the figures beside it, at 300 dpi.
+    expect([width > 640 && width < 690, height > 385 && height < 430]).toEqual([true, true])
+  })
+
+  it('the rules of a table, a frame around text, and an underline are none', async () => {
+    const rules = [200, 230, 260, 290].map((y) => `40 ${y} m 260 ${y} l S`).join('\n')
+    const shaded = `0.9 g 40 260 220 30 re f 0 g ${shown(50, 270, 9, 'Year Coin')}${shown(50, 240, 9, '1822 12')}${shown(50, 210, 9, '1823 13')}`
+    for (const drawing of [`${shaded}${rules}`, `30 190 240 140 re S ${body(300)}`, '30 200 m 100 200 l S'])
+      expect((await convert(captioned(drawing), { name: 'a.pdf', images: '' })).figures).toEqual([])
+  })
+
+  it('and images are found where a form draws them, as large as it does', async () => {
+    // What is 50 × 30 in the form is 100 × 60 on the page.
+    const content = `q 2 0 0 2 60 180 cm /X Do Q ${body(370)}${shown(60, 155, 9, 'Figure 1. Receipts of the crossing by year')}${body(120)}`
+    const form = { form: image(10, 5, 50, 30), content }
+    const { figures } = await convert(pdfOf([form]), { name: 'a.pdf', images: '' })
+    expect(figures.map(({ bytes }) => decoded(bytes)).map(({ width, height }) => [width, height])).toEqual([[417, 250]])
+  })
+})
+
 describe('PNG', () => {
   it('is in grey where there is no colour, and keeps each pixel', () => {
     const grey = Uint8Array.from([9, 9, 9, 0, 200, 200, 200, 255, 7, 7, 7, 0, 0, 0, 0, 0])

@@ -9,6 +9,8 @@ export interface PdfPageSpec {
   readonly stream?: string
   /** Where it is not that of all pages: whatever a file may say. */
   readonly box?: string
+  /** Operators of a form, which the content may draw: `/X Do`. */
+  readonly form?: string
 }
 
 /** `(x, y, size)` and what is shown there, in Helvetica. */
@@ -17,11 +19,12 @@ export const shown = (x: number, y: number, size: number, text: string): string 
 export function pdfOf(pages: readonly PdfPageSpec[], width = 300, height = 400): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, k) => `${4 + 2 * k} 0 R`).join(' ')}] >>`,
+    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, k) => `${4 + 3 * k} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    ...pages.flatMap(({ content, rotate = 0, stream = '', box = `0 0 ${width} ${height}` }, k) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * k} 0 R >>`,
+    ...pages.flatMap(({ content, rotate = 0, stream = '', box = `0 0 ${width} ${height}`, form = '' }, k) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> /XObject << /X ${6 + 3 * k} 0 R >> >> /Contents ${5 + 3 * k} 0 R >>`,
       `<< /Length ${content.length} ${stream}>>\nstream\n${content}\nendstream`,
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 ${width} ${height}] /Length ${form.length} >>\nstream\n${form}\nendstream`,
     ]),
   ]
   let out = '%PDF-1.4\n'
