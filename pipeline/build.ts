@@ -120,6 +120,7 @@ class Joiner {
     const atoms: PhrasingContent[] = []
     let label: readonly Piece[] = []
     let line = first
+    let lead = 0
     for (;;) {
       this.done.add(line)
       const end = this.ends.get(line)
@@ -128,7 +129,8 @@ class Joiner {
       // The label of a note stands beside it; any other is text of its block.
       const ranges = (line.reserved ?? []).filter(({ as }) => as === 'mark' || (line === first && first.role === 'note'))
       const bounds = [...ranges.flatMap(({ start, end }) => [start, end]), stop].map((offset) => Math.min(offset, stop))
-      const texts = cut(line, bounds)
+      // What stands before `lead` is at the end of the line before.
+      const texts = line === first ? cut(line, bounds) : cut(line, [lead, ...bounds]).slice(1)
       ranges.forEach((range, k) => {
         const part = texts[2 * k + 1]!
         parts.push(texts[2 * k]!)
@@ -144,7 +146,8 @@ class Joiner {
         break
       }
       const { inserted } = end.verdict as { inserted: string }
-      const before = [...texts.at(-1)!.pieces, ...line.after]
+      lead = indent(end.next)
+      const before = [...texts.at(-1)!.pieces, ...line.after, ...cut(end.next, [lead])[0]!.pieces]
       if (before.length || inserted) {
         const place = this.state.apparatus.place(this.emendation(end, 'join'), before, inserted)
         parts.push({ value: inserted, pieces: [{ by: place, start: 0, end: inserted.length }] })
@@ -154,6 +157,10 @@ class Joiner {
     return node(first, line, inlineNodes(concat(parts), atoms), label)
   }
 }
+
+/** Blanks in front of a line that is gone on with belong to the end of the one before. */
+const indent = ({ value, reserved = [] }: Line): number =>
+  Math.min(value.length - value.trimStart().length, ...reserved.map(({ start }) => start))
 
 function node(first: Line, last: Line, children: PhrasingContent[], label: readonly Piece[]): Paragraph | Heading | FootnoteDefinition {
   const data: NonNullable<Nodes['data']> = {

@@ -39,6 +39,7 @@ const ALONE = new Set<Stage>(['lines', 'normalise', 'words', 'style'])
 const ROLES =
   'body|title|subtitle|authors|affiliation|abstract|keywords|field|heading|quote|item|equation|reference|note|caption|table|float-note|page-number|running-head|furniture'
 const PAGE_LABEL = /^page \S/m
+const PAGE = /^page$/m
 const WITH_ROLE = new RegExp(`^(${ROLES}) \\| `)
 
 /** Checks a rule and all its examples. One line for each problem; none where all is well. */
@@ -158,14 +159,14 @@ function show(state: State, rule: Rule, { after }: Example<object>, bench: Bench
   return texts.join(rule.stage === 'unwrap' ? '\n\n' : '\n')
 }
 
-/** Lines with their roles; labels of pages (`page 27`) and marks (`后者«？»，`) for examples that show them. */
+/** Lines with their roles; where pages begin (`page`), their labels (`page 27`) and marks (`后者«？»，`) for examples that show them. */
 function showLayout(pages: readonly Page[], after = ''): string {
   const mark = ({ value, reserved = [] }: Line): string =>
     reserved
       .filter(({ as }) => as === 'mark')
       .reduceRight((text, { start, end }) => `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`, value)
   const lines = pages.flatMap(({ label, children }) => [
-    ...(label !== undefined && PAGE_LABEL.test(after) ? [`page ${label}`] : []),
+    ...(label !== undefined && PAGE_LABEL.test(after) ? [`page ${label}`] : PAGE.test(after) ? ['page'] : []),
     ...children.map((line) => `${line.role} | ${after.includes('«') ? mark(line) : line.value}`),
   ])
   return lines.join('\n')

@@ -18,6 +18,7 @@ import markCandidates from './layout/mark-candidates.ts'
 import noteZone from './layout/note-zone.ts'
 import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
+import pageTurns from './layout/page-turns.ts'
 import readingOrder from './layout/reading-order.ts'
 import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
@@ -30,6 +31,7 @@ import compatibility from './normalise/compatibility.ts'
 import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
+import latinStops from './normalise/latin-stops.ts'
 import cellMarks from './notes/cell-marks.ts'
 import givenNotes from './notes/given-notes.ts'
 import matchMarks from './notes/match-marks.ts'
@@ -86,7 +88,9 @@ export const rules: readonly Rule[] = [
   accents,
   compatibility,
   halfwidth,
+  latinStops,
   readingOrder,
+  pageTurns,
   pageNumbers,
   coverSheets,
   contents,

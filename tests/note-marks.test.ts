@@ -1,5 +1,6 @@
 /** What makes a glyph a candidate for a note mark, beyond its shape: how it is printed, what stands around it. */
 import { describe, expect, it } from 'vitest'
+import { noteLabel } from '../rules/text/labels.ts'
 import { candidates, type Print } from '../rules/text/note-marks.ts'
 
 const at = (value: string, offset: number, print: Print): readonly [string, number][] =>
@@ -48,8 +49,34 @@ describe('candidates for note marks', () => {
     expect(at('罚清油二斤。”S 这样的规定', 0, {})).toEqual([['S', 1.5]])
   })
 
+  it('⑴ is a mark behind a stop, and counts items elsewhere', () => {
+    const found = (value: string) => candidates(value, () => ({}), { english: false }).map(({ kind, number }) => [kind, number])
+    expect(found('价差逐渐收窄。⑶造成这一变化的原因')).toEqual([['bracket', 3]])
+    expect(found('要点如下：⑴水位共商；⑵岸线共守')).toEqual([])
+    expect(found('⑴水位共商。')).toEqual([])
+  })
+
+  it('a ring and its digit may be read as two letters', () => {
+    expect(at('价差逐渐收窄。CD造成这一变化的原因', 0, {})).toEqual([['CD', 3]])
+    expect(at('价差逐渐收窄。CDs造成这一变化', 0, {})).toEqual([])
+    expect(at('会上放映了CD光盘', 0, {})).toEqual([])
+  })
+
   it('letters in a ring are, whatever stands before them; those of an address are not', () => {
     expect(at('规约也是一份和解+o ®', 0, {})).toEqual([['®', 1.5]])
     expect(at('来信请寄wells@example.org或本刊', 0, {})).toEqual([])
+  })
+})
+
+describe('labels of notes', () => {
+  it.each([
+    ['⑴ 《选辑》，第58页。', 'bracket', 1],
+    ['CD 作者的访谈，2015年7月。', 'damaged', undefined],
+    ['（ 二） 共管的三项原则', undefined, undefined],
+    ['2O13年，第112页。', undefined, undefined],
+    ['2 1901年的资料缺漏', 'number', 2],
+  ])('%s', (value, kind, number) => {
+    const label = noteLabel(value)
+    expect([label?.kind, label?.number]).toEqual([kind, number])
   })
 })

@@ -1,10 +1,11 @@
 /**
- * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`), with a wrong dash, or a lone dash that is left of one. A bare number
+ * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`, `27 / 30`), with a wrong dash, or a lone dash that is left of one. A bare number
  * counts only where numbers rise with the pages, or the source calls it a page number.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Page, Scan } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
+import { folioNumber } from '../text/folio-numbers.ts'
 import { regions } from './regions.ts'
 
 export interface Folio {
@@ -12,9 +13,7 @@ export interface Folio {
   readonly number: number | undefined
 }
 
-const D = '[-－—–―·•~～_|]'
-const DASHED = new RegExp(`^(?:${D}{1,2}(\\d{1,4})${D}{0,2}|(\\d{1,4})${D}{1,2}|第(\\d{1,4})[页頁]|[\\[(](\\d{1,4})[\\])])$`)
-const BARE = /^(\d{1,4})$/
+const LONGEST = 16
 const DASH = /^[-－—–―]$/
 /** What may be left of a number: figures among what they were taken for, Roman ones, a sign or two. */
 const NUMBER_LIKE = /^(?:[^\p{Script=Han}]*\d[^\p{Script=Han}]*|[ivxlc]+|[^\p{Script=Han}]{1,2})$/iu
@@ -31,14 +30,12 @@ export const folios = defineMeasure<Map<Line, Folio>>({
     scan.children.forEach((page, index) => {
       page.children.forEach((line, k) => {
         const text = ascii(tight(line.value))
-        if (text.length > 8) return
+        if (text.length > LONGEST) return
         const isNamed = named.get(line) === 'page-number'
         const edge = isNamed || atEdge(scan, page, k)
-        const dashed = DASHED.exec(text)
-        const number = dashed ? dashed.slice(1).find((d) => d !== undefined) : BARE.exec(text)?.[1]
-        if (number !== undefined && (dashed || edge))
-          candidates.push({ line, page: index, number: Number(number), dashed: dashed !== null || isNamed })
-        if (isNamed ? NUMBER_LIKE.test(text) : number === undefined && edge && DASH.test(text)) found.set(line, { line, number: undefined })
+        const folio = folioNumber(text)
+        if (folio && (folio.dressed || edge)) candidates.push({ line, page: index, number: folio.number, dashed: folio.dressed || isNamed })
+        if (isNamed ? NUMBER_LIKE.test(text) : !folio && edge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })
     for (const { line, number } of rising(candidates, scan.children.length)) found.set(line, { line, number })

@@ -20,3 +20,6 @@ export const tight = memo((text) => text.replace(/[ \t\u00a0\u2002\u2003\u3000\u
 export const ascii = memo((text) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
 
 export const circledNumber = (c: string): number => CIRCLED.indexOf(c) + 1
+
+/** Digits in brackets that are one character: ⑴ to ⒇. */
+export const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'

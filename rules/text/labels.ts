@@ -1,5 +1,5 @@
 /** How notes begin at the foot of a page: ① 1 註3 ＊ (2), and what OCR makes of them. */
-import { circledNumber } from './chars.ts'
+import { BRACKETED, circledNumber } from './chars.ts'
 
 export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'bracket' | 'square' | 'damaged'
 
@@ -16,26 +16,26 @@ const B = '[ \\u2002\\u3000\\u00a0]*'
 const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd')
-/** A line that begins with `4期，` or `12页。` goes on from 第. */
+/** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =
-  /^[ \u2002\u3000\u00a0]*(\d{1,3})[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
+  /^[ \u2002\u3000\u00a0]*(\d{1,3})(?![OoIl]\d)[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
 /** `1 1901年的资料缺漏`: no year has five digits. */
 const BEFORE_YEAR = new RegExp(`^${B}(\\d{1,2})${B}(?=(?:1${B}[5-9]|2${B}0)${B}\\d${B}\\d${B}年)`, 'd')
 /** What a 1 is taken for. */
 const STROKE = /^[ \u2002\u3000\u00a0]*([丨｜|lI])[ \u2002\u3000]*(?=[《〈“「『])/d
-const BRACKET = new RegExp(`^${B}([（(]${B}\\d{1,3}${B}[）)])${B}`, 'd')
+const BRACKET = new RegExp(`^${B}([（(]${B}\\d{1,3}${B}[）)]|[⑴-⒇])${B}`, 'd')
 /** Works of a reference list more often than notes. */
 const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d{1,3}${B}[\\]〕］])${B}`, 'd')
-/** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. */
+/** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. （ 二）begins a heading. */
 const DAMAGED =
-  /^[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han}))/du
+  /^(?![ \u3000]*[（(][ \u3000]*[一二三四五六七八九十]{1,3}[ \u3000]*[）)])[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han}))/du
 
 export function noteLabel(value: string): NoteLabel | undefined {
   return (
     match(value, CIRCLED, 'circled', (text) => circledNumber(text)) ??
     match(value, STAR, 'star', () => 0) ??
     match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
-    match(value, BRACKET, 'bracket', (text) => Number(text.replace(/\D/g, ''))) ??
+    match(value, BRACKET, 'bracket', (text) => BRACKETED.indexOf(text) + 1 || Number(text.replace(/\D/g, ''))) ??
     match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, NUMBER, 'number', Number) ??
     match(value, BEFORE_YEAR, 'number', Number) ??

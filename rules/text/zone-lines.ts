@@ -117,8 +117,15 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   // （1） begins items of lists too; where most of them neither cite nor are set small, none is a note.
   const bracketed = seen.filter((line) => line.label?.kind === 'bracket')
   const items = bracketed.filter((line) => line.small || CITES.test(line.text)).length * 2 < bracketed.length
-  return items ? seen.map((line) => (line.label?.kind === 'bracket' ? { ...line, label: undefined } : line)) : seen
+  if (!items) return seen
+  // Unless it cites, and stands among notes behind ①: engines read that as (1) now and then.
+  const isAmong = (k: number): boolean => seen.slice(Math.max(0, k - AMONG), k + AMONG).some(({ label }) => label?.kind === 'circled')
+  return seen.map((line, k) =>
+    line.label?.kind === 'bracket' && !(CITES.test(line.text) && isAmong(k)) ? { ...line, label: undefined } : line,
+  )
 }
+/** Lines of so many around. */
+const AMONG = 4
 
 /** Where more lines begin with one blank, it is an indent. */
 const MOST_INDENTED = 0.15

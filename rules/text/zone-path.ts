@@ -41,7 +41,7 @@ function bestPath(seen: readonly Seen[], path: Path): State[] {
       for (const to of STATES) {
         const score = prior[from].score + change(from, to, line, before, prior[from].number, ends, path) + worth(to, line, ends, path)
         if (score > row[to].score)
-          row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? prior[from].number + 1) : prior[from].number }
+          row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? next(from, prior[from].number)) : prior[from].number }
       }
     }
     table.push(row)
@@ -56,6 +56,10 @@ function bestPath(seen: readonly Seen[], path: Path): State[] {
   }
   return states
 }
+
+/** The number of a note whose mark does not tell it; of the first on a page it is not known whether numbers begin again. */
+const next = (from: State, number: number): number => (from === 'body' || number === UNKNOWN ? UNKNOWN : number + 1)
+const UNKNOWN = -1
 
 const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', number: 0 })
 
@@ -80,7 +84,7 @@ const BEGINS = /^[\p{L}“‘「『《〈]/u
 /** How much a line looks like the beginning of a note. */
 function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, foot: boolean, { english, numbered }: Path): number {
   const { label } = line
-  const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1)
+  const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1 || (last === UNKNOWN && label.number > 1))
   switch (label?.kind) {
     case 'circled':
       return due ? 3.5 : (label.number ?? 0) > last ? 1.5 : -1

@@ -2,6 +2,7 @@
  * A word of a Latin script that does not fit is broken with a hyphen, which goes with the line's end: `or-` `der`. Real hyphens stand at
  * line ends too (`grammar-` `school`, `post-` `1945`); the document itself often has the word elsewhere, whole or hyphenated, or another of its stem
  * (`co-operative` for `co-` `operation`). Where it has none, and is in English, a word list tells: barometer is a word, `selfevident` is none.
+ * ABBYY writes ¬ for a hyphen that only broke a word.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Gap } from '../../pipeline/rule.ts'
@@ -10,7 +11,7 @@ import { ADDRESS_END, isCompound, isListed } from '../text/broken-words.ts'
 import { isEnglish } from '../text/latin-evidence.ts'
 
 /** Text layers part a full-width hyphen from its word. */
-const BROKEN = /(\p{L}+)(?:[-‐\u00ad]| *－)\s*$/u
+const BROKEN = /(\p{L}+)(?:[-‐\u00ad¬]| *－)\s*$/u
 /** n-tri-, co-op-: what of the word stands in front of the piece that is broken. */
 const COMPOUND = /[\p{Script=Latin}]+(?:[-‐][\p{Script=Latin}]+)+$/u
 const NEXT = /^\s*(\p{L}+)/u
@@ -61,6 +62,7 @@ export default defineRule({
         'The tables stand at https://www.example.org/long-\ntables/one.html and under doi:10.99999/abc-\n12.45 for all who read them.',
       after: 'The tables stand at https://www.example.org/long-tables/one.html and under doi:10.99999/abc-12.45 for all who read them.',
     },
+    { before: 'The habits of insects are a mat¬\nter of dispute.', after: 'The habits of insects are a matter of dispute.' },
     { before: 'The habits of insects are well known to\nall observers.', note: 'No hyphen.' },
   ],
   create(context) {
@@ -80,7 +82,7 @@ export default defineRule({
         if (!broken || !next || !/\p{Script=Latin}/u.test(broken[1]!)) return
         // Blanks after the hyphen, and in front of the next word, go with the line end.
         const drop = value.length - (broken.index + broken[1]!.length)
-        const soft = /\u00ad\s*$/.test(value)
+        const soft = /[\u00ad¬]\s*$/.test(value)
         if (
           !soft &&
           !ADDRESS_END.test(trimmed) &&

@@ -29,6 +29,13 @@ export default defineRule({
       before: '协议的文本可以在联席会议办公室的网站下载，http://www.example.org/\ndoc/0317.html。',
       after: '协议的文本可以在联席会议办公室的网站下载，http://www.example.org/doc/0317.html。',
     },
+    {
+      before:
+        '　　湖区的经济结构发生了明显的变化，西岸的养殖面积在五年之内翻了一\n　　番，东岸则建成了两处疗养区，稳定而偏低的水位才能保证岸线的景\n　　观，双方都援引维持现状的原则。',
+      after:
+        '　　湖区的经济结构发生了明显的变化，西岸的养殖面积在五年之内翻了一番，东岸则建成了两处疗养区，稳定而偏低的水位才能保证岸线的景观，双方都援引维持现状的原则。',
+      note: 'Blanks in front of a line belong to the end of the one before.',
+    },
     { before: '一行文字。', note: 'One line.' },
   ],
   create(context) {

@@ -1,0 +1,39 @@
+/** Full stops of a Chinese text that came out narrow, as `.`: told by the document, for entries of reference lists have such stops by rule. */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, tight } from '../text/chars.ts'
+import { REFERENCES } from '../text/numbering.ts'
+
+/** Behind a Han character or what closes a phrase; not the number of a heading (一.), nor before a Latin letter. */
+const STOP = /(?<=[\u3400-\u9fff”’》）)\]])(?<!^[ \u3000]*[一二三四五六七八九十壹贰叁肆]{1,3})\.(?!\.|[A-Za-z])/g
+/** A mark of GB/T 7714, or the number of an entry. */
+const ENTRY = /\[[A-Z](?:\/[A-Z]{2})?\]|^\[\d{1,3}\]/
+/** So many, and so many for each 。, are a habit of the source. */
+const LEAST = 10
+const FOR_EACH = 2
+
+export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
+  id: 'latin-stops',
+  summary: 'Narrow full stops of Chinese sentences',
+  measure({ scan, lang }) {
+    const found = new Map<Line, readonly number[]>()
+    if (!lang.startsWith('zh')) return found
+    let wide = 0
+    let narrow = 0
+    for (const { children } of scan.children)
+      for (const line of children) {
+        const text = ascii(tight(line.value))
+        if (REFERENCES.test(text)) return settled()
+        wide += line.value.split('。').length - 1
+        const stops = ENTRY.test(text) ? [] : Array.from(line.value.matchAll(STOP), ({ index }) => index)
+        narrow += stops.length
+        if (stops.length) found.set(line, stops)
+      }
+    return settled()
+
+    function settled(): ReadonlyMap<Line, readonly number[]> {
+      return narrow >= LEAST && narrow > wide * FOR_EACH ? found : new Map()
+    }
+  },
+  say: (stops) => `${[...stops.values()].reduce((all, { length }) => all + length, 0)} narrow full stops`,
+})

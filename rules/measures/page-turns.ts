@@ -1,0 +1,106 @@
+/**
+ * Where pages end in a source without form feeds: at their numbers, on lines of their own or in running heads, each one more than the last
+ * and about a page of text after it. Told only where no page's number is lost: half the ends of pages are worse than none.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, tight } from '../text/chars.ts'
+import { folioNumber } from '../text/folio-numbers.ts'
+import { alike } from '../text/similar.ts'
+
+export interface PageTurns {
+  /** First line of each page but the first. */
+  readonly starts: readonly Line[]
+  readonly numbers: readonly number[]
+}
+
+/** So many numbers in a row are a habit. */
+const LEAST_TURNS = 3
+/** A page of characters is no less; rows of a table and items of a list are nearer to each other. */
+const LEAST_PAGE = 300
+/** Pages with figures hold less, those in small type more. */
+const [LEAST_SHARE, MOST_SHARE] = [0.3, 2]
+/** Text before the first number, or after the last, that is no page of its own. */
+const REST = 0.08
+const SAME = 0.7
+const LEAST_WORDS = 3
+const LONGEST_HEAD = 60
+const HEAD = /^[^\p{L}\d]{0,3}(\d{1,4})(?!\d)(?![年月日卷期号號])|(?<![第\d.．])(\d{1,4})[^\p{L}\d]{0,3}$/u
+
+interface Candidate {
+  readonly k: number
+  readonly number: number
+  /** Characters before it. */
+  readonly at: number
+  /** Letters of a running head; none beside a number on a line of its own. */
+  readonly words: string
+}
+
+export const pageTurns = defineMeasure<PageTurns>({
+  id: 'page-turns',
+  summary: 'Ends of pages, told by their numbers where the source marks none',
+  measure({ scan }) {
+    const none: PageTurns = { starts: [], numbers: [] }
+    if (scan.children.length !== 1) return none
+    const lines = scan.children[0]!.children
+    let total = 0
+    const candidates = lines.flatMap((line, k): Candidate[] => {
+      const at = total
+      total += line.value.length
+      const folio = folioNumber(line.value)
+      if (folio) return [{ k, number: folio.number, at, words: '' }]
+      const text = ascii(tight(line.value))
+      const head = text.length <= LONGEST_HEAD ? HEAD.exec(ascii(line.value).trim()) : null
+      const words = text.replace(/[\d\p{P}\p{S}]/gu, '')
+      return head && words.length >= LEAST_WORDS ? [{ k, number: Number(head[1] ?? head[2]), at, words }] : []
+    })
+    const chain = longest(candidates)
+    if (chain.length < LEAST_TURNS) return none
+    const page = usual(chain.slice(1).map(({ at }, k) => at - chain[k]!.at))
+    const before = chain[0]!.at
+    const after = total - chain.at(-1)!.at - lines[chain.at(-1)!.k]!.value.length
+    if (page < LEAST_PAGE || before > page * MOST_SHARE || after > page * MOST_SHARE) return none
+    // Numbers stand at the foot, unless there is text below the last and none above the first, or they are in running heads.
+    const atTop = after > page * REST && (before < page * REST || chain.every(({ words }) => words))
+    const turns = atTop ? chain.slice(before < page * REST ? 1 : 0).map(({ k }) => k) : chain.map(({ k }) => k + 1)
+    return { starts: turns.flatMap((k) => lines[k] ?? []), numbers: chain.map(({ number }) => number) }
+  },
+  say: ({ numbers }) => (numbers.length ? `pages ${numbers[0]} to ${numbers.at(-1)}` : 'no ends of pages'),
+})
+
+/** The longest chain of numbers, each one more than the last and about as far from it as the others are. */
+function longest(candidates: readonly Candidate[]): Candidate[] {
+  let best: Candidate[] = []
+  const ends = new Map<number, Candidate[][]>()
+  for (const candidate of candidates) {
+    const fits = (ends.get(candidate.number - 1) ?? []).filter((chain) => follows(chain, candidate))
+    const longestBefore = fits.reduce<Candidate[]>((a, b) => (b.length > a.length ? b : a), [])
+    const chain = [...longestBefore, candidate]
+    ends.set(candidate.number, [...(ends.get(candidate.number) ?? []).slice(1 - MOST_KEPT), chain])
+    if (chain.length > best.length && isRegular(chain)) best = chain
+  }
+  return best
+}
+
+/** Chains that are kept per last number. */
+const MOST_KEPT = 4
+
+function follows(chain: readonly Candidate[], next: Candidate): boolean {
+  const last = chain.at(-1)!
+  const far = next.at - last.at
+  if (far < LEAST_PAGE) return false
+  return chain.length < 2 || far < MOST_SHARE * usual(chain.slice(1).map(({ at }, k) => at - chain[k]!.at)) + LEAST_PAGE
+}
+
+function isRegular(chain: readonly Candidate[]): boolean {
+  const steps = chain.slice(1).map(({ at }, k) => at - chain[k]!.at)
+  const page = usual(steps)
+  const even = steps.every((step) => step >= page * LEAST_SHARE && step <= page * MOST_SHARE)
+  // Headings count up as well: the words of running heads come again.
+  const again = chain.every(
+    ({ words }, k) => !words || chain.some((other, j) => j !== k && other.words && alike(other.words, words) >= SAME),
+  )
+  return even && again
+}
+
+const usual = (steps: readonly number[]): number => [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0
