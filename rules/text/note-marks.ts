@@ -1,4 +1,5 @@
 /** Glyphs that may be note marks, and how much each looks like one: natural logarithms of odds, judged by glyph, place and neighbours. */
+import { bracketAt, bracketedAt, ringAt, squareAt } from './bracket-marks.ts'
 import { BRACKETED, CIRCLED, circledNumber } from './chars.ts'
 
 export interface Candidate {
@@ -11,10 +12,6 @@ export interface Candidate {
 
 /** Letters in a ring: Chinese prose has none, whatever the characters before it have become. */
 const ENCLOSED = /[©®@＠]/
-/** A ring around a digit, as engines read its two halves: CD, (D, C), Q). */
-const RING = /^(?:C[D)]|[(（][DT][)）]?|Q[)）])/
-const RING_LENGTH = 3
-const LETTER = /[A-Za-z]/
 const WORD = /[\p{L}\d]/u
 const SQUEEZED = 1.5
 const RAISED = 3
@@ -75,9 +72,8 @@ function hanAt(value: string, k: number, print: (offset: number) => Print): Cand
   if (CIRCLED.includes(c)) return { start: k, end: k + 1, kind: 'circled', number: circledNumber(c), score: k === 0 ? 1 : 5 }
   const before = neighbour(value, k - 1, -1)
   if (BRACKETED.includes(c)) return bracketedAt(value, k, before)
-  const ring = RING.exec(value.slice(k, k + RING_LENGTH))
-  if (ring && STOPS.test(before) && !LETTER.test(value[k + ring[0].length] ?? ''))
-    return { start: k, end: k + ring[0].length, kind: 'sign', number: undefined, score: RAISED }
+  const ring = STOPS.test(before) ? ringAt(value, k) : undefined
+  if (ring) return ring
   if (/\d/.test(c)) return believed(digitsAt(value, k, before, print), print(k))
   if (c === '（' || c === '(') return bracketAt(value, k, before)
   // How it is printed is asked last: most characters are neither in such a place nor such a sign.
@@ -160,27 +156,6 @@ function ownDigits(value: string, k: number, end: number, print: (offset: number
 /** Nothing here; the caller goes on behind the number. */
 const skip = (start: number, end: number): Candidate | undefined =>
   end - start > 1 ? { start, end, kind: 'digit', number: undefined, score: Number.NEGATIVE_INFINITY } : undefined
-
-const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
-
-function squareAt(value: string, k: number): Candidate | undefined {
-  const match = /[[［〔]/.test(value[k]!) ? SQUARE.exec(value.slice(k, k + 12)) : null
-  return match
-    ? { start: k, end: k + match[0].length, kind: 'square', number: Number(match[1]!.replace(/\D/g, '')), score: k === 0 ? 1 : 5 }
-    : undefined
-}
-
-function bracketAt(value: string, k: number, before: string): Candidate | undefined {
-  const match = /^[（(] *(\d{1,2}) *[）)]/.exec(value.slice(k, k + 8))
-  if (!match || k === 0 || !/[。！？”」』》〉）]/.test(before)) return undefined
-  return { start: k, end: k + match[0].length, kind: 'bracket', number: Number(match[1]), score: 1 }
-}
-
-/** ⑴ counts items, too: those stand behind a colon, a semicolon or a line end. */
-const bracketedAt = (value: string, k: number, before: string): Candidate | undefined =>
-  k > 0 && /[。！？”」』》〉），、]/.test(before)
-    ? { start: k, end: k + 1, kind: 'bracket', number: BRACKETED.indexOf(value[k]!) + 1, score: STOPS.test(before) ? 2.5 : 1.5 }
-    : undefined
 
 /** What a gap is worth: most are chance. */
 const GAP = -1.5

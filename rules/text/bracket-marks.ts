@@ -1,0 +1,34 @@
+/** Candidates for note marks of more than one character: [3] 〔3〕 （3） ⑶, and CD, which was ①. See `note-marks`. */
+import { BRACKETED } from './chars.ts'
+import type { Candidate } from './note-marks.ts'
+
+const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
+
+export function squareAt(value: string, k: number): Candidate | undefined {
+  const match = /[[［〔]/.test(value[k]!) ? SQUARE.exec(value.slice(k, k + 12)) : null
+  return match
+    ? { start: k, end: k + match[0].length, kind: 'square', number: Number(match[1]!.replace(/\D/g, '')), score: k === 0 ? 1 : 5 }
+    : undefined
+}
+
+export function bracketAt(value: string, k: number, before: string): Candidate | undefined {
+  const match = /^[（(] *(\d{1,2}) *[）)]/.exec(value.slice(k, k + 8))
+  if (!match || k === 0 || !/[。！？”」』》〉）]/.test(before)) return undefined
+  return { start: k, end: k + match[0].length, kind: 'bracket', number: Number(match[1]), score: 1 }
+}
+
+/** ⑴ counts items, too: those stand behind a colon, a semicolon or a line end. */
+export const bracketedAt = (value: string, k: number, before: string): Candidate | undefined =>
+  k > 0 && /[。！？”」』》〉），、]/.test(before)
+    ? { start: k, end: k + 1, kind: 'bracket', number: BRACKETED.indexOf(value[k]!) + 1, score: /[。！？]/.test(before) ? 2.5 : 1.5 }
+    : undefined
+
+/** A ring around a digit, as engines read its two halves: CD, (D, C), Q). */
+const RING = /^(?:C[D)]|[(（][DT][)）]?|Q[)）])(?![A-Za-z])/
+const RING_LOOK = 4
+const RING_SCORE = 3
+
+export function ringAt(value: string, k: number): Candidate | undefined {
+  const ring = RING.exec(value.slice(k, k + RING_LOOK))
+  return ring ? { start: k, end: k + ring[0].length, kind: 'sign', number: undefined, score: RING_SCORE } : undefined
+}
