@@ -56,6 +56,12 @@ describe('candidates for note marks', () => {
     expect(found('⑴水位共商。')).toEqual([])
   })
 
+  it('digits of a mark may be parted', () => {
+    const found = (value: string) => candidates(value, () => ({}), { english: false }).map(({ number }) => number)
+    expect(found('「渡頭錢 」 。1 2渡夫每日先繳')).toEqual([12])
+    expect(found('渡夫每日先繳 。1 2月停渡')).not.toContain(12)
+  })
+
   it('a ring and its digit may be read as two letters', () => {
     expect(at('价差逐渐收窄。CD造成这一变化的原因', 0, {})).toEqual([['CD', 3]])
     expect(at('价差逐渐收窄。CDs造成这一变化', 0, {})).toEqual([])
@@ -75,6 +81,8 @@ describe('labels of notes', () => {
     ['（ 二） 共管的三项原则', undefined, undefined],
     ['2O13年，第112页。', undefined, undefined],
     ['2 1901年的资料缺漏', 'number', 2],
+    ['1 7 參見石敏求', 'number', 17],
+    ['1 2 月', undefined, undefined],
   ])('%s', (value, kind, number) => {
     const label = noteLabel(value)
     expect([label?.kind, label?.number]).toEqual([kind, number])

@@ -1,6 +1,6 @@
 /**
  * Where pages end in a source without form feeds: at their numbers, on lines of their own or in running heads, each one more than the last
- * and about a page of text after it. Told only where no page's number is lost: half the ends of pages are worse than none.
+ * and about a page of text after it. A number may be lost here and there; most must be left.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
@@ -25,7 +25,11 @@ const REST = 0.08
 const SAME = 0.7
 const LEAST_WORDS = 3
 const LONGEST_HEAD = 60
-const HEAD = /^[^\p{L}\d]{0,3}(\d{1,4})(?!\d)(?![年月日卷期号號])|(?<![第\d.．])(\d{1,4})[^\p{L}\d]{0,3}$/u
+/** Text layers part digits. */
+const HEAD = /^[^\p{L}\d]{0,3}(\d(?: ?\d){0,3})(?! ?[\d年月日卷期号號])|(?<![第\d.．] ?)(\d(?: ?\d){0,3})[^\p{L}\d]{0,3}$/u
+/** Pages between two numbers that are left, and the share of the text whose pages are told. */
+const MOST_STEP = 3
+const LEAST_COVERED = 0.5
 
 interface Candidate {
   readonly k: number
@@ -52,14 +56,14 @@ export const pageTurns = defineMeasure<PageTurns>({
       const text = ascii(tight(line.value))
       const head = text.length <= LONGEST_HEAD ? HEAD.exec(ascii(line.value).trim()) : null
       const words = text.replace(/[\d\p{P}\p{S}]/gu, '')
-      return head && words.length >= LEAST_WORDS ? [{ k, number: Number(head[1] ?? head[2]), at, words }] : []
+      return head && words.length >= LEAST_WORDS ? [{ k, number: Number((head[1] ?? head[2])!.replace(/ /g, '')), at, words }] : []
     })
     const chain = longest(candidates)
     if (chain.length < LEAST_TURNS) return none
-    const page = usual(chain.slice(1).map(({ at }, k) => at - chain[k]!.at))
+    const page = usual(steps(chain))
     const before = chain[0]!.at
     const after = total - chain.at(-1)!.at - lines[chain.at(-1)!.k]!.value.length
-    if (page < LEAST_PAGE || before > page * MOST_SHARE || after > page * MOST_SHARE) return none
+    if (page < LEAST_PAGE || page * (chain.length + 1) < total * LEAST_COVERED) return none
     // Numbers stand at the foot, unless there is text below the last and none above the first, or they are in running heads.
     const atTop = after > page * REST && (before < page * REST || chain.every(({ words }) => words))
     const turns = atTop ? chain.slice(before < page * REST ? 1 : 0).map(({ k }) => k) : chain.map(({ k }) => k + 1)
@@ -73,7 +77,9 @@ function longest(candidates: readonly Candidate[]): Candidate[] {
   let best: Candidate[] = []
   const ends = new Map<number, Candidate[][]>()
   for (const candidate of candidates) {
-    const fits = (ends.get(candidate.number - 1) ?? []).filter((chain) => follows(chain, candidate))
+    const fits = Array.from({ length: MOST_STEP }, (_, k) => ends.get(candidate.number - k - 1) ?? [])
+      .flat()
+      .filter((chain) => follows(chain, candidate))
     const longestBefore = fits.reduce<Candidate[]>((a, b) => (b.length > a.length ? b : a), [])
     const chain = [...longestBefore, candidate]
     ends.set(candidate.number, [...(ends.get(candidate.number) ?? []).slice(1 - MOST_KEPT), chain])
@@ -87,15 +93,14 @@ const MOST_KEPT = 4
 
 function follows(chain: readonly Candidate[], next: Candidate): boolean {
   const last = chain.at(-1)!
-  const far = next.at - last.at
-  if (far < LEAST_PAGE) return false
-  return chain.length < 2 || far < MOST_SHARE * usual(chain.slice(1).map(({ at }, k) => at - chain[k]!.at)) + LEAST_PAGE
+  const far = (next.at - last.at) / (next.number - last.number)
+  return far >= LEAST_PAGE && (chain.length < 2 || far < MOST_SHARE * usual(steps(chain)) + LEAST_PAGE)
 }
 
 function isRegular(chain: readonly Candidate[]): boolean {
-  const steps = chain.slice(1).map(({ at }, k) => at - chain[k]!.at)
-  const page = usual(steps)
-  const even = steps.every((step) => step >= page * LEAST_SHARE && step <= page * MOST_SHARE)
+  const found = steps(chain)
+  const page = usual(found)
+  const even = found.every((step) => step >= page * LEAST_SHARE && step <= page * MOST_SHARE)
   // Headings count up as well: the words of running heads come again.
   const again = chain.every(
     ({ words }, k) => !words || chain.some((other, j) => j !== k && other.words && alike(other.words, words) >= SAME),
@@ -103,4 +108,8 @@ function isRegular(chain: readonly Candidate[]): boolean {
   return even && again
 }
 
-const usual = (steps: readonly number[]): number => [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0
+/** Characters of a page, between each number and the next. */
+const steps = (chain: readonly Candidate[]): number[] =>
+  chain.slice(1).map(({ at, number }, k) => (at - chain[k]!.at) / (number - chain[k]!.number))
+
+const usual = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0

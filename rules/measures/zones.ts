@@ -52,8 +52,7 @@ export const zones = defineMeasure<Zones>({
       },
       lang,
     )
-    const paged = scan.children.length > 1
-    return collect(seen, decode(seen, { widths, paged, english: inLatinLetters(lang) }), paged)
+    return collect(seen, decode(seen, { widths, english: inLatinLetters(lang) }))
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })
@@ -74,7 +73,7 @@ function sized(scan: Scan, named: ReadonlyMap<Line, Region>, { em, of }: Geometr
   return left
 }
 
-function collect(seen: readonly Seen[], states: State[], paged: boolean): Zones {
+function collect(seen: readonly Seen[], states: State[]): Zones {
   const notes = new Map<Line, NoteLine>()
   const pageStarts = new Set<Line>()
   let height = 0
@@ -96,7 +95,7 @@ function collect(seen: readonly Seen[], states: State[], paged: boolean): Zones 
     if (inNotes) last = line
     zone = inNotes ? [...zone, line] : line.folio || line.known ? zone : []
     height = before && (line.breaks || pageStarts.has(before.line)) ? 1 : height + 1
-    if (!before || paged || line.folio) return
+    if (!before || line.paged || line.folio) return
     const fromNotes = states[k] === 'body' && states[k - 1] !== 'body'
     if (before.folio || fromNotes || (line.cut && states[k] === 'body' && height > LEAST_LINES)) pageStarts.add(line.line)
   })

@@ -19,6 +19,8 @@ const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd'
 /** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =
   /^[ \u2002\u3000\u00a0]*(\d{1,3})(?![OoIl]\d)[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
+/** `1 7 参见…`: text layers part digits. */
+const PARTED = new RegExp(`^${B}(\\d(?: \\d){1,2}) ?(?=[《〈「『“]|\\p{Script=Han}(?<![年月日期卷号號页頁]))`, 'du')
 /** `1 1901年的资料缺漏`: no year has five digits. */
 const BEFORE_YEAR = new RegExp(`^${B}(\\d{1,2})${B}(?=(?:1${B}[5-9]|2${B}0)${B}\\d${B}\\d${B}年)`, 'd')
 /** What a 1 is taken for. */
@@ -38,6 +40,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
     match(value, BRACKET, 'bracket', (text) => BRACKETED.indexOf(text) + 1 || Number(text.replace(/\D/g, ''))) ??
     match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, NUMBER, 'number', Number) ??
+    match(value, PARTED, 'number', (text) => Number(text.replace(/ /g, ''))) ??
     match(value, BEFORE_YEAR, 'number', Number) ??
     match(value, STROKE, 'number', () => 1) ??
     match(value, DAMAGED, 'damaged', () => undefined)

@@ -16,6 +16,7 @@ const WORD = /[\p{L}\d]/u
 const SQUEEZED = 1.5
 const RAISED = 3
 const DOUBTED = 1
+const PARTED = /^([1-9]) (\d)(?=[\u3400-\u9fff](?<![年月日个個条條]))/
 
 const BLANK = /[ \u2002\u3000\u00a0]/
 /** What circled digits have been seen as. */
@@ -128,6 +129,9 @@ function digitsAt(value: string, k: number, before: string, print: (offset: numb
   const shown = print(k)
   let end = k
   while (end < value.length && /\d/.test(value[end]!)) end++
+  // 。1 2渡夫: text layers part digits.
+  const split = end === k + 1 && STOPS.test(before) ? PARTED.exec(value.slice(k, k + 4)) : null
+  if (split) return { start: k, end: k + 3, kind: 'digit', number: Number(`${split[1]}${split[2]}`), score: 2.5 }
   // 支付。²2015年: what is printed otherwise is a number of its own.
   const own = shown.raised || shown.alone ? ownDigits(value, k, end, print) : end
   const parted = own < end

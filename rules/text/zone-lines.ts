@@ -32,6 +32,8 @@ export interface Seen {
   readonly breaks: boolean
   /** One blank in front: a stretch was cut out of the text layer before it. */
   readonly cut: boolean
+  /** All ends of its page are known. */
+  readonly paged: boolean
   /** The format of the source says that a block begins here. */
   readonly starts: boolean
   /** Newlines before it. */
@@ -86,6 +88,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
     const region = names.has('note') ? widths.regions.get(line) : undefined
     return region === 'note' || region === 'text' ? region : undefined
   }
+  const paged = pagesOfOne(scan)
   let works = false
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
@@ -103,6 +106,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       known: widths.belowTables.has(line) || ((line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line)),
       breaks: before !== undefined && before.page !== line.page,
       cut: k > 0 && !indented && /^ \S/.test(line.value),
+      paged: paged.has(line.page),
       starts: line.data?.['starts'] === true,
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
@@ -126,6 +130,15 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 }
 /** Lines of so many around. */
 const AMONG = 4
+
+/** A page that holds so many times what the middle one holds is several, whose ends the source does not tell. */
+const SEVERAL = 1.7
+
+function pagesOfOne({ children }: Scan): Set<number> {
+  const sizes = children.map((page) => page.children.reduce((sum, { value }) => sum + value.length, 0))
+  const most = SEVERAL * ([...sizes].sort((a, b) => a - b)[sizes.length >> 1] ?? 0)
+  return new Set(children.length > 1 ? sizes.flatMap((size, k) => (size <= most ? k : [])) : [])
+}
 
 /** Where more lines begin with one blank, it is an indent. */
 const MOST_INDENTED = 0.15

@@ -16,7 +16,6 @@ interface Cell {
 
 export interface Path {
   readonly widths: { readonly least: number; readonly most: number }
-  readonly paged: boolean
   readonly english: boolean
   /** Notes of this document begin with plain numbers. */
   readonly numbered: boolean
@@ -65,7 +64,7 @@ const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', numbe
 
 /** What it costs to go from one state to the next. A folio is furniture: it ends a page whatever stood before. */
 function change(from: State, to: State, line: Seen, before: Seen | undefined, last: number, ended: boolean, path: Path): number {
-  const { paged } = path
+  const { paged } = line
   const pageEnd = line.breaks || before?.folio === true
   if (line.folio) return to === (from === 'start' ? 'note' : from) ? 0 : -9
   if (line.known) return to === (from === 'start' ? 'note' : from) || to === 'body' ? 0 : -9
