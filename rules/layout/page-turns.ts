@@ -2,7 +2,7 @@
  * Some text layers have no form feeds, but their pages still print their numbers: each one more than the last, a page of text apart. There
  * the pages end.
  *
- * Left alone: texts that lost most of their numbers; numbers near each other, as those of rows and items are; numbered headings, which do
+ * Left alone: texts that lost a number; numbers near each other, as those of rows and items are; numbered headings, which do
  * not come again.
  */
 import { defineRule } from '../../pipeline/rule.ts'

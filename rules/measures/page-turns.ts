@@ -1,6 +1,6 @@
 /**
  * Where pages end in a source without form feeds: at their numbers, on lines of their own or in running heads, each one more than the last
- * and about a page of text after it. A number may be lost here and there; most must be left.
+ * and about a page of text after it. A running head may be lost here and there.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
@@ -63,7 +63,10 @@ export const pageTurns = defineMeasure<PageTurns>({
     const page = usual(steps(chain))
     const before = chain[0]!.at
     const after = total - chain.at(-1)!.at - lines[chain.at(-1)!.k]!.value.length
-    if (page < LEAST_PAGE || page * (chain.length + 1) < total * LEAST_COVERED) return none
+    const whole = chain.every(({ words }) => words)
+      ? page * (chain.length + 1) >= total * LEAST_COVERED
+      : Math.max(before, after) <= page * MOST_SHARE
+    if (page < LEAST_PAGE || !whole) return none
     // Numbers stand at the foot, unless there is text below the last and none above the first, or they are in running heads.
     const atTop = after > page * REST && (before < page * REST || chain.every(({ words }) => words))
     const turns = atTop ? chain.slice(before < page * REST ? 1 : 0).map(({ k }) => k) : chain.map(({ k }) => k + 1)
@@ -94,6 +97,8 @@ const MOST_KEPT = 4
 function follows(chain: readonly Candidate[], next: Candidate): boolean {
   const last = chain.at(-1)!
   const far = (next.at - last.at) / (next.number - last.number)
+  // Numbers at the foot that are lost can be told from the notes above them; heads that are lost can't.
+  if (next.number - last.number > 1 && !(next.words && last.words)) return false
   return far >= LEAST_PAGE && (chain.length < 2 || far < MOST_SHARE * usual(steps(chain)) + LEAST_PAGE)
 }
 
