@@ -41,6 +41,13 @@ export default defineRule({
       after:
         'body | 下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。\ncaption | 表1　三市水位的变化\nbody | 年份 水位\nbody | 1992 11.3\nbody | 1993 11.4\nfurniture | 续表1\nbody | 1994 11.6\nbody | 1995 11.9\nbody | 下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。',
     },
+    {
+      before:
+        '结果见表1，各市之间的差异仍然十分明显，需要继续观察。\n表1　三市水位的变化\nTable 1　Water levels of three cities\n年份 水位\n1992 11.3\n1993 11.4',
+      after:
+        'body | 结果见表1，各市之间的差异仍然十分明显，需要继续观察。\ncaption | 表1　三市水位的变化\ncaption | Table 1　Water levels of three cities\nbody | 年份 水位\nbody | 1992 11.3\nbody | 1993 11.4',
+      note: 'In two languages.',
+    },
     { before: '表1列出了联席会议历年议题的分布情况，可以看到，\n与成本有关的议题所占比重不断上升。', note: 'A sentence.' },
     { before: 'The diaries were counted by deanery, as\nTable 1 shows, and the totals are given below.', note: 'A sentence.' },
     { before: '图书馆藏有全部会议的记录。\n表示感谢。', note: 'Words.' },
@@ -50,7 +57,7 @@ export default defineRule({
       scan(scan: Scan) {
         const widths = context.measure(lineWidths)
         const lines = scan.children.flatMap((page) => page.children)
-        for (const { lines: caption, label, lettering } of context.measure(captions)) {
+        for (const { lines: caption, label, again, lettering } of context.measure(captions)) {
           for (const line of lettering) context.label(line, 'furniture', { message: 'lettering', data: { figure: true } })
           caption.forEach((line, k) => {
             if (label.continued && label.kind === 'table')
@@ -67,7 +74,9 @@ export default defineRule({
                         number: label.number,
                         ...(label.damaged ? { damaged: true } : {}),
                       }
-                    : {},
+                    : line === again
+                      ? { starts: true, again: true }
+                      : {},
               })
           })
           if (label.kind === 'figure') sources(lines, lines.indexOf(caption.at(-1)!) + 1, (width) => width >= widths.full * 0.85)

@@ -14,6 +14,8 @@ export interface Caption {
   /** First line, and those it runs on in. */
   readonly lines: readonly Line[]
   readonly label: CaptionLabel
+  /** Where it begins again in another language: 表1 … and Table 1 … below it. */
+  readonly again: Line | undefined
   /** Lettering of the figure, read by OCR between the text and the caption. */
   readonly lettering: readonly Line[]
 }
@@ -24,6 +26,7 @@ const LEAST_SCORE = 1
 const MOST_LINES = 4
 /** Share of a full line from which on a caption may have been broken. */
 const WRAPS = 0.94
+const LATIN_LABEL = /^[A-Za-z]/
 const MOST_LETTERING = 30
 const MENTION = /(?:表|图|圖|図|Table|Figure|Fig\.)\s*\d{1,2}/g
 const NUMBERED_HEADING =
@@ -49,13 +52,26 @@ export const captions = defineMeasure<readonly Caption[]>({
       if (lines[k]!.role !== 'body') continue
       const label = best(k)
       if (!label) continue
-      const count = lineCount(k, label)
+      const own = lineCount(k, label)
+      const twin = translation(k + own, label)
+      const count = own + (twin ? lineCount(k + own, twin) : 0)
       last[label.kind] = Number.parseInt(label.number, 10) || last[label.kind]
       seen.add(label.label)
-      found.push({ lines: lines.slice(k, k + count), label, lettering: label.kind === 'figure' ? letteringBefore(k) : [] })
+      const again = twin && lines[k + own]
+      found.push({ lines: lines.slice(k, k + count), label, again, lettering: label.kind === 'figure' ? letteringBefore(k) : [] })
       k += count - 1
     }
     return found
+
+    /** The same label in another language, which journals print below the first. */
+    function translation(k: number, { kind, number, label }: CaptionLabel): CaptionLabel | undefined {
+      const line = lines[k]
+      if (line?.role !== 'body') return undefined
+      return captionLabels(line.value).find(
+        (other) =>
+          other.kind === kind && other.number === number && LATIN_LABEL.test(other.label) !== LATIN_LABEL.test(label) && !readsOn(other),
+      )
+    }
 
     /** The reading of line `k` as a caption that its neighbours bear out. */
     function best(k: number): CaptionLabel | undefined {
@@ -81,7 +97,8 @@ export const captions = defineMeasure<readonly Caption[]>({
       if (mentions.has(label.label.replace(/\s/g, ''))) sum += 0.4
       if (text.length > 70) sum -= 1
       if (namesCaptions && named.has(lines[k]!)) sum += named.get(lines[k]!) === 'caption' ? 1.5 : -0.7
-      if (label.kind === 'table') sum += look(k + 1) + look(k + 2) > 0.9 || noteAt(k + 1) ? 1.4 : -0.3
+      if (translation(k + 1, label)) sum += 2
+      else if (label.kind === 'table') sum += look(k + 1) + look(k + 2) > 0.9 || noteAt(k + 1) ? 1.4 : -0.3
       else sum += noteAt(k + 1) || noteAt(k + 2) ? 1.4 : 0
       const before = lines[k - 1]
       if (before && before.page === lines[k]!.page && before.role === 'body' && !short(k - 1, 0.95) && !SENTENCE_END.test(texts[k - 1]!))

@@ -56,7 +56,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
     all.forEach((line, at) => {
       if (line.role !== 'caption' || line.data?.['float'] !== 'table') return
       let from = at + 1
-      while (all[from]?.role === 'caption' && all[from]!.data?.['starts'] !== true) from++
+      while (all[from]?.role === 'caption' && (all[from]!.data?.['starts'] !== true || all[from]!.data?.['again'] === true)) from++
       // The source has the table itself, above or below its caption.
       if (all[at - 1]?.role === 'table' || all[from]?.role === 'table') return
       const zone = below(from)
