@@ -123,6 +123,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
         items.push({ line, skip: false, edge: false, repeated: false, breaks: line.page !== page && items.length > 0 })
         page = line.page
       }
+      headAgain(items)
       items.forEach((item, k) => {
         if (!item.breaks) return
         if (FOLIO.test(tight(items[k - 1]!.line.value))) {
@@ -132,6 +133,15 @@ export const tables = defineMeasure<readonly TableZone[]>({
         repeatedHead(items, k)
       })
       return items
+    }
+
+    /** A table that goes on in the next column has its head again there, letter for letter. */
+    function headAgain(items: readonly Item[]): void {
+      const text = (k: number): string => ascii(tight(items[k]?.line.value ?? ''))
+      for (let k = LEAST_ROWS; k < items.length; k++) {
+        if (items[k]!.breaks || text(k) !== text(0) || !/\S\s+\S/.test(items[0]!.line.value)) continue
+        for (let j = 0; j + k < items.length && j < k && text(k + j) === text(j); j++) items[k + j]!.repeated = true
+      }
     }
 
     /** Marks the head rows printed again at the head of a page, and as skipped what stands between the rows of the two pages. */

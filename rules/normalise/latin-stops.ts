@@ -9,7 +9,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { latinStops } from '../measures/latin-stops.ts'
 
-const SENTENCES = '东岸属于甲省. 西岸属于乙省. 湖心航道由交通部门管理.'
+const SENTENCES = '东岸属于甲省. 西岸属于乙省. 水位下降0.082. 湖心航道由交通部门管理.'
 
 export default defineRule({
   id: 'latin-stops',
@@ -20,8 +20,8 @@ export default defineRule({
   examples: [
     {
       lang: 'zh-Hans',
-      before: `一. 引言\n${Array(4).fill(SENTENCES).join('\n')}\n参考文献\n宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018.`,
-      after: `一. 引言\n${Array(4).fill('东岸属于甲省。 西岸属于乙省。 湖心航道由交通部门管理。').join('\n')}\n参考文献\n宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018.`,
+      before: `一. 引言\n表1. 各省的水位\n${Array(4).fill(SENTENCES).join('\n')}\n参考文献\n宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018.`,
+      after: `一. 引言\n表1. 各省的水位\n${Array(4).fill('东岸属于甲省。 西岸属于乙省。 水位下降0.082。 湖心航道由交通部门管理。').join('\n')}\n参考文献\n宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018.`,
     },
     { lang: 'zh-Hans', before: SENTENCES, note: 'Too few to be a habit.' },
   ],

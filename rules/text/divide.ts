@@ -41,6 +41,9 @@ const BEGINNINGS = [
   '[【〔［\\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords)',
 ]
 const HEAD = new RegExp(`^(?:${BEGINNINGS.join('|')})`)
+/** A heading of the second level stands on no line with one of the first: 一、… （一）… */
+const LOWER = /^（/
+const TWO_HEADINGS = 3
 /** Letters of a Latin type take 0.4 to 0.5 em, blanks between its words 0.25 to 0.35. */
 const LETTER_SLACK = 0.08
 const LETTER = /[A-Za-zＡ-Ｚａ-ｚ]/g
@@ -93,6 +96,7 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
         from[end + 1] = start
       }
       inside += insideCost(fragments[end]!, fragments[end + 1], statistics) + (end === 0 && RUNNING.test(fragments[0]!.text) ? 3 : 0)
+      if (fragments[start]!.head && fragments[end + 1]?.head && LOWER.test(fragments[end + 1]!.text)) inside += TWO_HEADINGS
       if (width - slack > statistics.widest + 12 || inside > 14) break
     }
   }
