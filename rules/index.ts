@@ -67,6 +67,7 @@ import confusions from './words/confusions.ts'
 import dashes from './words/dashes.ts'
 import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
+import headingColon from './words/heading-colon.ts'
 import isbn from './words/isbn.ts'
 import keywordList from './words/keyword-list.ts'
 import knownAddresses from './words/known-addresses.ts'
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   fieldValues,
   captionLabels,
   keywordList,
+  headingColon,
   addresses,
   isbn,
   digits,

@@ -24,7 +24,6 @@ const KNOWN_FAILURES: Readonly<Record<string, string>> = {
   'front-matter': 'A starred note and 段穆，… behind the body, with no marks in front of the names, stay paragraphs',
   'mixed-line-ends': 'A heading that begins with 三 and stands alone runs into its paragraph',
   'notes-run-on': 'A note goes on at the foot of the next page, and its end is taken for a paragraph; a lone dash stays behind a note',
-  'reference-list': 'The colon behind the heading 参考文献： stays',
   'tesseract-blanks': 'A speck, `| |`, is a paragraph',
   traditional: '註1 in the text is taken for text; 并 and 説 stay',
 }

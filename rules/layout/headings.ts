@@ -27,6 +27,16 @@ export default defineRule({
     },
     {
       before:
+        '第一章\n集市的由来\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\n第二章\n铁路通车以后，货不走水路，集市便一年不如一年了。',
+      after:
+        'heading | 第一章\nheading | 集市的由来\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\nheading | 第二章\nbody | 铁路通车以后，货不走水路，集市便一年不如一年了。',
+    },
+    {
+      before: '此后的账册只记一笔：\nI\n船钱\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
+      note: 'A lone numeral without another one that counts on.',
+    },
+    {
+      before:
         '文件确立了三项原则，它们后来被反复援引：\n（1）水位共商。任何一方不得单独改变水位。\n（2）岸线共守。新增的码头须经会议备案。',
       note: 'Items end with a stop.',
     },

@@ -7,9 +7,10 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { type Counted, countingOn, levelled } from '../text/counting.ts'
-import { BARE, chineseNumber, SYSTEMS } from '../text/numbering.ts'
+import { BARE, chineseNumber, loneNumber, SYSTEMS } from '../text/numbering.ts'
 import { contents } from './contents.ts'
 import { lineWidths } from './line-widths.ts'
+import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
 
 export interface Heading {
@@ -24,6 +25,8 @@ export interface Heading {
 }
 
 interface Candidate extends Counted {
+  /** Index of its first line. */
+  readonly at: number
   readonly lines: readonly Line[]
 }
 
@@ -34,6 +37,9 @@ const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2}
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
 /** Specks that OCR puts before a line. */
 const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
+/** Systems that number the items of lists as well; so many without text between them are a list. */
+const LISTED = /^(?:formal|roman|alpha|han|chinese|arabic|decimal|kana|circled|letter)/
+const LIST_ITEMS = 3
 /** A heading is at most so much of a full line, its last line left aside. */
 const MOST_CHARS = 46
 
@@ -44,6 +50,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     const widths = use(lineWidths)
     const habits = use(paragraphHabits)
     const list = use(contents)
+    const lone = use(loneNumbers)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
     // A first line is narrower by its indent, and full all the same.
@@ -58,12 +65,32 @@ export const outline = defineMeasure<readonly Heading[]>({
         k += found.lines.length - 1
       }
     }
-    return levelled(countingOn(candidates))
+    return levelled(countingOn(candidates.filter((_, k) => !inList(k))))
+
+    /** One of several below each other with nothing between, or of two that a colon announces: an item of a list. */
+    function inList(k: number): boolean {
+      const { system, listed } = candidates[k]!
+      if (listed || !LISTED.test(system)) return false
+      let from = k
+      while (follows(from)) from--
+      let to = k
+      while (follows(to + 1)) to++
+      return to - from + 1 >= (/[:：]$/.test(texts[candidates[from]!.at - 1] ?? '') ? 2 : LIST_ITEMS)
+    }
+    function follows(k: number): boolean {
+      const [before, here] = [candidates[k - 1], candidates[k]]
+      return before !== undefined && here?.system === before.system && here.at === before.at + before.lines.length
+    }
 
     function candidateAt(k: number): Candidate | undefined {
       const text = texts[k]!
       const raw = lines[k]!.value
       if (!ended(k - 1) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
+      const titles = lone.get(lines[k]!)
+      if (titles) {
+        const { system, number } = loneNumber(raw)!
+        return make(k, 1 + titles, system, number)
+      }
       if (BARE.test(text) || isUnnumberedEntry(k)) return make(k, 1, 'bare', undefined)
       const labelled = LABELLED.exec(text)
       if (labelled && short(k) && standsAlone(k)) return make(k, 1, `label ${labelled[1]}`, chineseNumber(labelled[2]!))
@@ -119,7 +146,7 @@ export const outline = defineMeasure<readonly Heading[]>({
 
     /** A line of its own above a paragraph that fills more than a line, as items of lists are not. */
     function beginsSection(k: number): boolean {
-      return short(k) && k + 2 < lines.length && !short(k + 1) && !STOP.test(texts[k]!) && standsAlone(k)
+      return short(k) && k + 2 < lines.length && !short(k + 1) && !STOP.test(texts[k]!) && (widths.indent === 0 || standsAlone(k))
     }
 
     function opensAfter(k: number): boolean {
@@ -144,6 +171,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     }
     function make(k: number, count: number, system: string, number: number | undefined): Candidate {
       return {
+        at: k,
         lines: lines.slice(k, k + count),
         system,
         number,

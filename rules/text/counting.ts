@@ -16,11 +16,13 @@ export interface Counted {
 export type Kept<T extends Counted> = T & { readonly due?: number }
 
 /** Systems in which a first number that was lost may be missing. */
-const FIRM = /^(?:part|chapter|section|formal|chinese|chinese-bracket)$/
+const FIRM = /^(?:half|part|chapter|section|formal|chinese|chinese-bracket)$/
+/** So many numbers in a row may be lost, where the next one counts on. */
+const MOST_LOST = 3
 /** Systems of headings alone, in which any higher number counts on. */
-const NAMED = /^(?:part|chapter|section)$/
+const NAMED = /^(?:half|part|chapter|section)$/
 /** Systems in which a first one needs no second. */
-const SURE = /^(?:chapter|section|part|chinese|chinese-bracket|decimal-\d|formal|roman)$/
+const SURE = /^(?:chapter|section|half|part|chinese|chinese-bracket|decimal-\d|formal|roman)$/
 /** Systems that begin again where the heading above was lost, or with the next article of a file. */
 const RESTARTS = /^(?:part|chapter|section|formal|roman|chinese|arabic)$/
 
@@ -32,6 +34,8 @@ const below = (a: string, b: string): boolean => !isLabel(a) && !isLabel(b) && r
 export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>[] {
   const out: Kept<T>[] = []
   const last = new Map<string, number>()
+  // Chapters may count on over the parts of a book.
+  const ever = new Map<string, number>()
   candidates.forEach((candidate, k) => {
     const { system, damaged } = candidate
     if (system === 'bare') {
@@ -46,20 +50,24 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
     const due = before + 1
     // 0 引言 stands before 1.
     const opens = number === 0 && !last.has(key) && follows(k, 1)
-    const on = opens || number === due || (number === due + 1 && (before > 0 || FIRM.test(system)))
-    const jumps = NAMED.test(system) && number > due
-    // A number printed twice; the next one counts on from where this should be.
-    const repeats = NAMED.test(system) && number === before && follows(k, number + 2)
+    const through = !last.has(key) && number > 1 && FIRM.test(system) && number === (ever.get(key) ?? 0) + 1
+    const on = opens || through || number === due || (number === due + 1 && (before > 0 || FIRM.test(system)))
+    const jumps = number > due && (NAMED.test(system) || (FIRM.test(system) && number <= due + MOST_LOST && follows(k, number + 1)))
+    // A number printed twice; the next one counts on from where this should be, or from this.
+    const repeats = FIRM.test(system) && before > 0 && number === before && (follows(k, number + 2) || follows(k, number + 1))
     const again = number === 1 && before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)
     if (!on && !jumps && !repeats && !again && !candidate.listed) return
     // A first one that nothing follows may be chance, but for the systems that only headings use.
     const goes =
       follows(k, number + 1) || follows(k, number + 2) || candidates.some((other, j) => j > k && other.system === system && other.damaged)
     if (number === 1 && !goes && !SURE.test(system) && !candidate.listed) return
-    last.set(key, repeats ? due : number)
+    const shifted = repeats && !follows(k, number + 1)
+    last.set(key, shifted ? due : number)
+    ever.set(key, shifted ? due : number)
     for (const other of last.keys()) if (below(other.split(' ')[0]!, system)) last.delete(other)
-    const odd = NAMED.test(system) ? number !== due && !again : number === due + 1
-    out.push(odd && !isLabel(system) ? { ...candidate, due } : candidate)
+    // 下编 follows 上编 as well as 中编.
+    const odd = (NAMED.test(system) ? number !== due : number === due + 1 || jumps || repeats) && !opens && !through && !again
+    out.push(odd && system !== 'half' && !isLabel(system) ? { ...candidate, due } : candidate)
   })
   return out
 

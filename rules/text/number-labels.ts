@@ -1,7 +1,8 @@
 /** The number that a heading or a caption begins with, and that stands off from its words: `2.1 移动支付`, `表1 主要变量`. */
 import { BLANK, CJK, kindAt, LATIN, QUOTE, WIDE } from './scripts.ts'
 
-const HEADING_NUMBER = /^(?:\d{1,2}(?:[.．]\d{1,2})+|\d{1,2}[.．]?|第[一二三四五六七八九十百零\d]{1,4}[章节節编編篇部卷讲講])$/
+const HEADING_NUMBER =
+  /^(?:§?\d{1,2}(?:[.．]\d{1,2})+|§?\d{1,2}[.．]?|附[录錄][A-H]|第[一二三四五六七八九十百零\d]{1,4}[章节節编編篇部卷讲講]|卷[一二三四五六七八九十]{1,3})$/
 const CAPTION_NUMBER = /^(?:续|續)?(?:[表图圖図]|附[表图圖])(?:\d{1,3}(?:[-.－—]\d{1,3})?|[一二三四五六七八九十]{1,3})[.．:：]?$/
 
 /** Where the label at the head of a text ends, blanks inside it counted; 0 where there is none, or it is no label (`20 世纪`). */
@@ -16,6 +17,7 @@ export function labelEnd(value: string, role: 'heading' | 'caption'): number {
     if (pattern.test(label) && (next === CJK || next === BLANK || next === WIDE || next === LATIN || next === QUOTE)) found = k + 1
   }
   const rest = value.slice(found).trimStart()
+  if (/^[）)]/.test(rest)) return 0
   return found && /^\d/.test(value) && !/[.．]/.test(value.slice(0, found)) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest)
     ? 0
     : found

@@ -1,4 +1,5 @@
 /** Numbering systems of headings, as data: how a number is written, and which system stands above which. */
+import { ascii, tight } from './chars.ts'
 
 const CHINESE = '一二三四五六七八九十百'
 const FORMAL = '壹貳參肆伍陸柒捌玖拾佰'
@@ -26,6 +27,7 @@ export function chineseNumber(text: string): number | undefined {
 }
 
 export function romanNumber(text: string): number | undefined {
+  if (/^[Ⅰ-Ⅻ]$/.test(text)) return text.charCodeAt(0) - 0x215f
   const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 }
   let sum = 0
   for (let k = 0; k < text.length; k++) {
@@ -63,30 +65,72 @@ export interface System {
   readonly low?: true
 }
 
+/** Not `1.2 万人`. */
+const UNIT = '(?!万[人元户戶吨噸亩畝公]|[亿億倍])'
+const HALVES = '上中下'
+
 /** From the highest to the lowest: where two are used, the one that stands first here is above. */
 export const SYSTEMS: readonly System[] = [
+  { id: 'half', pattern: /^([上中下])[編编篇部卷](?=[ \u2002\u3000:：]|$)/, number: (text) => HALVES.indexOf(text) + 1, spaced: true },
   { id: 'part', pattern: new RegExp(`^${DIVISION}[編编篇部卷](?!第)`), number: mixed },
+  { id: 'part', pattern: new RegExp(`^卷(${N}|\\d{1,3})(?=[ \u2002\u3000]|$)`), number: mixed, spaced: true },
   { id: 'part', pattern: new RegExp(`^(?:Part|PART)${LATIN_N}`, 'u'), number: latin, spaced: true },
   { id: 'chapter', pattern: new RegExp(`^${DIVISION}章`), number: mixed },
+  { id: 'chapter', pattern: new RegExp(`^${DIVISION}[讲講回课課](?=[ \u2002\u3000:：]|$)`), number: mixed, spaced: true },
   { id: 'chapter', pattern: new RegExp(`^(?:Chapter|CHAPTER)${LATIN_N}`, 'u'), number: latin, spaced: true },
   { id: 'section', pattern: new RegExp(`^${DIVISION}[节節]`), number: mixed },
+  { id: 'section', pattern: new RegExp(`^(?:Section|SECTION)${LATIN_N}`, 'u'), number: latin, spaced: true },
   { id: 'section', pattern: /^§(\d{1,3})[.、]?(?=[^\d.,])/, number: Number },
   { id: 'formal', pattern: /^([壹貳參肆伍陸柒捌玖拾贰叁参陆]{1,2})[、.]/, number: chineseNumber },
-  { id: 'roman', pattern: /^([IVX]{1,5})[.、](?=\p{L})/u, number: romanNumber },
+  { id: 'roman', pattern: /^([IVX]{1,5}|[Ⅰ-Ⅻ])[.、](?=\p{L})/u, number: romanNumber },
   { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: letter },
   { id: 'chinese', pattern: new RegExp(`^(${N})[、.](?!\\d)`), number: chineseNumber },
+  { id: 'han', pattern: new RegExp(`^(${N})[ \u2002\u3000]+(?=[\\p{L}“《「])`, 'u'), number: chineseNumber, spaced: true, low: true },
   { id: 'chinese-bracket', pattern: new RegExp(`^[(（](${N})[)）]`), number: chineseNumber },
   { id: 'arabic', pattern: /^(\d{1,2})[.、]?(?=[^\d.,、，。:：;；)）%％\-~—–/年月日世个個])/, number: Number },
-  { id: 'decimal-2', pattern: /^§?\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 2 },
-  { id: 'decimal-3', pattern: /^§?\d{1,2}\.\d{1,2}\.(\d{1,2})\.?(?=[^\d.,，。%％)）])/, number: Number, depth: 3 },
+  ...[2, 3, 4].map((depth) => ({
+    id: `decimal-${depth}`,
+    pattern: new RegExp(`^§?(?:\\d{1,2}\\.){${depth - 1}}(\\d{1,2})\\.?${UNIT}(?=[^\\d.,，。%％)）])`),
+    number: Number,
+    depth,
+  })),
   { id: 'arabic-bracket', pattern: /^[(（](\d{1,2})[)）]/, number: Number },
+  { id: 'arabic-paren', pattern: /^(\d{1,2})[)）](?=[\p{L}“])/u, number: Number, low: true },
   { id: 'kana', pattern: new RegExp(`^([${KANA}])(?:[.、]|[ \u3000]+)(?=\\S)`), number: kana, spaced: true, low: true },
   { id: 'kana-bracket', pattern: new RegExp(`^[(（]([${KANA}])[)）]`), number: kana, low: true },
   { id: 'circled', pattern: /^([①-⑳])(?=[\p{L}“《])/u, number: (c) => c.charCodeAt(0) - 0x245f, low: true },
   { id: 'ordinal', pattern: /^第([一二三四五六七八九十])[、,:](?=\p{L})/u, number: chineseNumber, low: true },
   { id: 'letter', pattern: /^([a-h])\. *(?=\p{Lu}|\p{Script=Han})/u, number: letter, spaced: true, low: true },
   { id: 'letter-bracket', pattern: /^[(（]([a-h])[)）](?=[\p{L}“])/u, number: letter, low: true },
+  { id: 'roman-low', pattern: /^[(（]([ivx]{1,4})[)）](?=[\p{L}“])/u, number: (text) => romanNumber(text.toUpperCase()), low: true },
 ]
+
+/** Numbers that make a line of their own above their title. `firm` ones are headings by their word; others may be specks and cells. */
+const LONE: readonly (Pick<System, 'id' | 'pattern' | 'number'> & { readonly firm: boolean })[] = [
+  ...SYSTEMS.filter(({ id }) => /^(?:half|part|chapter|section)$/.test(id)).map(({ id, pattern, number }) => ({
+    id,
+    pattern: new RegExp(`${pattern.source}[.:—–]?$`, pattern.flags),
+    number,
+    firm: !pattern.source.startsWith('^§'),
+  })),
+  { id: 'roman', pattern: /^([IVX]{1,5})[.、]?$/, number: romanNumber, firm: false },
+  { id: 'formal', pattern: /^([壹貳參肆伍陸柒捌玖拾贰叁参陆]{1,2})[、.]?$/, number: chineseNumber, firm: false },
+  { id: 'chinese', pattern: new RegExp(`^(${N})[、.]?$`), number: chineseNumber, firm: false },
+  { id: 'chinese-bracket', pattern: new RegExp(`^[(（](${N})[)）]$`), number: chineseNumber, firm: false },
+]
+
+/** The number of a heading, where a line is nothing else. */
+export function loneNumber(value: string): { system: string; number: number; firm: boolean } | undefined {
+  if (value.length > 24) return undefined
+  const spaced = ascii(value).trim()
+  const text = tight(spaced)
+  for (const { id, pattern, number, firm } of LONE) {
+    const match = pattern.exec(text) ?? pattern.exec(spaced)
+    const found = match ? number(match[1]!) : undefined
+    if (found !== undefined) return { system: id, number: found, firm }
+  }
+  return undefined
+}
 
 /** Does a line begin as parts and chapters of books do? In half-width marks, with or without its blanks. */
 export const isDivision = (text: string): boolean =>
@@ -94,7 +138,7 @@ export const isDivision = (text: string): boolean =>
 
 /** Headings that need no number. */
 export const BARE =
-  /^(?:引言|引论|前言|序言|导论|导言|绪论|緒論|導論|導言|结论|結論|结语|結語|余论|餘論|结束语|小结|小結|讨论|討論|致谢|致謝|附录|附錄|参考文献|參考文獻|引用文献|徵引書目|征引文献|注释|註釋|注釋|註解|尾注|(?:结论|結論|结语|結語|余论|餘論)[与與和及][^，。；]{1,10}|Introduction|Conclusions?|Discussion|Acknowledge?ments?|References|Bibliography|Works ?Cited|Notes|Endnotes|Appendix)(?:[:：]|[:：—][^。；]{1,30}|(?<=附[录錄])[A-H一二三四五六1-9][^，。；]{0,24})?$/i
+  /^(?:引言|引论|前言|序言|导论|导言|绪论|緒論|導論|導言|结论|結論|结语|結語|余论|餘論|结束语|小结|小結|讨论|討論|致谢|致謝|附录|附錄|参考文献|參考文獻|引用文献|徵引書目|征引文献|はじめに|おわりに|むすび|後記|后记|凡例|注释|註釋|注釋|註解|尾注|(?:结论|結論|结语|結語|余论|餘論)[与與和及][^，。；]{1,10}|Introduction|Preface|Foreword|Afterword|Methods|Materials ?and ?Methods|Results|Results ?and ?Discussion|Conclusions?|Concluding ?Remarks|Discussion|Acknowledge?ments?|References|Bibliography|Works ?Cited|Notes|Endnotes|Appendix)(?:[:：]|[:：—][^。；]{1,30}|(?<=附[录錄])[A-H一二三四五六1-9][^，。；]{0,24})?$/i
 
 export const REFERENCES = /^(?:主要)?(?:参考文献|參考文獻|引用文献|引用文獻|徵引書目|征引文献|References|Bibliography|Works ?Cited)[:：]?$/i
 export const END_NOTES = /^(?:注释|註釋|注釋|注|註|註解|尾注|Notes|Endnotes)[:：]?$/i

@@ -2,6 +2,7 @@
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { CJK } from '../text/chars.ts'
+import { loneNumber } from '../text/numbering.ts'
 
 /** An address goes on over a line end as it is. */
 const ADDRESS = /(?:https?|www|doi)[^\s\u3000-\u9fff]*[/.=&?_-]\s*$/i
@@ -15,6 +16,7 @@ export default defineRule({
     cjk: 'Line end within a text without word spaces removed',
     space: 'Line end between words became a space',
     address: 'Line end within an address removed',
+    number: 'Line end between a number and its title became a space',
   },
   examples: [
     {
@@ -36,6 +38,7 @@ export default defineRule({
         '　　湖区的经济结构发生了明显的变化，西岸的养殖面积在五年之内翻了一番，东岸则建成了两处疗养区，稳定而偏低的水位才能保证岸线的景观，双方都援引维持现状的原则。',
       note: 'Blanks in front of a line belong to the end of the one before.',
     },
+    { before: 'heading | 第一章\nheading | 集市的由来', after: '第一章 集市的由来' },
     { before: '一行文字。', note: 'One line.' },
   ],
   create(context) {
@@ -44,6 +47,8 @@ export default defineRule({
         const last = gap.before.value.trimEnd().at(-1) ?? ''
         const first = gap.after.value.trimStart()[0] ?? ''
         if (ADDRESS.test(gap.before.value)) context.join(gap, { message: 'address' })
+        else if (gap.before.role === 'heading' && CJK.test(last) && loneNumber(gap.before.value))
+          context.join(gap, { message: 'number', inserted: ' ' })
         else if (isWide(last) || isWide(first)) context.join(gap, { message: 'cjk' })
         else context.join(gap, { message: 'space', inserted: ' ' })
       },
