@@ -1,4 +1,5 @@
 /** Each numbering system, one above the other, with gaps and repeats; and what begins with a number and is no heading. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { convert } from '../index.ts'
 
@@ -126,4 +127,12 @@ describe('no headings', () => {
     expect(headings).toEqual([`2 一、${TITLES[0]}`, `2 二、${TITLES[1]}`])
     expect(said).toEqual([])
   })
+})
+
+test.each(['\n“\n\n程序\n”\n\n', '“程序\n”\n\n'])('a closing mark on a line of its own ends a heading: %j', async (quoted) => {
+  const source = readFileSync(new URL('./corpus/zh03-wells/textlayer-plain.txt', import.meta.url), 'utf8')
+  const printed = '三 、 公议的程序\n\n'
+  expect(source).toContain(printed)
+  const { headings } = await outlineOf(source.replace(printed, `三 、 公议的${quoted}`))
+  expect(headings).toContain('2 三、公议的“程序”')
 })

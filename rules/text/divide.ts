@@ -191,10 +191,20 @@ function lineCost(
   if (marked) cost += 3
   const next = fragments[end + 1]
   if (NEVER_LAST.test(last.text) || (last.text === '－' && /[0-9０-９]$/.test(fragments[end - 1]?.text ?? ''))) cost += 2
-  if (lone(last) && !last.head) cost += 0.8
+  if (fragments[start]!.head && width < body && closesQuotation(fragments, start, end)) cost -= 0.5
+  else if (lone(last) && !last.head) cost += 0.8
   if (next && lone(next)) cost += 0.8
   if (width < body - 1.2) cost += /[。！？：；”]$/.test(last.text) ? 0.2 : 0.7
   return cost
+}
+
+/** A heading may end with a closing mark, thrown on a line of its own as any other: 二、“义井”与“官井” */
+function closesQuotation(fragments: readonly Fragment[], start: number, end: number): boolean {
+  const text = fragments
+    .slice(start, end + 1)
+    .map((fragment) => fragment.text)
+    .join('')
+  return /^[^“”]*(?:“[^“”]+”[^“”]*)*$/.test(text) && text.endsWith('”')
 }
 
 export const newlines = (text: string): number => text.split('\n').length - 1
