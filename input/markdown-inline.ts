@@ -5,12 +5,17 @@ import { type Reference, showNotes } from './markdown-notes.ts'
 export interface InlineLine {
   readonly text: string
   readonly raised: readonly (readonly [number, number])[]
+  /** It begins behind a line break that is meant. */
+  readonly broken?: true
   /** References to notes; in the text they stand as they were written, `[^1]`. */
   readonly notes: readonly Reference[]
 }
 
 /** MinerU and PaddleOCR write superscripts as formulas: `$^{①}$`, `${}^{[1]}$`. */
 const RAISED_FORMULA = /\$\s*(?:\{\s*\})?\s*\^\s*(?:\{\s*([^{}$]{1,12}?)\s*\}|([^\s{}$]))\s*\$/g
+/** A line break that is meant, in Markdown or HTML. */
+export const isBreak = (node: PhrasingContent): boolean => node.type === 'break' || (node.type === 'html' && /^<br\b/i.test(node.value))
+
 const TAG = /^<(\/?)([a-z][a-z\d]*)\b[^>]*>$/i
 
 export class Inline {
@@ -18,6 +23,7 @@ export class Inline {
   private text = ''
   private raised: [number, number][] = []
   private notes: Reference[] = []
+  private broken = false
   /** Where the open `<sup>` began. */
   private up: number | undefined
 
@@ -35,20 +41,23 @@ export class Inline {
           this.append(part)
         })
       else if (node.type === 'inlineCode') this.text += showNotes(node.value).text
-      else if (node.type === 'break') this.end(joined)
+      else if (node.type === 'break') this.end(joined, true)
       else if (node.type === 'html') this.tag(node.value, joined)
       else if ('children' in node) this.walk(node.children, joined)
     }
   }
 
-  private end(joined: boolean): void {
+  private end(joined: boolean, meant = false): void {
     if (joined) this.text += ' '
-    else this.flush()
+    else {
+      this.flush()
+      this.broken = meant && this.lines.length > 0
+    }
   }
 
   private tag(value: string, joined: boolean): void {
     const [, closing, name = ''] = TAG.exec(value) ?? []
-    if (/^br$/i.test(name)) this.end(joined)
+    if (/^br$/i.test(name)) this.end(joined, true)
     else if (/^sup$/i.test(name)) {
       if (closing && this.up !== undefined && this.text.length > this.up) this.raised.push([this.up, this.text.length])
       this.up = closing ? undefined : this.text.length
@@ -76,7 +85,8 @@ export class Inline {
 
   private flush(): void {
     const { text, raised, notes } = this
-    if (text.trim()) this.lines.push({ text, raised, notes })
+    if (text.trim()) this.lines.push({ text, raised, notes, ...(this.broken ? { broken: true } : {}) })
+    this.broken = false
     this.text = ''
     this.raised = []
     this.notes = []

@@ -9,13 +9,13 @@
  * other the markup is only what a program believed: `## ` may stand before anything that is set in bold. There, headings are lines of the
  * body marked with their depth.
  */
-import type { List, Nodes, PhrasingContent, Root } from 'mdast'
+import type { Blockquote, List, Nodes, PhrasingContent, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Data, Role, Scan } from '../pipeline/types.ts'
 import { type FrontMatter, readFront } from './markdown-front.ts'
-import { Inline, type InlineLine } from './markdown-inline.ts'
+import { Inline, type InlineLine, isBreak } from './markdown-inline.ts'
 import { hideNotes, noteStart } from './markdown-notes.ts'
 import { type GivenTable, htmlBlock, tableRows } from './markdown-table.ts'
 import { type Printed, scanOf } from './printed.ts'
@@ -79,7 +79,7 @@ class Writer {
   private block(node: Nodes, place: Place): void {
     if (node.type === 'heading') this.heading(node.children, node.depth)
     else if (node.type === 'paragraph') this.paragraph(node.children, place, (node.position?.start.column ?? 1) > NOTE_INDENT)
-    else if (node.type === 'blockquote') this.blocks(node.children, { role: 'quote', data: { quote: ++this.quotes } })
+    else if (node.type === 'blockquote') this.quote(node)
     else if (node.type === 'list') this.list(node, place)
     else if (node.type === 'table') this.table(tableRows(node))
     else if (node.type === 'html') this.html(node.value)
@@ -104,7 +104,18 @@ class Writer {
     else if (indented && role === 'body' && this.lines.at(-1)?.role === 'note')
       for (const line of lines) this.push(line, 'note', { given: true })
     else if (lines.length === 1 && PAGE_RULE.test(lines[0]!.text)) this.page += this.lines.length ? 1 : 0
-    else for (const [k, line] of lines.entries()) this.push(line, role, { ...data, ...(k === 0 ? { starts: true } : {}), ...this.given })
+    else
+      for (const [k, line] of lines.entries()) {
+        const verse = role === 'quote' && (line.broken || lines[k + 1]?.broken) ? { verse: true, stanza: !line.broken } : {}
+        this.push(line, role, { ...data, ...verse, ...(k === 0 || line.broken ? { starts: true } : {}), ...this.given })
+      }
+  }
+
+  /** One with lines that are to stay lines is verse. */
+  private quote({ children }: Blockquote): void {
+    const number = ++this.quotes
+    const verse = children.some((node) => node.type === 'paragraph' && node.children.some(isBreak))
+    this.blocks(children, { role: 'quote', data: verse ? { setOff: `quote ${number}`, as: 'verse' } : { quote: number } })
   }
 
   private note(id: string, lines: readonly InlineLine[]): void {

@@ -84,7 +84,9 @@ const handlers = {
     return `${sequence} ${phrasing(node, state, { ...info, before: '# ', after: '\n' }, ['headingAtx'])}`
   },
   text,
-  break: () => '<br>',
+  // In a cell or a heading all is on one line.
+  break: (_node: unknown, _: unknown, state: State) =>
+    state.stack.includes('tableCell') || state.stack.includes('headingAtx') ? '<br>' : '\\\n',
   table,
   footnoteReference: Object.assign((node: FootnoteReference) => `[^${node.label ?? node.identifier}]`, { peek: () => '[' }),
   footnoteDefinition(node: FootnoteDefinition, _: unknown, state: State, info: Info): string {

@@ -74,6 +74,10 @@ export type Role =
   | 'page-number'
   | 'running-head'
   | 'furniture'
+  // Of blocks, which rules made from lines of the role `quote`.
+  | 'verse'
+  | 'epigraph'
+  | 'attribution'
 
 /** A stretch of a line that `words` may not touch before `notes` has decided on it; empty where only a gap is left. Offsets into the line’s value. */
 export interface Reserved {

@@ -22,6 +22,7 @@ import pageTurns from './layout/page-turns.ts'
 import readingOrder from './layout/reading-order.ts'
 import referenceList from './layout/reference-list.ts'
 import runningHeads from './layout/running-heads.ts'
+import setOff from './layout/set-off.ts'
 import starNotes from './layout/star-notes.ts'
 import tableNotes from './layout/table-notes.ts'
 import tableZone from './layout/table-zone.ts'
@@ -44,6 +45,7 @@ import journal from './structure/journal.ts'
 import metadata from './structure/metadata.ts'
 import quotations from './structure/quotations.ts'
 import referenceItems from './structure/reference-items.ts'
+import setOffBlocks from './structure/set-off-blocks.ts'
 import tables from './structure/tables.ts'
 import unreadFront from './structure/unread-front.ts'
 import cjkLatinSpace from './style/cjk-latin-space.ts'
@@ -113,6 +115,7 @@ export const rules: readonly Rule[] = [
   givenRegions,
   endNotes,
   referenceList,
+  setOff,
   givenMarks,
   markCandidates,
   units,
@@ -157,6 +160,7 @@ export const rules: readonly Rule[] = [
   metadata,
   authorNotes,
   journal,
+  setOffBlocks,
   quotations,
   referenceItems,
   tables,

@@ -250,7 +250,7 @@ describe('what only a plugin makes', () => {
   })
 
   test('a line break', () => {
-    expect(withChildren([{ type: 'text', value: '甲' }, { type: 'break' }, { type: 'text', value: '乙' }])).toBe('甲<br>乙')
+    expect(withChildren([{ type: 'text', value: '甲' }, { type: 'break' }, { type: 'text', value: '乙' }])).toBe('甲\\\n乙')
   })
 
   test('a node nobody knows is its text', () => {

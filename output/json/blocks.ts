@@ -113,7 +113,7 @@ class Writer {
       case 'heading':
         return this.heading(node, path)
       case 'blockquote':
-        return { type: 'quote', ...pagesOf(node), blocks: this.blocks(node.children, `${path}/blocks`) }
+        return { type: 'quote', ...kindOf(node), ...pagesOf(node), blocks: this.blocks(node.children, `${path}/blocks`) }
       case 'list': {
         const items = node.children.map((item, k) => {
           this.pointers.set(item, `${path}/items/${k}`)
@@ -174,4 +174,6 @@ class Writer {
 }
 
 const pagesOf = ({ data }: Nodes): { pages?: [number, number] } => (data?.pages ? { pages: [...data.pages] } : {})
+const kindOf = ({ data }: Nodes): { role?: 'verse' | 'epigraph' } =>
+  data?.role === 'verse' || data?.role === 'epigraph' ? { role: data.role } : {}
 const roleOf = ({ data }: Nodes, usual: string): { role?: string } => (data?.role && data.role !== usual ? { role: data.role } : {})

@@ -43,6 +43,7 @@ export const quote = named(
   'quote',
   z.object({
     type: z.literal('quote'),
+    role: z.enum(['verse', 'epigraph']).optional().describe('Verse, whose lines are parted by breaks; or what stands above the text'),
     pages,
     get blocks() {
       return blocks
@@ -101,6 +102,7 @@ export type CellJson = z.infer<typeof cell>
 export type TableJson = z.infer<typeof table>
 export interface QuoteJson {
   type: 'quote'
+  role?: 'verse' | 'epigraph' | undefined
   pages?: [number, number] | undefined
   blocks: Block[]
 }

@@ -52,7 +52,8 @@ export default defineRule({
     const shapes = context.measure(geometry)
     return {
       gap(gap: Gap) {
-        if (!ROLES.has(gap.before.role)) return
+        // An epigraph is set narrower than the text.
+        if (!ROLES.has(gap.before.role) || gap.before.data?.['setOff'] !== undefined) return
         const before = tight(gap.before.value)
         const after = tight(gap.after.value)
         const sentence = SENTENCE_END.test(before) || MARKED_END.test(before)
