@@ -37,9 +37,9 @@ export function jatsOf(article: Article, { readCitation }: JatsOptions = {}): Ro
   const body = sectionsOf(article.root)
   const targets = targetsOf(article.root)
   const ids = idsOf(article.root, body, targets)
-  const blocks = new Blocks(new Inlines(article, targets, ids), ids, new References(ids, readCitation))
+  const blocks = new Blocks(article, new Inlines(article, targets, ids), ids, new References(ids, readCitation))
   const content = blocks.body(body)
-  const back = [...blocks.unmarkedNotes(), ...blocks.referenceLists]
+  const back = blocks.backMatter()
   const root: Element = x(
     'article',
     {

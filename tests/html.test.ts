@@ -60,6 +60,34 @@ describe.each(PAPERS)('%s', (paper) => {
   })
 })
 
+test('verse, an epigraph, thanks and an appendix say what they are', () => {
+  const $ = load(
+    html((s) => ({
+      metadata: { title: s.traced('题') },
+      blocks: [
+        {
+          type: 'blockquote',
+          data: { role: 'epigraph' },
+          children: [s.paragraph('水到低处。', 'quote'), s.paragraph('——甲', 'attribution')],
+        },
+        {
+          type: 'blockquote',
+          data: { role: 'verse' },
+          children: [{ ...s.paragraph('', 'verse'), children: [s.node('一行，'), { type: 'break' }, s.node('二行。')] }],
+        },
+        s.heading('致　谢'),
+        s.paragraph('感谢乙。'),
+        s.heading('附录A 问卷'),
+        s.paragraph('问一。'),
+      ],
+    })),
+  )
+  expect($('blockquote.epigraph[role=doc-epigraph] > p.attribution').text()).toBe('——甲')
+  expect($('blockquote.verse > p').html()!.replace(/\s/g, '')).toBe('一行，<br>二行。')
+  expect($('section[role=doc-acknowledgments] > h2').text()).toBe('致　谢')
+  expect($('section[role=doc-appendix] > p').text()).toBe('问一。')
+})
+
 test('what stands where', () => {
   const page = html((s) => ({
     metadata: { title: s.traced('题 <1>'), authors: [{ name: s.traced('甲') }], abstract: s.traced('摘'), doi: s.traced('10.1/x') },

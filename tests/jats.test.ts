@@ -1,4 +1,5 @@
 /** JATS: valid, read by pandoc as it reads the Markdown, and nothing that XML can't hold. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { convert } from '../index.ts'
@@ -168,6 +169,81 @@ test('notes below a table stand in its foot, those of the page where they are ma
 
 test('what stands where', () => {
   expect(toJats(whole)).toMatchSnapshot()
+})
+
+describe('what stands in its own place', () => {
+  const set = articleOf((s) => ({
+    metadata: {
+      title: s.traced('题'),
+      authors: [{ name: s.traced('欧阳明'), note: s.traced('教授。通讯作者，m.ou@example.org，ORCID 0000-0002-1825-0097。') }],
+    },
+    pages: [
+      { label: '24', furniture: [] },
+      { label: '25', furniture: [] },
+    ],
+    blocks: [
+      {
+        type: 'blockquote',
+        data: { role: 'epigraph' },
+        children: [s.paragraph('水到低处。', 'quote'), s.paragraph('——甲《乙》', 'attribution')],
+      },
+      s.heading('一、导论'),
+      s.paragraph('诗云：'),
+      {
+        type: 'blockquote',
+        data: { role: 'verse' },
+        children: [
+          {
+            ...s.paragraph(''),
+            children: [s.node('一行，'), { type: 'break' }, ...s.inline('二行。[^1]')],
+            data: { role: 'verse', pages: [1, 1] },
+          },
+          { ...s.paragraph(''), children: [s.node('三行，'), { type: 'break' }, s.node('四行。')], data: { role: 'verse', pages: [1, 1] } },
+          s.paragraph('——丙', 'attribution'),
+        ],
+      },
+      s.paragraph('正文。', 'body', 1),
+      { ...s.paragraph('图1 地图', 'caption', 1), data: { role: 'caption', pages: [1, 1], images: ['a-1.png'] } },
+      s.heading('致谢'),
+      s.paragraph('感谢乙。[^2]'),
+      s.heading('附录A 问卷'),
+      s.paragraph('问一。'),
+      s.heading('附录B 提纲'),
+      s.heading('（一）问', 3),
+      s.paragraph('问二。'),
+      s.note('1', '注一'),
+      s.note('2', '注二'),
+    ],
+  }))
+  const xml = toJats(set)
+
+  test('and is valid', () => {
+    if (hasJatsSchema) expect(validateJats(xml)).toEqual([])
+  })
+  test.each([
+    [
+      'an epigraph',
+      '<disp-quote content-type="epigraph">\n<p><target id="page-1" target-type="page" specific-use="24"/>水到低处。</p>\n<attrib>——甲《乙》</attrib>\n</disp-quote>',
+    ],
+    ['verse', '<verse-group>\n<verse-line>一行，</verse-line>\n<verse-line>二行。<fn id="fn-1">'],
+    ['its author', '<verse-line>四行。</verse-line>\n</verse-group>\n<attrib>——丙</attrib>\n</verse-group>'],
+    ['a page', '<p><target id="page-2" target-type="page" specific-use="25"/>正文。</p>'],
+    ['an image', '</caption>\n<graphic xlink:href="a-1.png"/>\n</fig>'],
+    ['thanks', '<back>\n<ack id="sec-2">\n<title>致谢</title>'],
+    ['appendices', '<app-group>\n<app id="sec-3">\n<title>附录A 问卷</title>'],
+    ['sections of an appendix', '<app id="sec-4">\n<title>附录B 提纲</title>\n<sec id="sec-4-1">'],
+    [
+      'whom to write to',
+      '<contrib contrib-type="author" corresp="yes">\n<contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id>',
+    ],
+    ['an address', '<email>m.ou@example.org</email>\n<bio>'],
+  ])('%s', (_, part) => {
+    expect(xml).toContain(part)
+  })
+  test.skipIf(!hasPandoc)('and pandoc reads all of it', () => {
+    const { stdout } = spawnSync('pandoc', ['-f', 'jats', '-t', 'plain'], { input: xml, encoding: 'utf8' })
+    for (const text of ['一行', '四行', '水到低处', '感谢乙', '问一', '问二', '注一', '注二']) expect(stdout).toContain(text)
+  })
 })
 
 test('what XML can’t hold is U+FFFD', () => {

@@ -8,9 +8,13 @@ import { type Float, floatAt } from '../json/floats.ts'
 import { isInline } from '../markdown/inline.ts'
 import { headRows } from '../tree/head-rows.ts'
 import { type Ids, noteId } from '../tree/ids.ts'
-import { isReferenceList, markOf, type Section } from '../tree/sections.ts'
+import { isReferenceList, markOf, purposeOf, type Section } from '../tree/sections.ts'
 import { type Inlines, phrasesOf } from './inlines.ts'
 import type { Words } from './words.ts'
+
+/** What a quotation is, in a class; an epigraph has a role of its own. */
+const quoteOf = (role: string | undefined): Record<string, string> =>
+  role === 'epigraph' ? { className: role, role: 'doc-epigraph' } : role === 'verse' ? { className: role } : {}
 
 /** There is no `h7`. */
 const LOWEST = 6
@@ -34,7 +38,9 @@ export class Blocks {
       const id = this.ids.of(inner.heading!)!
       const heading = h(`h${Math.min(depth, LOWEST)}`, { id }, this.inline(inner.heading!.children, false))
       const breaks = this.pageBreak(inner.heading!)
-      const role = inner.blocks.some((node) => isReferenceList(node) || node.data?.role === 'reference') ? 'doc-bibliography' : undefined
+      const purpose = depth === 2 ? purposeOf(inner) : undefined
+      const works = inner.blocks.some((node) => isReferenceList(node) || node.data?.role === 'reference')
+      const role = works ? 'doc-bibliography' : purpose && `doc-${purpose}`
       content.push(...breaks, h('section', { role, ariaLabelledBy: [id] }, [heading, ...this.section(inner, depth + 1)]))
     }
     return content
@@ -80,7 +86,7 @@ export class Blocks {
     if (page <= this.page || node.data?.role === 'note') return []
     this.page = page
     const label = this.article.pages[page]?.label
-    return label === undefined ? [] : [h('span', { role: 'doc-pagebreak', id: `page-${page + 1}`, ariaLabel: label })]
+    return label === undefined ? [] : [h('span', { role: 'doc-pagebreak', id: this.ids.page(page), ariaLabel: label })]
   }
 
   private block(node: Nodes): ElementContent[] {
@@ -88,12 +94,13 @@ export class Blocks {
       case 'paragraph': {
         const { role } = node.data ?? {}
         const content = this.inline(node.children, role !== 'reference')
-        return content.length ? [h('p', { id: this.ids.of(node), className: role === 'equation' ? [role] : undefined }, content)] : []
+        const className = role === 'equation' || role === 'attribution' ? [role] : undefined
+        return content.length ? [h('p', { id: this.ids.of(node), className }, content)] : []
       }
       case 'heading':
         return [h('p', [h('strong', this.inline(node.children))])]
       case 'blockquote':
-        return [h('blockquote', this.blocks(node.children))]
+        return [h('blockquote', quoteOf(node.data?.role), this.blocks(node.children))]
       case 'list':
         return [this.list(node)]
       case 'code':

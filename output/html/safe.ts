@@ -9,6 +9,9 @@ const ROLES = [
   'doc-backlink',
   'doc-endnotes',
   'doc-bibliography',
+  'doc-acknowledgments',
+  'doc-appendix',
+  'doc-epigraph',
   'doc-pagebreak',
   'doc-subtitle',
 ]

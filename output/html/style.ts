@@ -12,6 +12,8 @@ th, td { padding: 0.2em 0.6em; border-bottom: 1px solid; text-align: left; verti
 [align="center"] { text-align: center; }
 .source, figcaption { font-size: 0.9em; }
 .equation { text-align: center; }
+.epigraph { margin-left: 40%; }
+.attribution { text-align: right; }
 sup { line-height: 0; }
 [role="doc-pagebreak"]::before { content: attr(aria-label); float: right; margin-left: 1em; font-size: 0.75em; opacity: 0.6; }
 `

@@ -1,23 +1,28 @@
 /** Sections and blocks as XML. */
-import type { FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent } from 'mdast'
+import type { Blockquote, FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import type { Element, ElementContent } from 'xast'
 import { x } from 'xastscript'
+import type { Article } from '../../pipeline/types.ts'
 import { type Float, floatAt, labelOf } from '../json/floats.ts'
 import { isInline } from '../markdown/inline.ts'
 import type { Ids } from '../tree/ids.ts'
-import { isReferenceList, plainText, type Section } from '../tree/sections.ts'
+import { isReferenceList, plainText, purposeOf, type Section } from '../tree/sections.ts'
 import type { References } from './citations.ts'
 import type { Inlines } from './inlines.ts'
 import { tableOf } from './tables.ts'
 
 export class Blocks {
-  /** For the back matter. */
-  readonly referenceLists: Element[] = []
+  private readonly thanks: Element[] = []
+  private readonly appendices: Element[] = []
+  private readonly referenceLists: Element[] = []
+  private readonly article: Article
+  private page = -1
   private readonly inlines: Inlines
   private readonly ids: Ids
   private readonly references: References
 
-  constructor(inlines: Inlines, ids: Ids, references: References) {
+  constructor(article: Article, inlines: Inlines, ids: Ids, references: References) {
+    this.article = article
     this.inlines = inlines
     this.ids = ids
     this.references = references
@@ -25,20 +30,37 @@ export class Blocks {
 
   body({ blocks, sections }: Section): Element[] {
     const lead = this.blocks(blocks)
-    const inner = this.sections(sections)
+    const inner = sections.flatMap((section) => this.topSection(section))
     // A body may not be empty.
     return lead.length || inner.length ? [...lead, ...inner] : [x('p')]
   }
 
   /** Notes in the back matter; those that they refer to are found while they are written. */
-  unmarkedNotes(): Element[] {
+  private unmarkedNotes(): Element[] {
     const notes = this.inlines.unplaced().map((note) => this.inlines.note(note, this.paragraphs))
     return notes.length ? [x('fn-group', notes)] : []
   }
 
+  /** @returns What stands behind the body. */
+  backMatter(): Element[] {
+    const notes = this.unmarkedNotes()
+    return [...this.thanks, ...(this.appendices.length ? [x('app-group', this.appendices)] : []), ...notes, ...this.referenceLists]
+  }
+
+  /** Thanks and appendices stand in the back matter. */
+  private topSection(section: Section): Element[] {
+    const purpose = purposeOf(section)
+    if (purpose === undefined) return this.sections([section])
+    for (const { attributes, children } of this.sections([section])) {
+      if (purpose === 'appendix') this.appendices.push(x('app', attributes, children))
+      else this.thanks.push(x('ack', attributes, children))
+    }
+    return []
+  }
+
   private sections(sections: readonly Section[]): Element[] {
     return sections.flatMap((section) => {
-      const title = x('title', this.inline(section.heading!.children, false))
+      const title = x('title', [...this.pageBreak(section.heading!), ...this.inline(section.heading!.children, false)])
       const id = this.ids.of(section.heading!)
       if (section.blocks.length && !section.sections.length && section.blocks.every(isWorks)) {
         this.referenceLists.push(x('ref-list', { id }, [title, ...this.works(section.blocks)]))
@@ -87,12 +109,12 @@ export class Blocks {
         const content = this.inline(node.children)
         const id = this.ids.of(node)
         if (node.data?.role === 'equation') return [x('disp-formula', { id }, content)]
-        return content.length ? [x('p', id ? { id } : {}, content)] : []
+        return content.length ? [x('p', id ? { id } : {}, [...this.pageBreak(node), ...content])] : []
       }
       case 'heading':
         return [x('p', [x('bold', this.inline(node.children))])]
       case 'blockquote':
-        return [x('disp-quote', orEmpty(this.blocks(node.children)))]
+        return [this.quote(node)]
       case 'list':
         return [this.list(node)]
       case 'code':
@@ -105,6 +127,43 @@ export class Blocks {
       default:
         return this.other(node)
     }
+  }
+
+  private quote({ data, children }: Blockquote): Element {
+    const attributions = children.filter(isAttribution).map((node) => x('attrib', this.inline((node as Paragraph).children)))
+    const stanzas = children.filter((node) => !isAttribution(node))
+    if (data?.role === 'verse' && stanzas.every((node) => node.type === 'paragraph')) {
+      const verse = stanzas.map((node) => this.stanza(node))
+      return verse.length === 1 && verse[0]
+        ? { ...verse[0], children: [...verse[0].children, ...attributions] }
+        : x('verse-group', [...verse, ...attributions])
+    }
+    const blocks = stanzas.flatMap((node) =>
+      node.data?.role === 'verse' && node.type === 'paragraph' ? [this.stanza(node)] : this.blocks([node]),
+    )
+    return x('disp-quote', data?.role === 'epigraph' ? { 'content-type': 'epigraph' } : {}, [...orEmpty(blocks), ...attributions])
+  }
+
+  private stanza({ children }: Paragraph): Element {
+    const lines: PhrasingContent[][] = [[]]
+    for (const child of children) {
+      if (child.type === 'break') lines.push([])
+      else lines.at(-1)!.push(child)
+    }
+    return x(
+      'verse-group',
+      lines.map((line) => x('verse-line', this.inline(line))),
+    )
+  }
+
+  /** Where the first block of a printed page begins. */
+  private pageBreak({ data }: Nodes): Element[] {
+    const page = data?.pages?.[0] ?? -1
+    if (page <= this.page || data?.role === 'note') return []
+    this.page = page
+    const label = this.article.pages[page]?.label
+    if (label === undefined) return []
+    return [x('target', { id: this.ids.page(page), 'target-type': 'page', 'specific-use': label })]
   }
 
   /** What only a plugin can have made: its text is written, whatever it is. */
@@ -125,7 +184,11 @@ export class Blocks {
 
   private float({ captions, table, sources }: Float): Element {
     const id = this.ids.of(captions[0] ?? table!)
-    if (!table) return x('fig', { id }, [...this.caption(captions), ...sources.map(({ children }) => x('attrib', this.inline(children)))])
+    if (!table) {
+      const images = captions.flatMap(({ data }) => data?.images ?? []).map((link) => x('graphic', { 'xlink:href': link }))
+      const attributions = sources.map(({ children }) => x('attrib', this.inline(children)))
+      return x('fig', { id }, [...this.caption(captions), ...images, ...attributions])
+    }
     const content: Element[] = []
     const notes = this.inlines.below(() => {
       content.push(
@@ -154,4 +217,5 @@ export class Blocks {
 
 const text = (value: string): ElementContent => ({ type: 'text', value })
 const orEmpty = (content: Element[]): Element[] => (content.length ? content : [x('p')])
+const isAttribution = (node: Nodes): boolean => node.data?.role === 'attribution'
 const isWorks = (node: Nodes): boolean => isReferenceList(node) || (node.type === 'paragraph' && node.data?.role === 'reference')

@@ -43,3 +43,8 @@ export function dateOf(printed: string, type: string): Element | undefined {
     x('year', year),
   ])
 }
+
+/** Of a note on an author: their ORCID iD, their addresses, and whether they are written to. What is taken stays in the note too. */
+export const orcidIn = (note: string): string | undefined => /(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX](?!\d)/.exec(note)?.[0]
+export const emailsIn = (note: string): string[] => note.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) ?? []
+export const isCorresponding = (note: string): boolean => /通[讯訊信]作者|責任著者|[Cc]orresponding author/.test(note)

@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'xast'
 import { x } from 'xastscript'
 import type { Article, Metadata, Person, Traced } from '../../pipeline/types.ts'
-import { dateOf, nameOf } from './front-parts.ts'
+import { dateOf, emailsIn, isCorresponding, nameOf, orcidIn } from './front-parts.ts'
 
 /** Keys that have elements of their own; what else was found is `custom-meta`. */
 const KNOWN = new Set(
@@ -74,9 +74,12 @@ function authors(list: readonly Person[]): Element[] {
   const contribs = list.map(({ name, name_en, affiliation, note }) => {
     const at = affiliations.indexOf(textOf(affiliation) ?? '')
     const names = [nameOf(name.value), ...(name_en ? [nameOf(name_en.value, 'en')] : [])]
-    return x('contrib', { 'contrib-type': 'author' }, [
+    const [orcid, emails] = [orcidIn(note?.value ?? ''), emailsIn(note?.value ?? '')]
+    return x('contrib', { 'contrib-type': 'author', ...(isCorresponding(note?.value ?? '') ? { corresp: 'yes' } : {}) }, [
+      ...(orcid === undefined ? [] : [x('contrib-id', { 'contrib-id-type': 'orcid' }, `https://orcid.org/${orcid}`)]),
       // One that is not taken apart may stand among alternatives only.
       ...(names.some(({ name }) => name === 'string-name') || names.length > 1 ? [x('name-alternatives', names)] : names),
+      ...emails.map((address) => x('email', address)),
       ...(textOf(note) ? [x('bio', [x('p', textOf(note))])] : []),
       ...(at < 0 ? [] : [x('xref', { 'ref-type': 'aff', rid: `aff-${at + 1}` })]),
     ])

@@ -12,7 +12,7 @@ const STRUCTURE = new Set(
   (
     'article front journal-meta journal-title-group article-meta article-categories subj-group title-group trans-title-group contrib-group ' +
     'contrib name-alternatives name author-notes pub-date history date abstract trans-abstract kwd-group funding-group custom-meta-group ' +
-    'custom-meta bio body sec fig caption table-wrap table thead tbody tr table-wrap-foot disp-quote list list-item back fn-group ref-list ref ' +
+    'custom-meta bio ack app-group app body sec fig caption table-wrap table thead tbody tr table-wrap-foot disp-quote verse-group list list-item back fn-group ref-list ref ' +
     'citation-alternatives element-citation person-group'
   ).split(' '),
 )

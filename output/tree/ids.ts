@@ -9,6 +9,8 @@ export interface Ids {
   of(node: Nodes): string | undefined
   /** Of what a cross-reference leads to. */
   target(key: string): string
+  /** Of a page, by its number from 0. */
+  page(number: number): string
 }
 
 export const noteId = (identifier: string): string =>
@@ -36,5 +38,5 @@ export function idsOf(root: Root, body: Section, targets: Targets): Ids {
       }
     k += float ? float.captions.length + (float.table ? 1 : 0) + float.sources.length : 1
   }
-  return { of: (node) => ids.get(node), target: (key) => ids.get(targets.get(key)!)! }
+  return { of: (node) => ids.get(node), target: (key) => ids.get(targets.get(key)!)!, page: (number) => `page-${number + 1}` }
 }

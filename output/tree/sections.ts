@@ -25,6 +25,13 @@ export function sectionsOf(root: Root): Section {
   return body
 }
 
+/** What a section is for, by the words of its heading: thanks, or something that was added. */
+export function purposeOf({ heading }: Section): 'acknowledgments' | 'appendix' | undefined {
+  const title = heading ? plainText(heading).normalize('NFKC').replace(/\s+/g, ' ').trim() : ''
+  if (/^(?:致 ?[谢謝]|[鸣鳴谢謝] ?[谢謝辞辭]|Acknowledge?ments?)[:.]?$/i.test(title)) return 'acknowledgments'
+  return /^(?:附 ?[录錄]|付録|Appendix\b|Appendices$)/i.test(title) ? 'appendix' : undefined
+}
+
 export const notesOf = (root: Root): FootnoteDefinition[] => root.children.filter((node) => node.type === 'footnoteDefinition')
 
 /** Marks that tell no number and are marks all the same; letters lead to notes below tables. */
