@@ -1,5 +1,5 @@
 /** Sections and blocks as XML. */
-import type { Blockquote, FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent } from 'mdast'
+import type { FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import type { Element, ElementContent } from 'xast'
 import { x } from 'xastscript'
 import type { Article } from '../../pipeline/types.ts'
@@ -9,6 +9,7 @@ import type { Ids } from '../tree/ids.ts'
 import { isReferenceList, plainText, purposeOf, type Section } from '../tree/sections.ts'
 import type { References } from './citations.ts'
 import type { Inlines } from './inlines.ts'
+import { orEmpty, quotation } from './quotations.ts'
 import { tableOf } from './tables.ts'
 
 export class Blocks {
@@ -114,7 +115,7 @@ export class Blocks {
       case 'heading':
         return [x('p', [x('bold', this.inline(node.children))])]
       case 'blockquote':
-        return [this.quote(node)]
+        return [quotation(node, { inline: (nodes) => this.inline(nodes), blocks: (nodes) => this.blocks(nodes) })]
       case 'list':
         return [this.list(node)]
       case 'code':
@@ -127,33 +128,6 @@ export class Blocks {
       default:
         return this.other(node)
     }
-  }
-
-  private quote({ data, children }: Blockquote): Element {
-    const attributions = children.filter(isAttribution).map((node) => x('attrib', this.inline((node as Paragraph).children)))
-    const stanzas = children.filter((node) => !isAttribution(node))
-    if (data?.role === 'verse' && stanzas.every((node) => node.type === 'paragraph')) {
-      const verse = stanzas.map((node) => this.stanza(node))
-      return verse.length === 1 && verse[0]
-        ? { ...verse[0], children: [...verse[0].children, ...attributions] }
-        : x('verse-group', [...verse, ...attributions])
-    }
-    const blocks = stanzas.flatMap((node) =>
-      node.data?.role === 'verse' && node.type === 'paragraph' ? [this.stanza(node)] : this.blocks([node]),
-    )
-    return x('disp-quote', data?.role === 'epigraph' ? { 'content-type': 'epigraph' } : {}, [...orEmpty(blocks), ...attributions])
-  }
-
-  private stanza({ children }: Paragraph): Element {
-    const lines: PhrasingContent[][] = [[]]
-    for (const child of children) {
-      if (child.type === 'break') lines.push([])
-      else lines.at(-1)!.push(child)
-    }
-    return x(
-      'verse-group',
-      lines.map((line) => x('verse-line', this.inline(line))),
-    )
   }
 
   /** Where the first block of a printed page begins. */
@@ -216,6 +190,4 @@ export class Blocks {
 }
 
 const text = (value: string): ElementContent => ({ type: 'text', value })
-const orEmpty = (content: Element[]): Element[] => (content.length ? content : [x('p')])
-const isAttribution = (node: Nodes): boolean => node.data?.role === 'attribution'
 const isWorks = (node: Nodes): boolean => isReferenceList(node) || (node.type === 'paragraph' && node.data?.role === 'reference')
