@@ -31,12 +31,15 @@ const FORMS: readonly (readonly [TargetKind, RegExp])[] = [
   ['equation', new RegExp(`(?:${BEFORE})公?式\\s?[（(](${NUMBER})[）)]`, 'gu')],
   ['table', new RegExp(`\\bTable\\s(\\d+(?:[-–.]\\d+)*|[IVX]+\\b)${ALONE}`, 'gu')],
   ['figure', new RegExp(`\\bFig(?:ure|\\.)\\s?(\\d+(?:[-–.]\\d+)*)${ALONE}`, 'gu')],
-  ['equation', /\bEq(?:uation|\.)\s?\((\d+(?:[-–.]\d+)*)\)/gu],
+  ['equation', /\bEq(?:uation|n?\.)\s?\((\d+(?:[-–.]\d+)*)\)/gu],
   [
     'section',
     new RegExp(`${SECTION_BEFORE}(?:第\\s?(${NUMBER.replace('(?![\\p{sc=Han}])', '')})\\s?[节節章]|(\\d+(?:\\.\\d+)*)\\s?[节節])`, 'gu'),
   ],
-  ['section', new RegExp(`(?<=\\b(?:[Ss]ee|[Ii]n)\\s)Section\\s(\\d+(?:\\.\\d+)*|[IVX]+\\b)(?!\\sof\\b)${ALONE}`, 'gu')],
+  [
+    'section',
+    new RegExp(`(?<=\\b(?:[Ss]ee|[Ii]n|[Cc]f\\.)\\s|\\()Sec(?:tion|t?\\.)\\s(\\d+(?:\\.\\d+)*|[IVX]+\\b)(?!\\sof\\b)${ALONE}`, 'gu'),
+  ],
 ]
 /** `[3]`, `[3, 7]`: each number is a reference of its own; `[2-5]` is a range. */
 const WORKS = /\[(\d+(?:\s?[,，、]\s?\d+)*)\]/g
