@@ -15,6 +15,7 @@ import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
+import noteSigns from './layout/note-signs.ts'
 import noteZone from './layout/note-zone.ts'
 import pageLabels from './layout/page-labels.ts'
 import pageNumbers from './layout/page-numbers.ts'
@@ -33,9 +34,9 @@ import gbkControls from './normalise/gbk-controls.ts'
 import halfwidth from './normalise/halfwidth.ts'
 import invisible from './normalise/invisible.ts'
 import latinStops from './normalise/latin-stops.ts'
-import cellMarks from './notes/cell-marks.ts'
 import givenNotes from './notes/given-notes.ts'
 import matchMarks from './notes/match-marks.ts'
+import pairedMarks from './notes/paired-marks.ts'
 import authorNotes from './structure/author-notes.ts'
 import authors from './structure/authors.ts'
 import givenBlocks from './structure/given-blocks.ts'
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   referenceList,
   setOff,
   givenMarks,
+  noteSigns,
   markCandidates,
   units,
   lostText,
@@ -150,7 +152,7 @@ export const rules: readonly Rule[] = [
   variants,
   strayGlyphs,
   givenNotes,
-  cellMarks,
+  pairedMarks,
   matchMarks,
   givenMetadata,
   givenBlocks,

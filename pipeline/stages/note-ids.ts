@@ -1,28 +1,37 @@
-import type { FootnoteDefinition, FootnoteReference } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Root } from 'mdast'
 import { inlineLists } from '../blocks.ts'
 import type { State } from '../runner.ts'
 
-/** Ids in the order of the references; a note without one follows the note that it follows in the source. */
+/**
+ * Ids in the order of the references, those within a note right behind it; a note without one follows the note that it follows in the source.
+ */
 export function numberNotes({ root: tree, noteIds, pages }: Pick<State, 'root' | 'noteIds' | 'pages'>): void {
   const root = tree!
   const definitions = root.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition')
   const byId = new Map(definitions.map((node) => [node.identifier, node]))
   const ordered = new Set<FootnoteDefinition>()
   const references: { reference: FootnoteReference; note: FootnoteDefinition }[] = []
-  for (const { list } of inlineLists(root)) {
-    for (const child of list) {
-      if (child.type !== 'footnoteReference') continue
-      const note = byId.get(child.identifier)
-      if (!note) {
-        // Its note became metadata: its number goes to another one.
-        child.identifier = 'none'
-        delete child.label
-        continue
+  const walk = (nodes: Root): void => {
+    for (const { list } of inlineLists(nodes)) {
+      for (const child of list) {
+        if (child.type !== 'footnoteReference') continue
+        const note = byId.get(child.identifier)
+        if (!note) {
+          // Its note became metadata: its number goes to another one.
+          child.identifier = 'none'
+          delete child.label
+          continue
+        }
+        references.push({ reference: child, note })
+        if (ordered.has(note)) continue
+        ordered.add(note)
+        walk({ type: 'root', children: [note] })
       }
-      references.push({ reference: child, note })
-      ordered.add(note)
     }
   }
+  walk({ type: 'root', children: root.children.filter((node) => node.type !== 'footnoteDefinition') })
+  // Notes that nothing leads to may lead to others.
+  for (const note of definitions) if (!ordered.has(note)) walk({ type: 'root', children: [note] })
   const followers = new Map<FootnoteDefinition | undefined, FootnoteDefinition[]>([[undefined, []]])
   let leader: FootnoteDefinition | undefined
   for (const note of definitions) {

@@ -68,10 +68,10 @@ export default defineRule({
             const table = above.get(line)!
             const notes = tables.get(table) ?? new Map<string, string>()
             tables.set(table, notes)
-            const id = `below-${++count}`
-            if (!notes.has(first.mark)) notes.set(first.mark, id)
+            const pair = `below-${++count}`
+            if (!notes.has(first.mark)) notes.set(first.mark, pair)
             const number = circledNumber(first.mark) || Number(/\d/.exec(first.mark)?.[0] ?? 0)
-            const data = { starts: true, mark: first.mark, ...(number ? { number } : {}), ofTable: true, id }
+            const data = { starts: true, mark: first.mark, ...(number ? { number } : {}), ofTable: true, pair }
             context.label(line, 'note', { message: 'note', data })
             context.reserve(line, { start: 0, end: first.text, as: 'label' }, { message: 'label' })
             open = true
@@ -84,9 +84,9 @@ export default defineRule({
 
     function mark(line: Line, notes: ReadonlyMap<string, string>): void {
       for (const { start, end, mark } of cellMarks(line.value)) {
-        const note = notes.get(mark)
-        if (note === undefined) continue
-        const range: Reserved = { start, end, as: 'mark', data: { kind: 'cell', note } }
+        const pair = notes.get(mark)
+        if (pair === undefined) continue
+        const range: Reserved = { start, end, as: 'mark', data: { kind: 'paired', pair } }
         context.reserve(line, range, { message: 'mark' })
       }
     }

@@ -7,7 +7,7 @@
  * text.
  */
 import type { FootnoteDefinition, Nodes, Root } from 'mdast'
-import { readBlock } from '../../pipeline/blocks.ts'
+import { inlineLists, readBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { pageAt, pageOffsets } from '../measures/page-offsets.ts'
 import { assign } from '../text/assign.ts'
@@ -94,9 +94,14 @@ export default defineRule({
   create(context) {
     const starts = context.measure(pageOffsets)
     let noted = false
+    /** Notes that marks were found for already. */
+    let marked = new Set<string>()
+    const isMarked = ({ definition }: NoteOfGroup): boolean => definition !== undefined && marked.has(definition.identifier)
     return {
       article(root: Root) {
         // A document of one note at most has no apparatus that a stray glyph could belong to.
+        const references = Array.from(inlineLists(root), ({ list }) => list.filter((node) => node.type === 'footnoteReference')).flat()
+        marked = new Set(references.map((node) => node.identifier))
         noted = root.children.filter((node) => node.type === 'footnoteDefinition').length > 1
         for (const group of groups(root, (block, offset) => pageAt(starts, context.origin(block, offset) ?? 0))) settle(group)
       },
@@ -105,7 +110,7 @@ export default defineRule({
     function settle({ page, spots: all, notes }: Group): void {
       // A table stands where there was room for it, so its marks may be out of their order.
       const cells = all.filter(inCell)
-      const linked = new Set(cells.flatMap((spot) => sameNumber(spot, notes) ?? []))
+      const linked = new Set([...notes.filter(isMarked), ...cells.flatMap((spot) => sameNumber(spot, notes) ?? [])])
       for (const spot of cells) mark(spot, sameNumber(spot, notes), notes.length)
       const spots = all.filter((spot) => !inCell(spot))
       const texts = notes.map((note) => (note.definition ? saying(readBlock(note.definition.children[0] as Nodes).value) : undefined))

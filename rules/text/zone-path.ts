@@ -40,7 +40,7 @@ function bestPath(seen: readonly Seen[], path: Path): State[] {
       for (const to of STATES) {
         const score = prior[from].score + change(from, to, line, before, prior[from].number, ends, path) + worth(to, line, ends, path)
         if (score > row[to].score)
-          row[to] = { score, from, number: to === 'start' ? (line.label?.number ?? next(from, prior[from].number)) : prior[from].number }
+          row[to] = { score, from, number: to === 'start' ? numberAfter(from, prior[from].number, line) : prior[from].number }
       }
     }
     table.push(row)
@@ -56,8 +56,9 @@ function bestPath(seen: readonly Seen[], path: Path): State[] {
   return states
 }
 
-/** The number of a note whose mark does not tell it; of the first on a page it is not known whether numbers begin again. */
-const next = (from: State, number: number): number => (from === 'body' || number === UNKNOWN ? UNKNOWN : number + 1)
+/** The number of a note, where its mark does not tell it one more than the last; of the first on a page it is not known whether numbers begin again. A star is not counted. */
+const numberAfter = (from: State, last: number, { label }: Seen): number =>
+  label?.kind === 'star' ? last : (label?.number ?? (from === 'body' || last === UNKNOWN ? UNKNOWN : last + 1))
 const UNKNOWN = -1
 
 const dead = (): Cell => ({ score: Number.NEGATIVE_INFINITY, from: 'body', number: 0 })
