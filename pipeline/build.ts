@@ -18,6 +18,7 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
   const joiner = new Joiner(state, ends)
   joiner.lead()
   let table: TableLines | undefined
+  let last: TableLines | undefined
 
   for (const [number, page] of state.scan.children.entries()) {
     state.pages[number] = { furniture: [], ...(page.label === undefined ? {} : { label: page.label }) }
@@ -27,8 +28,10 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
         joiner.end(line)
       } else if (line.role === 'table') {
         joiner.end(line)
+        // Below the source of its first part, a table goes on.
+        if (line.data?.goesOn === true) table = last
         if (!table || line.data?.starts === true) {
-          table = newTable(line)
+          table = last = newTable(line)
           body.push(table)
         }
         table.children.push(tableLine(line, table.atoms))

@@ -17,7 +17,7 @@ export default defineRule({
   messages: {
     row: 'Line of a table',
     sure: 'Line of a table without caption, by its gaps',
-    repeated: 'Head row repeated on the next page',
+    repeated: 'Head row or source printed again where the table goes on',
     edge: 'Running head or page number between the pages of a table',
     note: 'Source or note below a table',
     split: 'A note on a cell begins',
@@ -50,6 +50,13 @@ export default defineRule({
     },
     {
       before:
+        '下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。\n表1　会议\n阶段　　　会议次数\n创设阶段　　　19\n停滞阶段　　　11\n资料来源：作者整理。\f续表1\n阶段　　　会议次数\n调整阶段　　　17\n恢复阶段　　　13\n资料来源：作者整理。',
+      after:
+        'body | 下面的分析将会说明，这种差异从何而来，又将持续多长的时间，以及它的含义。\ncaption | 表1　会议\ntable | 阶段　　　会议次数\ntable | 创设阶段　　　19\ntable | 停滞阶段　　　11\nfloat-note | 资料来源：作者整理。\nfurniture | 续表1\nfurniture | 阶段　　　会议次数\ntable | 调整阶段　　　17\ntable | 恢复阶段　　　13\nfurniture | 资料来源：作者整理。',
+      note: 'Its source below each part.',
+    },
+    {
+      before:
         '表1　各村量器的尺寸\n村名　　　口径　　　备注\n上村　　　32.1　　　完整a\n下村　　　31.8　　　残b\na 现存县博物馆。\nb 口沿残缺。\n资料来源：笔者测量。',
       after:
         'caption | 表1　各村量器的尺寸\ntable | 村名　　　口径　　　备注\ntable | 上村　　　32.1　　　完整a\ntable | 下村　　　31.8　　　残b\nfloat-note | a 现存县博物馆。\nfloat-note | b 口沿残缺。\nfloat-note | 资料来源：笔者测量。',
@@ -76,9 +83,12 @@ export default defineRule({
     return {
       scan(_scan: Scan) {
         const onCells = context.measure(cellNotes).starts
-        for (const { rows, repeated, notes, captioned, between } of context.measure(tables)) {
+        for (const { rows, repeated, notes, captioned, between, parts } of context.measure(tables)) {
           rows.forEach((line, k) => {
-            context.label(line, 'table', { message: captioned ? 'row' : 'sure', data: { starts: k === 0 } })
+            context.label(line, 'table', {
+              message: captioned ? 'row' : 'sure',
+              data: parts.includes(line) ? { goesOn: true } : { starts: k === 0 },
+            })
           })
           for (const line of repeated) context.label(line, 'furniture', { message: 'repeated', data: { repeated: true } })
           for (const line of between) context.label(line, 'running-head', { message: 'edge' })

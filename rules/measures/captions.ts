@@ -28,6 +28,8 @@ const MOST_LINES = 4
 const WRAPS = 0.94
 const LATIN_LABEL = /^[A-Za-z]/
 const MOST_LETTERING = 30
+/** What looks so much like a row is one. */
+const ROW = 0.9
 const MENTION = /(?:表|图|圖|図|Table|Figure|Fig\.)\s*\d{1,2}/g
 const NUMBERED_HEADING =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）]|[1-9]\d?(?:\.\d{1,2})+\p{L}|第.{1,3}[章节節])/u
@@ -85,7 +87,7 @@ export const captions = defineMeasure<readonly Caption[]>({
       const title = ascii(tight(label.title))
       const width = widths.of(lines[k]!)
       const due = Number.parseInt(label.number, 10) === last[label.kind] + 1
-      if (title.length < 2 && !(standsAlone(k) && (label.continued || due))) return -1
+      if (title.length < 2 && !(standsAlone(k, label.continued) && (label.continued || due))) return -1
       let sum = label.separated ? 1.2 : 0.4
       sum += width < widths.full * 0.8 ? 1 : width >= widths.least && width <= widths.most ? -1 : 0
       if (/[。；，;,]$/.test(text)) sum -= 2.5
@@ -106,12 +108,11 @@ export const captions = defineMeasure<readonly Caption[]>({
       return sum
     }
 
-    /** A label without a title is no end of a sentence that breaks off before 表1. */
-    function standsAlone(k: number): boolean {
+    /** A label without a title is no end of a sentence that breaks off before 表1; 续表 follows rows, or their source. */
+    function standsAlone(k: number, goesOn: boolean): boolean {
       const before = lines[k - 1]
-      return (
-        short(k, 0.4) && !/[.。,，]$/.test(texts[k]!) && (!before || before.page !== lines[k]!.page || SENTENCE_END.test(texts[k - 1]!))
-      )
+      const ends = !before || before.page !== lines[k]!.page || SENTENCE_END.test(texts[k - 1]!)
+      return short(k, 0.4) && !/[.。,，]$/.test(texts[k]!) && (ends || (goesOn && (noteAt(k - 1) || look(k - 1) > ROW)))
     }
 
     /** `R1`, `#5`, `Al` for 表1, 表5, 图1: only right above rows with gaps, or above a source where the number is the one due. */

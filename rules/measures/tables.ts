@@ -6,11 +6,11 @@
  * is highest. A wrong end would put running text into a table, or rows into a paragraph.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
-import type { Line } from '../../pipeline/types.ts'
+import type { Line, Role } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { floatNoteWithin, isFloatNote } from '../text/floats.ts'
-import { looksLikeNote, noteUnits } from '../text/note-units.ts'
-import { alike, sameStart, sharesHalf } from '../text/same-head.ts'
+import { headAgain, headInNextColumn, type RowItem } from '../text/head-again.ts'
+import { noteUnits } from '../text/note-units.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { cellNotes } from './cell-notes.ts'
 import { lineWidths } from './line-widths.ts'
@@ -25,7 +25,12 @@ export interface TableZone {
   readonly captioned: boolean
   /** Running heads and page numbers between the rows of two pages. */
   readonly between: readonly Line[]
+  /** First rows of later parts, below a source of the part before. */
+  readonly parts: readonly Line[]
 }
+
+/** What may stand between a table's source and its next part. */
+const BETWEEN = new Set<Role>(['page-number', 'running-head', 'furniture', 'note'])
 
 /** A line of source right below speaks for the whole zone. */
 const NOTE_BONUS = 5
@@ -34,8 +39,6 @@ const GIVE_UP = 7
 const MOST_ROWS = 200
 /** A caption has a table of two lines at the least, whatever they look like. */
 const LEAST_ROWS = 2
-/** Lines of a page that may stand before the head row printed again: a running head. */
-const BEFORE_HEAD = 3
 /** Without a caption only this many rows with this many gaps each are a table for sure. */
 const SURE_ROWS = 3
 const SURE_GAPS = 2
@@ -59,8 +62,11 @@ export const tables = defineMeasure<readonly TableZone[]>({
       while (all[from]?.role === 'caption' && (all[from]!.data?.['starts'] !== true || all[from]!.data?.['again'] === true)) from++
       // The source has the table itself, above or below its caption.
       if (all[at - 1]?.role === 'table' || all[from]?.role === 'table') return
-      const zone = below(from)
-      if (zone) add(zone)
+      const first = below(from)
+      if (!first) return
+      const parts = [first]
+      for (let part = partAfter(first, first.rows); part; part = partAfter(part, first.rows)) parts.push(part)
+      add(parts.reduce(joined))
     })
     for (const zone of uncaptioned()) add(zone)
     return zones
@@ -71,8 +77,8 @@ export const tables = defineMeasure<readonly TableZone[]>({
     }
 
     /** The table whose first row may be line `from`. */
-    function below(from: number): TableZone | undefined {
-      const items = candidates(from)
+    function below(from: number, head?: readonly Line[]): TableZone | undefined {
+      const items = candidates(from, head)
       if (items[0] && (isProse(items[0].line.value) || isFloatNote(items[0].line.value))) return undefined
       let sum = 0
       let best = { sum: 0, end: 0 }
@@ -90,7 +96,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
       const kept = items.slice(0, best.end)
       while (kept.at(-1)?.skip) kept.pop()
       const rows = kept.filter((item) => !item.skip && !item.repeated).map((item) => item.line)
-      if (rows.length < LEAST_ROWS || best.sum <= 0) return undefined
+      if (rows.length < (head ? 1 : LEAST_ROWS) || best.sum <= 0) return undefined
       const last = kept.at(-1)!.line
       return {
         rows,
@@ -98,74 +104,52 @@ export const tables = defineMeasure<readonly TableZone[]>({
         notes: notesAfter(all.indexOf(last) + 1),
         captioned: true,
         between: kept.filter((item) => item.edge).map((item) => item.line),
+        parts: head ? rows.slice(0, 1) : [],
       }
     }
 
-    interface Item {
-      readonly line: Line
-      /** A note at the foot of the page, or a running head: not of the table. */
-      skip: boolean
-      /** … and certainly of the page's edge. */
-      edge: boolean
-      repeated: boolean
-      readonly breaks: boolean
+    /** The part of a table below 续表, where the one before ended with its source; what stands between is of the pages' edges. */
+    function partAfter({ rows, notes: sources }: TableZone, head: readonly Line[]): TableZone | undefined {
+      const edges: Line[] = []
+      for (let k = all.indexOf(sources.at(-1)?.line ?? rows.at(-1)!) + 1; k < all.length; k++) {
+        const line = all[k]!
+        if (line.data?.['continued'] === true && all[k + 1]?.data?.['continued'] !== true) {
+          const part = below(k + 1, head)
+          return part && { ...part, between: [...edges, ...part.between] }
+        }
+        if (line.role === 'body' && FOLIO.test(tight(line.value))) edges.push(line)
+        else if (!BETWEEN.has(line.role)) return undefined
+      }
+      return undefined
     }
 
-    /** Lines from `from` on that may be rows, up to the next caption. */
-    function candidates(from: number): Item[] {
-      const items: Item[] = []
+    /** Lines from `from` on that may be rows, up to the next caption; `head`: the first rows of a table that goes on here. */
+    function candidates(from: number, head: readonly Line[] | undefined): RowItem[] {
+      const items: RowItem[] = []
+      let again = false
       let page = all[from - 1]?.page ?? 0
       for (let k = from; k < all.length && items.length < MOST_ROWS; k++) {
         const line = all[k]!
         if (line.role === 'caption' || line.role === 'table' || line.data?.['depth'] || used.has(line)) break
+        again ||= line.data?.['continued'] === true
         const note = line.role === 'note' && notes.isSure(k)
         if ((line.role !== 'body' && line.role !== 'note') || note) continue
-        items.push({ line, skip: false, edge: false, repeated: false, breaks: line.page !== page && items.length > 0 })
+        items.push({ line, skip: false, edge: false, repeated: false, breaks: (again || line.page !== page) && items.length > 0 })
         page = line.page
+        again = false
       }
-      headAgain(items)
+      const first = items.slice(0, 2).map(({ line }) => line)
+      headInNextColumn(items)
+      if (head) headAgain(items, 0, head)
       items.forEach((item, k) => {
         if (!item.breaks) return
         if (FOLIO.test(tight(items[k - 1]!.line.value))) {
           items[k - 1]!.skip = true
           items[k - 1]!.edge = true
         }
-        repeatedHead(items, k)
+        headAgain(items, k, head ?? first)
       })
       return items
-    }
-
-    /** A table that goes on in the next column has its head again there, letter for letter. */
-    function headAgain(items: readonly Item[]): void {
-      const text = (k: number): string => ascii(tight(items[k]?.line.value ?? ''))
-      for (let k = LEAST_ROWS; k < items.length; k++) {
-        if (items[k]!.breaks || text(k) !== text(0) || !/\S\s+\S/.test(items[0]!.line.value)) continue
-        for (let j = 0; j + k < items.length && j < k && text(k + j) === text(j); j++) items[k + j]!.repeated = true
-      }
-    }
-
-    /** Marks the head rows printed again at the head of a page, and as skipped what stands between the rows of the two pages. */
-    function repeatedHead(items: Item[], k: number): void {
-      for (let at = k; at < Math.min(items.length, k + 1 + BEFORE_HEAD); at++) {
-        if (!alike(items[at]!.line.value, items[0]!.line.value) && !(at === k && sameStart(items[at]!.line.value, items[0]!.line.value)))
-          continue
-        for (let j = k; j < at; j++) {
-          items[j]!.skip = true
-          items[j]!.edge = true
-        }
-        for (let j = k - 1; j > 0 && items[j]!.line.page === items[k - 1]!.line.page && looksLikeNote(items[j]!.line); j--)
-          items[j]!.skip = true
-        items[at]!.repeated = true
-        const second = items[at + 1]
-        if (
-          second &&
-          items[1] &&
-          tight(items[1].line.value).length < 20 &&
-          (alike(second.line.value, items[1].line.value) || sharesHalf(second.line.value, items[1].line.value))
-        )
-          second.repeated = true
-        return
-      }
     }
 
     /** Lines of source and notes right below the table. */
@@ -177,7 +161,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
         if (line.role !== 'body' && line.role !== 'note') break
         const starts = onCells.has(line) || isNoteBelow(line, out.length === 0 ? all[k - 1] : undefined)
         const before = out.at(-1)?.line
-        if (!starts && !(before && before.page === line.page && runsOn(before, line))) break
+        if (!starts && !(before && before.page === line.page && !FOLIO.test(tight(line.value)) && runsOn(before, line))) break
         out.push({ line, starts })
       }
       return out
@@ -200,7 +184,7 @@ export const tables = defineMeasure<readonly TableZone[]>({
       let run: Line[] = []
       const close = (): void => {
         if (run.length >= SURE_ROWS && run.some((line) => /\d/.test(line.value)))
-          out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false, between: [] })
+          out.push({ rows: run, repeated: [], notes: notesAfter(all.indexOf(run.at(-1)!) + 1), captioned: false, between: [], parts: [] })
         run = []
       }
       for (const line of all) {
@@ -215,3 +199,17 @@ export const tables = defineMeasure<readonly TableZone[]>({
   },
   say: (found) => `${found.length} tables, ${found.reduce((n, zone) => n + zone.rows.length, 0)} lines`,
 })
+
+/** A table and its next part. A source or note on one line that the first part has already is printed again. */
+function joined(zone: TableZone, part: TableZone): TableZone {
+  const known = new Set(zone.notes.map(({ line }) => tight(line.value)))
+  const again = part.notes.flatMap(({ line }, k) => (known.has(tight(line.value)) && part.notes[k + 1]?.starts !== false ? line : []))
+  return {
+    ...zone,
+    rows: [...zone.rows, ...part.rows],
+    repeated: [...zone.repeated, ...part.repeated, ...again],
+    notes: [...zone.notes, ...part.notes.filter(({ line }) => !again.includes(line))],
+    between: [...zone.between, ...part.between],
+    parts: [...zone.parts, ...part.parts],
+  }
+}

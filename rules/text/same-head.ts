@@ -17,7 +17,7 @@ export function sameStart(a: string, b: string): boolean {
 }
 
 /** Share of the pairs of characters that two lines have in common, blanks apart. */
-export function alike(a: string, b: string): boolean {
+export function alike(a: string, b: string, least = SAME_HEAD): boolean {
   const pairs = (text: string): string[] =>
     Array.from(
       tight(text).replace(/[^\p{L}\p{N}]/gu, ''),
@@ -34,5 +34,5 @@ export function alike(a: string, b: string): boolean {
     rest.splice(at, 1)
     hits++
   }
-  return (2 * hits) / (left.length + right.length) >= SAME_HEAD
+  return (2 * hits) / (left.length + right.length) >= least
 }
