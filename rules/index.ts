@@ -72,6 +72,7 @@ import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
 import headingColon from './words/heading-colon.ts'
 import isbn from './words/isbn.ts'
+import kanaShapes from './words/kana-shapes.ts'
 import keywordList from './words/keyword-list.ts'
 import knownAddresses from './words/known-addresses.ts'
 import latinConfusions from './words/latin-confusions.ts'
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   headingColon,
   addresses,
   isbn,
+  kanaShapes,
   digits,
   dashes,
   middleDot,

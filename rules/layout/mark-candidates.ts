@@ -59,7 +59,12 @@ export default defineRule({
         const notes = lines.filter((line) => line.role === 'note')
         if (!notes.length) return
         const english = inLatinLetters(context.lang)
-        const habits = { english, spaced: !english && spacedStops(lines.map((line) => line.value)), squared: squared(lines, notes) }
+        const habits = {
+          english,
+          spaced: !english && spacedStops(lines.map((line) => line.value)),
+          squared: squared(lines, notes),
+          rounded: mostly(notes, /^[（(]/),
+        }
         for (const page of scan.children) {
           for (const line of page.children) {
             if (line.data?.['given'] === true) continue
@@ -103,9 +108,13 @@ const IN_CELL = 2.5
  * where there is no such list.
  */
 function squared(lines: readonly Line[], notes: readonly Line[]): boolean {
+  return mostly(notes, /^[[［〔]/) || (!mostly(notes, /^[①-⑳㉑-㊿]/) && !lines.some((line) => line.role === 'reference'))
+}
+
+/** Do most notes begin with a mark of this kind? */
+function mostly(notes: readonly Line[], kind: RegExp): boolean {
   const marks = notes.flatMap(({ data }) => (typeof data?.['mark'] === 'string' && data['mark'] ? data['mark'] : []))
-  const most = (kind: RegExp): boolean => marks.filter((mark) => kind.test(mark)).length * 2 > marks.length
-  return most(/^[[［〔]/) || (!most(/^[①-⑳㉑-㊿]/) && !lines.some((line) => line.role === 'reference'))
+  return marks.filter((mark) => kind.test(mark)).length * 2 > marks.length
 }
 
 /** What boxes and words of a line tell of the glyph at an offset. */

@@ -3,9 +3,14 @@ import { BRACKETED } from './chars.ts'
 import type { Candidate } from './note-marks.ts'
 
 const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
+const ROUND = /^[（(][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
 
-export function squareAt(value: string, k: number): Candidate | undefined {
-  const match = /[[［〔]/.test(value[k]!) ? SQUARE.exec(value.slice(k, k + 12)) : null
+/** [1] and 〔1〕, and （1） where the notes have such marks. */
+export const squareAt = (value: string, k: number): Candidate | undefined => (/[[［〔]/.test(value[k]!) ? boxedAt(value, k, SQUARE) : undefined)
+export const roundAt = (value: string, k: number): Candidate | undefined => (/[（(]/.test(value[k]!) ? boxedAt(value, k, ROUND) : undefined)
+
+function boxedAt(value: string, k: number, pattern: RegExp): Candidate | undefined {
+  const match = pattern.exec(value.slice(k, k + 12))
   return match
     ? { start: k, end: k + match[0].length, kind: 'square', number: Number(match[1]!.replace(/\D/g, '')), score: k === 0 ? 1 : 5 }
     : undefined

@@ -13,6 +13,9 @@ export interface AuthorsLine {
 }
 
 /** `unlike`: the authors bear Chinese names, so that Latin letters in their line are remains. */
+/** Surname, an em of space, given name. */
+const JAPANESE = /^\p{Script=Han}{1,3}\u3000[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,4}$/u
+
 export function authorsIn(value: string, unlike: boolean): AuthorsLine {
   const read = chineseNames(value) ?? mixedNames(value) ?? (unlike || /\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
   if (read) return { names: read, remains: [] }
@@ -21,6 +24,11 @@ export function authorsIn(value: string, unlike: boolean): AuthorsLine {
   for (const { index, 0: part } of value.matchAll(/[^，,、；;：:。.]+/g)) {
     const letters = /\p{L}[\s\S]*\p{L}|\p{L}/u.exec(part)
     if (!letters) continue
+    // 高瀬　千尋: one name of Japan, which no list of surnames divides.
+    if (JAPANESE.test(letters[0])) {
+      names.push({ start: index + letters.index, end: index + letters.index + letters[0].length, mark: undefined })
+      continue
+    }
     const found = /^\p{Script=Han}{2,4}/u.exec(letters[0])
     const start = index + letters.index
     const name = found && [found[0], found[0].slice(0, 3)].find((text) => beginsWithSurname(text))

@@ -11,6 +11,8 @@ export interface Text {
   readonly abstract: boolean
   /** A display equation, whose signs stand off: R = 1 + x. */
   readonly formula: boolean
+  /** Japanese sets ／ and ＆ an em wide, as it does its words: ドラッグ＆ドロップ. */
+  readonly japanese?: boolean
 }
 
 /** What stands from `start` to `end`, blanks beside the mark included, becomes `replace`. */
@@ -74,6 +76,7 @@ export function narrowMark(text: Text, at: number): Mark | undefined {
   const always = ALWAYS.get(c)
   // サン＝テグジュペリ
   if (/[＝＋]/.test(c) && kindAt(value, left - 1) === CJK && kindAt(value, right) === CJK) return undefined
+  if (text.japanese && /[／＆]/.test(c) && kindAt(value, left - 1) === CJK && kindAt(value, right) === CJK) return undefined
   if (always && text.formula && /[=+]/.test(always)) return mark(` ${always} `)
   if (always) return mark(always === '&' && wordy(value, left, right) ? ' & ' : always)
   const between = BETWEEN_LATIN.get(c)

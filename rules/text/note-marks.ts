@@ -1,5 +1,5 @@
 /** Glyphs that may be note marks, and how much each looks like one: natural logarithms of odds, judged by glyph, place and neighbours. */
-import { bracketAt, bracketedAt, ringAt, squareAt } from './bracket-marks.ts'
+import { bracketAt, bracketedAt, ringAt, roundAt, squareAt } from './bracket-marks.ts'
 import { BRACKETED, CIRCLED, circledNumber } from './chars.ts'
 
 export interface Candidate {
@@ -51,14 +51,17 @@ export interface Habits {
   readonly spaced?: boolean
   /** Marks are printed in square brackets: [1] or 〔1〕. */
   readonly squared?: boolean
+  /** Marks are printed in round brackets: （1）, as the notes have them. */
+  readonly rounded?: boolean
 }
 
 /** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
-export function candidates(value: string, print: (offset: number) => Print, { english, spaced, squared }: Habits): Candidate[] {
+export function candidates(value: string, print: (offset: number) => Print, { english, spaced, squared, rounded }: Habits): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
     const candidate =
       (squared ? squareAt(value, k) : undefined) ??
+      (rounded ? roundAt(value, k) : undefined) ??
       (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined)))
     if (candidate) {
       if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)

@@ -48,6 +48,12 @@ export default defineRule({
     { before: '库存周转/(次·年⁻¹)，见表1，10:30开始，共1,286家。', note: 'Units, times and thousands.' },
     { before: '（1）水位共商；（2）岸线共守。', note: 'Right as it is.' },
     { before: '本稿では，制度を論じる．次に，事例を見る．', lang: 'ja', note: 'Some journals set ，． in Japanese.' },
+    {
+      before: '翻訳／校正の過程と、直接／間接の差、ＡＢＣ／ＤＥ',
+      lang: 'ja',
+      note: 'Wide between Japanese words.',
+      after: '翻訳／校正の過程と、直接／間接の差、ＡＢＣ/ＤＥ',
+    },
     { before: 'A vestry was cold, damp and seldom visited; a study was not.', lang: 'zh-Hans', note: 'An English abstract.' },
   ],
   create(context) {
@@ -63,6 +69,7 @@ export default defineRule({
           gbt: gbtEntry(value, block.role),
           abstract: block.role === 'abstract',
           formula: FORMULA.test(value),
+          japanese: context.lang.startsWith('ja'),
         }
         const pairs = narrowing && !text.latin ? new Map<number, Mark>() : brackets(text)
         let last = 0
