@@ -3,7 +3,8 @@
  *
  * Source of truth: the HTML Standard for what is a block and what is void; Highwire Press tags (`citation_title` …) for metadata. The
  * `source` of the scan is the text as read here, not the markup: blocks parted by line feeds, the cells of a table row by tabs, white
- * space collapsed. Menus, forms, scripts and what is hidden are no part of it. A superscript stays text, and is a raised span.
+ * space collapsed. Menus, forms, scripts and what is hidden are no part of it. A superscript stays text, and is a raised span;
+ * the reading of a word (ruby) stands in brackets behind it.
  */
 import type { Data, Role, Scan } from '../pipeline/types.ts'
 import { type Element, length, mainOf, tidy } from './html-body.ts'
@@ -80,6 +81,12 @@ class Writer {
       const start = this.text.length
       this.walk(node, block)
       if (this.text.length > start) this.raised.push([start, this.text.length])
+    } else if (name === 'rt') {
+      // Ruby is read in brackets behind its base; `rp` may have them already.
+      const bare = !/[（(]\s*$/.test(this.text)
+      if (bare) this.text += '（'
+      this.walk(node, block)
+      if (bare) this.text += '）'
     } else if (block.cell) {
       if (name === 'td' || name === 'th') {
         if (this.cells++) this.text = `${this.text.replace(/ $/, '')}\t`

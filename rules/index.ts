@@ -22,6 +22,7 @@ import pageNumbers from './layout/page-numbers.ts'
 import pageTurns from './layout/page-turns.ts'
 import readingOrder from './layout/reading-order.ts'
 import referenceList from './layout/reference-list.ts'
+import ruby from './layout/ruby.ts'
 import runningHeads from './layout/running-heads.ts'
 import setOff from './layout/set-off.ts'
 import starNotes from './layout/star-notes.ts'
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   latinStops,
   readingOrder,
   pageTurns,
+  ruby,
   pageNumbers,
   coverSheets,
   contents,

@@ -33,6 +33,12 @@ const PAGE = `<!DOCTYPE html>
 const lines = async (html: string): Promise<Line[]> => (await read(html)).scan.children.flatMap((page) => page.children)
 const values = async (html: string): Promise<string[]> => (await lines(html)).map((line) => line.value)
 
+test('the reading of a word stands in brackets behind it', async () => {
+  const html =
+    '<p>水を汲む<ruby>権利<rt>けんり</rt></ruby>と、<ruby>浚<rp>（</rp><rt>さら</rt><rp>）</rp></ruby>う義務とがあり、帳面に記されている。</p>'
+  expect(await values(html)).toEqual(['水を汲む権利（けんり）と、浚（さら）う義務とがあり、帳面に記されている。'])
+})
+
 test('the body of an article', async () => {
   const { scan, format } = await read(PAGE)
   expect(format).toBe('html')

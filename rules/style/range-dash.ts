@@ -20,6 +20,7 @@ export default defineRule({
   examples: [
     { before: '1992—2002年，第24-42页', after: '1992–2002年，第24–42页', lang: 'zh-Hans', options: { form: 'en' } },
     { before: '1992年—2002年，10～20%', after: '1992年—2002年，10—20%', lang: 'zh-Hans', options: { form: 'em' } },
+    { before: '1992-2002年，ISSN 1006-3863', after: '1992—2002年，ISSN 1006-3863', lang: 'zh-Hans', options: { form: 'em' } },
     { before: 'ISBN 978-7-5203-1234-5，电话010-62345，中国—东盟', lang: 'zh-Hans', note: 'No ranges.', options: { form: 'em' } },
     { before: '1992—2002年', lang: 'zh-Hans', note: 'Nothing was asked for.' },
   ],

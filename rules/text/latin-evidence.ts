@@ -23,13 +23,16 @@ export const ownWords = defineMeasure<ReadonlyMap<string, number>>({
   },
 })
 
+const isEnglishTag = (lang: string): boolean => /^en(?:-|$)/.test(lang)
+
 /** English prose has 90 % listed words and more, names included; German, French and Spanish under 35 %. */
 const LISTED_SHARE = 0.65
 
 export const isEnglish = defineMeasure<boolean>({
   id: 'english',
   summary: 'The Latin words of the document are English ones',
-  measure({ use }) {
+  measure({ use, lang }) {
+    if (inLatinLetters(lang) && !isEnglishTag(lang)) return false
     let all = 0
     let listed = 0
     for (const [word, times] of use(ownWords)) {
@@ -54,7 +57,7 @@ export const latinSpaces = defineMeasure<LatinSpacing>({
   summary: 'What the blanks between Latin letters are worth',
   measure({ scan, use, lang }) {
     // A list of English words can't tell where those of another language part.
-    if (!use(spacing).noise && inLatinLetters(lang) && lang !== 'en' && !lang.startsWith('en-')) return 'faithful'
+    if (!use(spacing).noise && inLatinLetters(lang) && !isEnglishTag(lang)) return 'faithful'
     let text = ''
     const blanks: number[] = []
     for (const page of scan.children) {

@@ -42,6 +42,7 @@ export default defineRule({
     { before: 'Sustainable Deve丨opment', after: 'Sustainable Development' },
     { before: '5 1 1 8\n0 ．1 87\n数值 ， 如上 ， 所示 。', after: '5118\n0 ．187\n数值 ， 如上 ， 所示 。' },
     { before: '变量 ， 6430 0.642 0.187 1.000', note: 'A row of figures.' },
+    { before: 'Brief Tour, Part II 11.3 Working with 20 Records', note: 'A Roman numeral in front of a number.' },
     { before: '二〇一四年，O2与H1，第14页b，表I', note: 'Chinese figures, formulas, Roman numerals.' },
     { before: '见 3 8 5 页', note: 'Blanks that are printed, for all we know.' },
   ],
@@ -101,10 +102,10 @@ function isNumber(value: string, token: string, index: number): boolean {
   const digits = tight.replace(/\D/g, '').length
   const result = tight.replace(/\D/g, (c) => DIGIT_OF[c]!)
   if (digits < 2 || digits * 2 < tight.length || (/^0\d/.test(result) && !/^0/.test(tight))) return false
-  // Half of the letters may be words' own: `Vol. 12 I`.
+  // Half of the letters may be words' own: `Vol. 12 I`, `Part II 11.3`.
   const before = kindAt(value, index - 1)
   const after = kindAt(value, index + token.length)
-  return !/^[lIO] |[ ][IOl]$/.test(token) || before === CJK || after === CJK || (before === WIDE && after === WIDE)
+  return !/^[lIO]+ |[ ][IOl]+$/.test(token) || before === CJK || after === CJK || (before === WIDE && after === WIDE)
 }
 
 /** A row of a table that nobody has recognised: mostly numbers, hardly any words, no sentence. */

@@ -13,10 +13,7 @@ const LIKE: Readonly<Record<string, string>> = { 一: 'ー', 二: 'ニ', 力: '�
 const STROKE = '[一—―–−－─-]'
 const KANA = '[\\u30a1-\\u30fa]'
 /** A character of the other script, or a stroke, within or behind katakana. */
-const WITHIN = new RegExp(
-  `(?<=${KANA}ー?)(?:[二力口夕工八三]|${STROKE})(?=${KANA}|(?![\\u30a1-\\u30fc\\p{Script=Han}]))`,
-  'gu',
-)
+const WITHIN = new RegExp(`(?<=${KANA}ー?)(?:[二力口夕工八三]|${STROKE})(?=${KANA}|(?![\\u30a1-\\u30fc\\p{Script=Han}]))`, 'gu')
 const WORD = /[\u30a1-\u30fa\u30fc一二力口夕工八三—―–−－─-]+/g
 /** ー where no kana stands before it, or a particle, and one more character of Han or つ behind: 第ー章, でー方. */
 const LONE = /(?:(?<![\u3041-\u30ffA-Za-z\d])ー(?=[\p{Script=Han}つ])|(?<=[でにのはをとがもや])ー(?=\p{Script=Han}))/gu
