@@ -79,8 +79,8 @@ import knownAddresses from './words/known-addresses.ts'
 import latinConfusions from './words/latin-confusions.ts'
 import latinShapes from './words/latin-shapes.ts'
 import latinWords from './words/latin-words.ts'
-import longS from './words/long-s.ts'
 import middleDot from './words/middle-dot.ts'
+import misreadLongS from './words/misread-long-s.ts'
 import nameSpaces from './words/name-spaces.ts'
 import punctuationWidth from './words/punctuation-width.ts'
 import quotes from './words/quotes.ts'
@@ -145,7 +145,7 @@ export const rules: readonly Rule[] = [
   brackets,
   punctuationWidth,
   latinShapes,
-  longS,
+  misreadLongS,
   latinWords,
   latinConfusions,
   cjkSpaces,

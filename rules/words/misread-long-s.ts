@@ -1,6 +1,6 @@
 /**
  * Until about 1800 English was printed with a long s (ſ) everywhere but at the end of a word, and OCR takes it for f: `moft`, `fuch`, `himfelf`. A word that
- * no list knows becomes the one it is with s, where the document as a whole is printed so; ſ itself, inside a word, is s everywhere.
+ * no list knows becomes the one it is with s, where the document as a whole is printed so. ſ itself stays as it is printed.
  *
  * `fame`, `fee` and `found` are words both ways: only one that is a hundred times rarer than its reading is changed, others are suggested. f at the end
  * of a word stays, and so do capitals, which were never long.
@@ -15,18 +15,16 @@ const SURE = 100
 const DOUBTED = 10
 /** Where fewer of the long s are misread, a word with f that is listed is what it says. */
 const MOSTLY = 0.5
-const LONG = /(?<=\p{L})ſ|ſ(?=\p{L})/gu
 const TOKEN = /(?<![\p{L}\d@./])[A-Za-z]?[a-z]*f[a-z]+(?![\p{L}\d@])/gu
 
 export default defineRule({
-  id: 'long-s',
+  id: 'misread-long-s',
   stage: 'words',
   confidence: 'likely',
-  summary: 'The long s of old print, also where it was read as f, is s.',
-  removes: /[fſ]/,
-  messages: { long: 'Long s written as s', misread: 'Long s that was read as f is s' },
+  summary: 'The long s of old print that was read as f is s.',
+  removes: /f/,
+  messages: { misread: 'Long s that was read as f is s' },
   examples: [
-    { before: 'the moſt of ſuch inſtruments, and the letter ſ', after: 'the most of such instruments, and the letter ſ', lang: 'en' },
     {
       before:
         'The moft learned of the clergy had obferved the weather, and thofe of them whofe inftruments were beft did fo for the firft time. It is faid of himfelf that his wife often paffed the houfe.',
@@ -45,8 +43,6 @@ export default defineRule({
     return {
       block(block: TextBlock) {
         const { value } = block
-        for (const { index } of value.matchAll(LONG))
-          context.report(block, { start: index, end: index + 1, replace: 's', message: 'long', confidence: 'certain' })
         if (!value.includes('f')) return
         const { printed, misread } = context.measure(longS)
         if (!printed) return
