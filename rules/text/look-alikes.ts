@@ -5,15 +5,14 @@
  * OCR does not only take a character for its likes: where print is faint it takes one that is like it in outline, or hardly. So candidates
  * come from three sides: what looks alike, what makes a word here, what the document has beside these neighbours.
  */
-import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
 import { framesAt, inFrame, isHan, isKana, type Lexicon } from './lexicon.ts'
 import { type Place, placeOf } from './likelihood.ts'
 import { isCalendar } from './sexagenary.ts'
+import { alikeOf, candidates, inScript, known, NUMERALS } from './slip-candidates.ts'
 import { bestWord, type Signs } from './slip-odds.ts'
-import { isStandard } from './variant-forms.ts'
 
 export interface LookAlike {
   readonly at: number
@@ -33,17 +32,15 @@ const IDIOM = 10
 const LEAST_GAIN = 1.5
 /** -log10 of the probability of the text around, the document's own pairs counted in, from which on it can be so much better: of 2,000 places below none was. */
 const LEAST_COST = 4.5
-/** A candidate that only makes a word: two characters must be common. */
-const COMMON_WORD = 60
 /** 己 and 已, 末 and 未, 干 and 千. */
 const SAME = 0.9
 const SAME_WORD = 4
-/** One number is as good as another where it stands. */
-const NUMERALS = new Set('一二三四五六七八九十百千')
 /** In the same frame so many times, and so many times as often. */
 const FRAMED = 3
-/** What likeness is worth beside likelihood, as log10, when candidates are compared. */
-const WORTH = { outline: 1.5, alike: 1 }
+/** A listed word that another character makes, where what stands there makes none: from then on what stands there may be a slip that was made again and again. */
+const WORD = 2
+/** What likeness is worth beside likelihood, as log10, when candidates are compared; and that it makes a word, which other slips do not. */
+const WORTH = { outline: 1.5, alike: 1, word: 1 }
 
 /** Places where another character is likelier than the one that stands there, best guess each. */
 export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike> {
@@ -58,40 +55,16 @@ export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike>
     const own = Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2)))
     // 淹没无闻: an idiom says more than 淹没.
     if (own >= IN_WORD && !(sum > IDIOM && words().idiomAt(text, at))) continue
-    const found = best(text, at, from, sum, isHan(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three, lexicon)
+    const found = best(
+      text,
+      at,
+      from,
+      sum,
+      isHan(from) && !NUMERALS.has(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three,
+      lexicon,
+    )
     if (found) yield found
   }
-}
-
-/** Han characters that look like one, but for its own forms in the other script, and how much; asked for again and again. */
-const alikeCache = new Map<string, ReadonlyMap<string, number>>()
-function alikeOf(from: string): ReadonlyMap<string, number> {
-  let found = alikeCache.get(from)
-  if (!found) {
-    const folded = toSimplified(from)
-    const { alike, similarity } = shapes()
-    found = new Map(
-      alike(from)
-        .filter((c) => isHan(c) && toSimplified(c) !== folded && !(NUMERALS.has(c) && NUMERALS.has(from)))
-        .map((c) => [c, similarity(from, c)]),
-    )
-    alikeCache.set(from, found)
-  }
-  return found
-}
-
-/** What looks alike, makes a word here, or follows and precedes these neighbours often. */
-function candidates(text: string, at: number, { l, r }: Place, from: string, lexicon: Lexicon): Set<string> {
-  const found = new Set(alikeOf(from).keys())
-  const folded = toSimplified(from)
-  const add = (c: string): void => {
-    if (isHan(c) && toSimplified(c) !== folded && !(NUMERALS.has(c) && NUMERALS.has(from))) found.add(c)
-  }
-  for (const [c, { length, frequency }] of words().completions(text, at))
-    if (length > 2 || frequency >= COMMON_WORD) add(inScript(c, lexicon))
-  for (const c of lexicon.followers.get(l) ?? []) add(c)
-  for (const c of lexicon.leaders.get(r) ?? []) add(c)
-  return found
 }
 
 function best(text: string, at: number, from: string, surprise: number, open: boolean, lexicon: Lexicon): LookAlike | undefined {
@@ -99,28 +72,44 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   const base = place.cost(from, 1)
   const alike = alikeOf(from)
   const frames = framesOf(text, at, lexicon)
+  const before = (c: string): number => (place.l === GAP ? 0 : lexicon.pair(place.l, c))
+  const after = (c: string): number => (place.r === GAP ? 0 : lexicon.pair(c, place.r))
+  const [ownLeft, ownRight] = [before(from) - 1, after(from) - 1]
   // The document may have made the same mistake again and again.
-  const anew = frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
+  const strange =
+    !NUMERALS.has(from) &&
+    (frames.length > 0 || (ownLeft > 0 && lexicon.followers.has(place.l)) || (ownRight > 0 && lexicon.leaders.has(place.r))) &&
+    bestWord(text, at, from).worth === 0
+  const anew = strange || frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
   if (base < LEAST_COST && !anew) return undefined
   const { outline } = shapes()
+  const unknown = anew ? place.cost(from, Number.POSITIVE_INFINITY) : base
   let to = ''
   let gain = 0
   let most = LEAST_GAIN
   let second = 0
-  for (const c of open ? candidates(text, at, place, from, lexicon) : alike.keys()) {
+  for (const c of open ? candidates(text, at, place, from, lexicon) : strange ? known(place, alike, lexicon) : alike.keys()) {
     const similarity = alike.get(c) ?? 0
     const likeness = similarity > 0 ? WORTH.alike : 0
     // What can be no better than the second best, however alike in outline, need not be looked at to the end.
-    const costs = place.cost(c, 0, anew ? undefined : base - Math.max(0, second - likeness - WORTH.outline))
+    const limit = similarity >= SAME || (lexicon.chars.get(c) ?? 0) >= FRAMED ? unknown : base
+    const costs = place.cost(c, 0, limit - Math.max(0, second - likeness - WORTH.outline - WORTH.word))
     let x = base - costs
-    if (!(x > 0) && !anew) continue
+    if (!(limit > costs)) continue
     // The document is no evidence for what stands there where it mostly has the other in the same frame: 经营_性.
     const [frame, ownFrame] = framed(frames, c, from, lexicon)
-    // What looks the same is mixed up again and again (己经): the document is no evidence for it where the other makes a common word.
-    if ((similarity >= SAME && bestWord(text, at, c).worth >= SAME_WORD) || (frame >= FRAMED && frame > FRAMED * ownFrame))
-      x = place.cost(from, Number.POSITIVE_INFINITY) - costs
-    if (!(x > 0) || x + likeness + WORTH.outline <= second) continue
-    const worth = x + WORTH.outline * outline(from, c) + likeness
+    // Nor where what looks the same makes a common word (己经), or any word where this makes none: such slips are made again and again.
+    if (
+      (frame >= FRAMED && frame > FRAMED * ownFrame) ||
+      (similarity >= SAME && bestWord(text, at, c).worth >= SAME_WORD) ||
+      (strange &&
+        ((frame >= FRAMED && frame >= ownFrame) || often(before(c), ownLeft) || often(after(c), ownRight)) &&
+        bestWord(text, at, c).worth >= WORD)
+    )
+      x = unknown - costs
+    if (!(x > 0) || x + likeness + WORTH.outline + WORTH.word <= second) continue
+    let worth = x + WORTH.outline * outline(from, c) + likeness
+    if (worth + WORTH.word > Math.max(second, LEAST_GAIN) && bestWord(text, at, c).worth >= WORD) worth += WORTH.word
     if (x > LEAST_GAIN && worth > most) {
       second = to ? most : second
       most = worth
@@ -140,6 +129,8 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   }
   return { at, from, to, evidence, signs }
 }
+
+const often = (times: number, own: number): boolean => times >= FRAMED && times > FRAMED * own
 
 function signsOf(
   text: string,
@@ -188,9 +179,3 @@ function framed(found: readonly number[], to: string, from: string, lexicon: Lex
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10
-
-/** Statistics are of simplified text: the form that the document has, or one that can stand beside its own; empty where there is none. */
-function inScript(c: string, { forms, traditional }: Lexicon): string {
-  if (!traditional) return c
-  return forms.get(toSimplified(c)) ?? (isStandard(c, false) ? c : '')
-}
