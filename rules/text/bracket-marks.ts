@@ -6,7 +6,8 @@ const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u200
 const ROUND = /^[（(][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
 
 /** [1] and 〔1〕, and （1） where the notes have such marks. */
-export const squareAt = (value: string, k: number): Candidate | undefined => (/[[［〔]/.test(value[k]!) ? boxedAt(value, k, SQUARE) : undefined)
+export const squareAt = (value: string, k: number): Candidate | undefined =>
+  /[[［〔]/.test(value[k]!) ? boxedAt(value, k, SQUARE) : undefined
 export const roundAt = (value: string, k: number): Candidate | undefined => (/[（(]/.test(value[k]!) ? boxedAt(value, k, ROUND) : undefined)
 
 function boxedAt(value: string, k: number, pattern: RegExp): Candidate | undefined {
