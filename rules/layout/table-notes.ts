@@ -1,5 +1,5 @@
 /**
- * Notes on the cells of a table stand right below it, behind ①, *, †, a or 1, each on a line of its own or all behind 注：. Where the cells or
+ * Notes on the cells of a table stand right below it, behind ①, *, † or a, each on a line of its own or all behind 注：. Where the cells or
  * the caption have the same marks they are notes like others: each is referred to from its cell.
  *
  *     上村a      32.1      完整

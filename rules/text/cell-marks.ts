@@ -1,6 +1,6 @@
 /** Marks of notes in the cells of tables, and how the notes below begin that they lead to. Looks at lines; changes nothing. */
 
-/** A mark, full-width ones as half-width: ①, *, **, †, a, 1, [1]. */
+/** A mark, full-width ones as half-width: ①, *, **, †, a, [1]. A plain figure would be one of the table's as likely. */
 export interface CellMark {
   readonly start: number
   readonly end: number
@@ -19,14 +19,13 @@ const DAGGERS = '[†‡§¶]{1,2}'
 const SUPERSCRIPT = '[¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰ]'
 /** Behind a figure, a Han character or what closes; a letter or digit at the end of a word may be of the word. */
 const LETTER = '(?<=[\\d\\p{Script=Han})）】”》%％][ \\u2002]?)[a-h](?![\\p{L}\\d])'
-const NUMBER = '(?<=[\\p{Script=Han})）】”》])[1-9](?![\\p{L}\\d.．,，%％])'
 const BRACKET = '[[［〔][1-9][\\]］〕]'
 /** Never at the head of a cell: there they number what is listed. */
 const IN_CELL = new RegExp(
-  `(?<=[^\\s\\u2002\\u3000*＊†‡§¶。；;，,、：:|｜][ \\u2002]?)(?:${CIRCLED}|${STARS}|${DAGGERS}|${SUPERSCRIPT}|${LETTER}|${NUMBER}|${BRACKET})(?![*＊†‡§¶])`,
+  `(?<=[^\\s\\u2002\\u3000*＊†‡§¶。；;，,、：:|｜][ \\u2002]?)(?:${CIRCLED}|${STARS}|${DAGGERS}|${SUPERSCRIPT}|${LETTER}|${BRACKET})(?![*＊†‡§¶])`,
   'gu',
 )
-const LABEL = `(${CIRCLED}|${STARS}|${DAGGERS}|${SUPERSCRIPT}|[a-h1-9](?![\\p{L}\\d])(?:(?=\\p{Script=Han})|[.．)）、]|(?=[ \\t\\u2002\\u3000]))|${BRACKET})`
+const LABEL = `(${CIRCLED}|${STARS}|${DAGGERS}|${SUPERSCRIPT}|[a-h](?![\\p{L}\\d])(?:(?=\\p{Script=Han})|[.．)）、]|(?=[ \\t\\u2002\\u3000]))|${BRACKET})`
 const HEAD = '(?:[（(]?(?:注|註|附注|附註|说明|說明|备注|備註|Notes?)[:：.．][ \\t\\u2002\\u3000]*)?'
 /** Letters stand before Han without a blank, too. */
 const FIRST = new RegExp(
@@ -38,7 +37,7 @@ const NEXT = new RegExp(
   'dgu',
 )
 /** `*** p < 0.01`, `**、*分别表示在5%、10%的水平上显著`: how sure a figure is. */
-const SIGNIFICANCE = /[pP][ \u2002]*[<＜=＝≤]|显著|顯著|有意|[Ss]ignifican/
+const SIGNIFICANCE = /[pP][ \u2002]*[<＜=＝≤]|显著|水平上|顯著|有意|[Ss]ignifican/
 
 export function cellMarks(value: string): CellMark[] {
   return Array.from(value.matchAll(IN_CELL), ({ 0: mark, index }) => ({ start: index, end: index + mark.length, mark: plain(mark) }))
