@@ -25,6 +25,8 @@ const REST = 0.08
 const SAME = 0.7
 const LEAST_WORDS = 3
 const LONGEST_HEAD = 60
+/** Most lines have no digit near an end, and are not looked at twice. */
+const NUMBERED = /^.{0,8}\d|\d.{0,8}$/
 /** Text layers part digits. */
 const HEAD = /^[^\p{L}\d]{0,3}(\d(?: ?\d){0,3})(?! ?[\d年月日卷期号號])|(?<![第\d.．] ?)(\d(?: ?\d){0,3})[^\p{L}\d]{0,3}$/u
 /** Pages between two numbers that are left, and the share of the text whose pages are told. */
@@ -51,6 +53,7 @@ export const pageTurns = defineMeasure<PageTurns>({
     const candidates = lines.flatMap((line, k): Candidate[] => {
       const at = total
       total += line.value.length
+      if (!NUMBERED.test(line.value)) return []
       const folio = folioNumber(line.value)
       if (folio) return [{ k, number: folio.number, at, words: '' }]
       const text = ascii(tight(line.value))
@@ -91,6 +94,10 @@ function longest(candidates: readonly Candidate[]): Candidate[] {
   return best
 }
 
+/** What is asked of a chain is asked of its last members: a book has thousands of pages. */
+const NEAR = 8
+/** Journal on the left page, article on the right. */
+const ALTERNATE = 2
 /** Chains that are kept per last number. */
 const MOST_KEPT = 4
 
@@ -99,18 +106,21 @@ function follows(chain: readonly Candidate[], next: Candidate): boolean {
   const far = (next.at - last.at) / (next.number - last.number)
   // Numbers at the foot that are lost can be told from the notes above them; heads that are lost can't.
   if (next.number - last.number > 1 && !(next.words && last.words)) return false
-  return far >= LEAST_PAGE && (chain.length < 2 || far < MOST_SHARE * usual(steps(chain)) + LEAST_PAGE)
+  if (far < LEAST_PAGE) return false
+  const near = chain.slice(-NEAR)
+  if (near.length > 1 && far >= MOST_SHARE * usual(steps(near)) + LEAST_PAGE) return false
+  // Headings count up as well: the words of running heads come again, on every other page at the latest.
+  return near.length < ALTERNATE || !next.words || near.some(({ words }) => words && alike(words, next.words) >= SAME)
 }
 
 function isRegular(chain: readonly Candidate[]): boolean {
   const found = steps(chain)
   const page = usual(found)
   const even = found.every((step) => step >= page * LEAST_SHARE && step <= page * MOST_SHARE)
-  // Headings count up as well: the words of running heads come again.
-  const again = chain.every(
-    ({ words }, k) => !words || chain.some((other, j) => j !== k && other.words && alike(other.words, words) >= SAME),
+  const first = chain.slice(0, NEAR)
+  return (
+    even && first.every((one) => !one.words || first.some((other) => other !== one && other.words && alike(other.words, one.words) >= SAME))
   )
-  return even && again
 }
 
 /** Characters of a page, between each number and the next. */
