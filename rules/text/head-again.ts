@@ -44,7 +44,7 @@ export function headAgain(items: readonly RowItem[], k: number, [first, next]: r
 export function headInNextColumn(items: readonly RowItem[]): void {
   const text = (k: number): string => ascii(tight(items[k]?.line.value ?? ''))
   for (let k = 2; k < items.length; k++) {
-    if (items[k]!.breaks || text(k) !== text(0) || !/\S\s+\S/.test(items[0]!.line.value)) continue
+    if (items[k]!.line.page !== items[0]!.line.page || text(k) !== text(0) || !/\S\s+\S/.test(items[0]!.line.value)) continue
     for (let j = 0; j + k < items.length && j < k && text(k + j) === text(j); j++) items[k + j]!.repeated = true
   }
 }
