@@ -8,7 +8,8 @@
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Page } from '../../pipeline/types.ts'
-import { SENTENCE_END } from '../text/chars.ts'
+import { SENTENCE_END, tight } from '../text/chars.ts'
+import { BARE } from '../text/numbering.ts'
 
 /** Readings with blanks between them. */
 const READINGS = /^[\s\u3000]*[\u3041-\u3096ー]{1,8}(?:[\s\u3000・]+[\u3041-\u3096ー]{1,8})*[\s\u3000]*$/
@@ -64,9 +65,9 @@ export default defineRule({
             .reverse()
             .find(({ role }) => role === 'body')
           // Between the halves of a sentence; a line without blanks in it must not be its end either.
-          const within = before !== undefined && !SENTENCE_END.test(before.value.trimEnd())
+          const within = isFull(before, base) && !SENTENCE_END.test(before!.value.trimEnd()) && !BARE.test(tight(line.value))
           const set = APART.test(line.value)
-          const lone = readings.length === 1 && readings[0]!.length <= LONE && startsWithHan(base) && isFull(before, base)
+          const lone = readings.length === 1 && readings[0]!.length <= LONE && startsWithHan(base)
           if (small ?? (within && (set || lone))) context.label(line, 'furniture', { message: 'ruby' })
         })
       },
