@@ -7,6 +7,14 @@ import { loneNumber } from '../text/numbering.ts'
 /** An address goes on over a line end as it is. */
 const ADDRESS = /(?:https?|www|doi)[^\s\u3000-\u9fff]*[/.=&?_-]\s*$/i
 
+/** Two numbers do not stand beside each other in Chinese: one was broken. */
+const NUMBER_HEAD = /[\u3400-\u9fff、，（《]\d{1,3}\s*$/
+const NUMBER_TAIL = /^\s*\d{1,3}[\u3400-\u9fff，。、；）]/
+
+/** A digit in front of the line end may be the mark of a note. */
+const isSplitNumber = ({ before: { value, reserved = [] }, after }: Gap): boolean =>
+  NUMBER_HEAD.test(value) && NUMBER_TAIL.test(after.value) && !reserved.some(({ end }) => end >= value.trimEnd().length)
+
 export default defineRule({
   id: 'line-join',
   stage: 'unwrap',
@@ -16,6 +24,7 @@ export default defineRule({
     cjk: 'Line end within a text without word spaces removed',
     space: 'Line end between words became a space',
     address: 'Line end within an address removed',
+    digits: 'Line end within a number removed',
     number: 'Line end between a number and its title became a space',
   },
   examples: [
@@ -39,6 +48,7 @@ export default defineRule({
       note: 'Blanks in front of a line belong to the end of the one before.',
     },
     { before: 'heading | 第一章\nheading | 集市的由来', after: '第一章 集市的由来' },
+    { before: '参见《中国外交》2014年第3期，第1\n3页。', after: '参见《中国外交》2014年第3期，第13页。' },
     { before: '一行文字。', note: 'One line.' },
   ],
   create(context) {
@@ -49,6 +59,7 @@ export default defineRule({
         if (ADDRESS.test(gap.before.value)) context.join(gap, { message: 'address' })
         else if (gap.before.role === 'heading' && CJK.test(last) && loneNumber(gap.before.value))
           context.join(gap, { message: 'number', inserted: ' ' })
+        else if (isSplitNumber(gap)) context.join(gap, { message: 'digits' })
         else if (isWide(last) || isWide(first)) context.join(gap, { message: 'cjk' })
         else context.join(gap, { message: 'space', inserted: ' ' })
       },

@@ -13,7 +13,7 @@ import type { Scan } from '../../pipeline/types.ts'
 import { type Lexicon, lexicon } from '../text/lexicon.ts'
 import { type LookAlike, lookAlikes } from '../text/look-alikes.ts'
 import { latinText } from '../text/scripts.ts'
-import { isOnlyHere, isSure, oddsOf, slipRate } from '../text/slip-odds.ts'
+import { isOnlyHere, isSure, oddsOf, type Signs, slipRate } from '../text/slip-odds.ts'
 
 /**
  * Odds as in `slip-odds.ts`. Of what passes, on text that nothing was learned from (the articles of `npm run eval:text`, seeds 1 to 12), right were: for certain 10 of
@@ -24,6 +24,8 @@ const LIKELY = 3
 /** … where the document has the other in this frame, and what stands there nowhere else. */
 const LIKELY_ONLY_HERE = 2
 const GUESS = 1
+/** What looks the same and makes a common word, where what stands there makes none, needs no better odds than a guess: 己经, 公幵. */
+const TWIN = { alike: 0.85, word: 3.5, gain: 2.5 }
 /** Of characters that are not listed as alike none is certain. */
 const ALIKE = 0.7
 
@@ -67,6 +69,9 @@ function look(root: Root | undefined, words: () => Lexicon): Slips {
   return { rate: slipRate(sure, chars), byText }
 }
 
+const isTwin = ({ alike, outline, word, own, gain }: Signs): boolean =>
+  own === 0 && alike >= TWIN.alike && word >= TWIN.word && gain >= TWIN.gain
+
 export default defineRule({
   id: 'confusions',
   stage: 'words',
@@ -99,7 +104,7 @@ export default defineRule({
         for (const slip of byText.get(block.value) ?? lookAlikes(block.value, context.measure(lexicon))) {
           const odds = oddsOf(slip.signs, rate)
           if (odds <= GUESS) continue
-          const likely = odds > (isOnlyHere(slip.signs) ? LIKELY_ONLY_HERE : LIKELY)
+          const likely = odds > (isOnlyHere(slip.signs) ? LIKELY_ONLY_HERE : isTwin(slip.signs) ? GUESS : LIKELY)
           const confidence = odds > CERTAIN && slip.evidence.alike >= ALIKE ? 'certain' : likely ? 'likely' : 'guess'
           const evidence = { odds: Math.round(odds * 10) / 10, ...slip.evidence }
           context.report(block, { start: slip.at, end: slip.at + 1, replace: slip.to, message: 'alike', confidence, evidence })
