@@ -177,7 +177,8 @@ function lineOf(element: MarkupElement, name: string, block: RawBox | undefined,
   const box = boxOf(props)
   const size = numberOf(props.get('x_size'))
   const baseline = baselineOf(props, box)
-  const words = within(element, isWord).map((word) => wordOf(word, size, baseline, scale))
+  const found = within(element, isWord)
+  const words = (found.every(isText) ? found : found.flatMap(unnested)).map((word) => wordOf(word, size, baseline, scale))
   return {
     words: words.length ? words : [{ text: evenly(textOf(element)).trim(), box, size }],
     box,
@@ -185,6 +186,16 @@ function lineOf(element: MarkupElement, name: string, block: RawBox | undefined,
     opens,
     region: REGIONS[name],
   }
+}
+
+const isText = ({ children }: MarkupElement): boolean => children.length === 1 && typeof children[0] === 'string'
+
+/** Where the end tag is missing, the words that follow are in this one. */
+function unnested(word: MarkupElement): MarkupElement[] {
+  const inner = isText(word) ? [] : within(word, isWord)
+  if (!inner.length) return [word]
+  const own = word.children.filter((child) => typeof child === 'string' || !(isWord(child) || within(child, isWord).length))
+  return [{ ...word, children: own }, ...inner.flatMap(unnested)]
 }
 
 /** `baseline 0.004 -2`: slope, and offset from the bottom left of the line. */

@@ -47,6 +47,7 @@ export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr, images
     }
   }
   try {
+    if (!document.pages) throw new InputError(`${name}: no page can be found in it. The file is damaged; mend it: \`qpdf IN.pdf OUT.pdf\``)
     if (document.pages > MOST_PAGES) throw new InputError(`${name}: ${document.pages} pages. Split it, one article or book a file`)
     const scan = new BoxedScan('pt')
     const faults: (string | undefined)[] = []

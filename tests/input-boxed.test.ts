@@ -128,6 +128,12 @@ describe('hOCR', () => {
     ).toEqual(['one & two', 'three'])
   })
 
+  it('a word whose end tag is missing ends where the next begins', async () => {
+    const word = (text: string, x: number): string => `<span class='ocrx_word' title='bbox ${x} 10 ${x + 80} 40'>${text}`
+    const line = `<span class='ocr_line' title='bbox 10 10 500 40'>${word('The', 10)} ${word('ledgers', 110)} ${word('<b>were</b>', 210)}</span></span>`
+    expect(await textsOf(`<div class='ocr_page' title='bbox 0 0 600 800'>${line}</div>`)).toEqual(['The ledgers were'])
+  })
+
   it('keeps printed labels, an empty page, and says which lines its engine set apart', async () => {
     const empty = `<div class='ocr_page' title='bbox 0 0 10 10'></div>`
     const { scan } = await read(hocr().replace('<body>', `<body>${empty}`).replace("'ocr_line'", "'ocr_caption'"))

@@ -96,6 +96,7 @@ describe('what can’t be read', () => {
   })
 
   it.each<[string, Uint8Array, RegExp]>([
+    ['no page', pdfOf([]), /^a\.pdf: no page can be found in it\. The file is damaged/],
     ['no text at all', pdfOf([{ content: '' }, { content: '' }]), /^a\.pdf: no page has a text layer\. Install Tesseract/],
     ['a password', ENCRYPTED, /^a\.pdf: is encrypted\. Take the password out/],
     ['its end cut off', pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }]).subarray(0, 60), /^a\.pdf: /],
