@@ -7,6 +7,7 @@
  */
 import type { Scan } from '../pipeline/types.ts'
 import { type BoxedLine, type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { boxOf, numbersOf, type Properties, propertiesOf } from './hocr-properties.ts'
 import { type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 
 const LINE = /^(?:ocrx?_line|ocr_(?:header|footer|caption|textfloat))$/
@@ -79,68 +80,7 @@ const isWord = is(WORD)
 const holdsLine = (element: MarkupElement): boolean =>
   isLine(element) || element.children.some((child) => typeof child !== 'string' && holdsLine(child))
 
-interface Properties {
-  get(name: string): string | undefined
-}
-
-const QUOTED = /["']/
-const PARTS = /(?:"[^"]*"|'[^']*'|[^;"'])+/g
-/** Blanks other than single spaces. */
-const UNEVEN = /[^\S ]| {2}/
-
-/** `bbox 0 0 10 10; x_wconf 96; x_font "Times; Bold"`: names of fonts and files may have semicolons in them. */
-function propertiesOf({ attributes }: MarkupElement): Properties {
-  const given = attributes['title'] ?? ''
-  const title = UNEVEN.test(given) ? given.replaceAll(/\s+/g, ' ') : given
-  if (!QUOTED.test(title)) return { get: (name) => valueIn(title, name) }
-  const parts = title.match(PARTS) ?? []
-  return { get: (name) => firstOf(parts, (part) => valueIn(part, name, part.length)) }
-}
-
-/** What follows the name, up to a semicolon. Asked of each word, so without taking the others apart. */
-function valueIn(title: string, name: string, end?: number): string | undefined {
-  for (let at = title.indexOf(name); at >= 0; at = title.indexOf(name, at + 1)) {
-    const from = at + name.length
-    const begins = at === 0 || title[at - 1] === ';' || (title[at - 1] === ' ' && (at === 1 || title[at - 2] === ';'))
-    if (!begins || title[from] !== ' ') continue
-    const stop = end ?? title.indexOf(';', from)
-    return title.slice(from + 1, stop < 0 ? undefined : stop).trim()
-  }
-  return undefined
-}
-
-function firstOf<T, R>(items: readonly T[], of: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = of(item)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
 const evenly = (text: string): string => (BLANK.test(text) ? text.replaceAll(/\s+/g, ' ') : text)
-
-const numbersOf = (value: string | undefined): number[] => (value ? (digitsOf(value) ?? value.split(' ').map(Number)) : [])
-
-/** Numbers of digits alone, as those of boxes are. Each word has four; parting and converting them took a tenth of all. */
-function digitsOf(value: string): number[] | undefined {
-  const found: number[] = []
-  let number = 0
-  for (let k = 0; k < value.length; k++) {
-    const code = value.charCodeAt(k)
-    if (code >= 48 && code <= 57) number = number * 10 + code - 48
-    else if (code === 32) {
-      found.push(number)
-      number = 0
-    } else return undefined
-  }
-  found.push(number)
-  return found
-}
-
-function boxOf(props: Properties): RawBox | undefined {
-  const [x0, y0, x1, y1] = numbersOf(props.get('bbox'))
-  return y1 === undefined ? undefined : [x0!, y0!, x1!, y1]
-}
 
 const shownOn = (page: MarkupElement): Pick<BoxedPage, 'pictures' | 'image'> => ({
   pictures: within(page, is(PICTURE)).flatMap((element) => {
