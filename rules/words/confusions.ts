@@ -70,7 +70,7 @@ function look(root: Root | undefined, words: () => Lexicon): Slips {
 }
 
 const isTwin = ({ alike, outline, word, own, gain }: Signs): boolean =>
-  own === 0 && alike >= TWIN.alike && word >= TWIN.word && gain >= TWIN.gain
+  own === 0 && Math.max(alike, outline) >= TWIN.alike && word >= TWIN.word && gain >= TWIN.gain
 
 export default defineRule({
   id: 'confusions',
