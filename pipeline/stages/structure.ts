@@ -6,7 +6,7 @@ import { lengthOf, subtract } from '../pieces.ts'
 import type { Rule, Said, Taken } from '../rule.ts'
 import { type Driver, decide, offsetOf, type State } from '../runner.ts'
 import { snapshotTree } from '../snapshot.ts'
-import { concat, cut, withoutAtoms } from '../traced.ts'
+import { concat, cut, EMPTY, withoutAtoms } from '../traced.ts'
 import { type Emendation, type Metadata, type Person, type Piece, SOURCE, type Traced } from '../types.ts'
 
 type Report = { said: Said<string> } & (
@@ -115,6 +115,9 @@ function checkHeld({ apparatus }: State, nodes: readonly Nodes[], before: readon
   if (twice || new Set(added.map((piece) => piece.by)).size < added.length) throw new Error('Text that is replaced would stand there twice')
 }
 
+/** A full stop that needs no blank behind it. */
+const WIDE_END = /[。！？]$/
+
 /** Moves ranges of a block to the metadata, and puts the block among those that go. */
 function take(state: State, rule: Rule, { node, values, said }: Report & { kind: 'take' }, gone: Set<Nodes>): void {
   const block = readBlock(textOf(node))
@@ -136,7 +139,12 @@ function take(state: State, rule: Rule, { node, values, said }: Report & { kind:
     sorted.flatMap(({ start, end }) => [start, end]),
   )
   sorted.forEach(({ key }, k) => {
-    put(() => supplied(state, emendation, ' '), state.metadata, key, withoutAtoms(parts[2 * k + 1]!))
+    put(
+      ({ value }) => (WIDE_END.test(value) ? EMPTY : supplied(state, emendation, ' ')),
+      state.metadata,
+      key,
+      withoutAtoms(parts[2 * k + 1]!),
+    )
   })
   const label = node.type === 'footnoteDefinition' ? (node.data?.note?.pieces ?? []) : []
   const left = [...label, ...parts.filter((_, k) => k % 2 === 0).flatMap((part) => withoutAtoms(part).pieces)]
@@ -159,9 +167,9 @@ function prune(node: Nodes, gone: ReadonlySet<Nodes>): void {
 }
 
 /** Puts a value under `title`, `keywords` (a list) or `authors.0.name`. */
-function put(separator: () => Traced, metadata: Metadata, key: string, text: Traced): void {
+function put(separator: (known: Traced) => Traced, metadata: Metadata, key: string, text: Traced): void {
   const [name, index, field] = key.split('.') as [string, string?, string?]
-  const added = (known: Traced | undefined): Traced => (known ? concat([known, separator(), text]) : text)
+  const added = (known: Traced | undefined): Traced => (known ? concat([known, separator(known), text]) : text)
   const value = metadata[name]
   const list = Array.isArray(value) || !value ? ((value ?? []) as (Traced | Person | undefined)[]) : undefined
   const at = Number(index ?? 0)

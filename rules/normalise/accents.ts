@@ -19,6 +19,8 @@ const ELISION = /(?<!\p{L})(?:[cdjlmnst]|qu)$/iu
 /** As many accents on one side and none on the other settle the doubtful ones. */
 const CONVENTION = 2
 
+const LATIN = /\p{Script=Latin}/u
+
 interface Found {
   readonly start: number
   readonly end: number
@@ -38,7 +40,7 @@ export default defineRule({
     { before: 'Poincar´e and Ce´sar', after: 'Poincaré and César' },
     { before: 'C´esar, P´erez, G¨odel, Zo¨e, T¯oky¯o', after: 'César, Pérez, Gödel, Zoë, Tōkyō' },
     { before: 'Mu\u0308ller, Cape\u0301k', after: 'Müller, Capék' },
-    { before: 'don´t, we´re, l´eau, O´Brien, `quoted´ and ´so´', note: 'Apostrophes and quotation marks.' },
+    { before: "don´t, we´re, l´eau, O´Brien, `quoted´ and ´so´，设置了`a'属性", note: 'Apostrophes and quotation marks.' },
     { before: 'Zo¨e, C^apek, x ˆ y, 30 ˚C', note: 'Nothing tells.' },
   ],
   create(context) {
@@ -68,7 +70,7 @@ function joined(value: string, accent: string, at: number, { before, after, apos
   const gap = value[at + 1] === ' ' && !isQuote(accent) && /\p{L}$/u.test(front) ? 1 : 0
   const left = value[at - 1]
   const right = value[at + 1 + gap]
-  const within = /\p{L}/u.test(left ?? '') && /\p{L}/u.test(right ?? '')
+  const within = LATIN.test(left ?? '') && LATIN.test(right ?? '')
   const onLeft = accented(left, accent)
   const onRight = accented(right, accent)
   const leads = before >= CONVENTION && after === 0
