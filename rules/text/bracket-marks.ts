@@ -5,10 +5,11 @@ import type { Candidate } from './note-marks.ts'
 const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
 const ROUND = /^[（(][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
 
-/** [1] and 〔1〕, and （1） where the notes have such marks. */
+/** [1] and 〔1〕, and （1） where the notes have such marks; at the head of a line that counts items. */
 export const squareAt = (value: string, k: number): Candidate | undefined =>
   /[[［〔]/.test(value[k]!) ? boxedAt(value, k, SQUARE) : undefined
-export const roundAt = (value: string, k: number): Candidate | undefined => (/[（(]/.test(value[k]!) ? boxedAt(value, k, ROUND) : undefined)
+export const roundAt = (value: string, k: number): Candidate | undefined =>
+  k > 0 && /[（(]/.test(value[k]!) ? boxedAt(value, k, ROUND) : undefined
 
 function boxedAt(value: string, k: number, pattern: RegExp): Candidate | undefined {
   const match = pattern.exec(value.slice(k, k + 12))

@@ -25,7 +25,7 @@ const LIKELY = 3
 const LIKELY_ONLY_HERE = 2
 const GUESS = 1
 /** What looks the same and makes a common word, where what stands there makes none, needs no better odds than a guess: 己经, 公幵. */
-const TWIN = { alike: 0.85, word: 3.5, gain: 2.5 }
+const TWIN = { alike: 0.85, word: 3, gain: 2.5 }
 /** Of characters that are not listed as alike none is certain. */
 const ALIKE = 0.7
 
