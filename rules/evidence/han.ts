@@ -41,7 +41,7 @@ export interface Han {
    *
    * Of a run of other characters the first unit carries the whole; blanks carry nothing, as if they were not there.
    */
-  surprise(text: string): number[]
+  surprise(text: string): Float64Array
 }
 
 export interface Between {
@@ -141,8 +141,8 @@ function load(): Han {
     }
   }
 
-  function surprise(text: string): number[] {
-    const out = new Array<number>(text.length).fill(0)
+  function surprise(text: string): Float64Array {
+    const out = new Float64Array(text.length)
     let before1 = 0
     let row = rowOf(0, 0)
     for (let at = 0; at < text.length; at++) {

@@ -157,18 +157,23 @@ function addFrames(frames: number[], text: string): void {
 }
 const addFrame = (frames: number[], frame: number, here: number): unknown => frames.push(frame, mix(frame, here))
 
-/** How often each number is in a list: sorted, as four for each character of a book are many, and few are asked for. */
+/** How often each number is in a list: four for each character of a book are too many for a Map, and few are asked for. */
 function counter(list: readonly number[]): (n: number) => number {
-  const sorted = new Int32Array(list).sort()
-  /** Where the first is that is `n` or more. */
+  const mask = 2 ** Math.ceil(Math.log2(2 * list.length + 2)) - 1
+  const keys = new Int32Array(mask + 1).fill(FREE)
+  const times = new Uint32Array(mask + 1)
+  /** Where a number is, or would be. */
   const place = (n: number): number => {
-    let [low, high] = [0, sorted.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (sorted[middle]! < n) low = middle + 1
-      else high = middle
-    }
-    return low
+    let at = (n ^ (n >>> 15)) & mask
+    while (keys[at] !== n && keys[at] !== FREE) at = (at + 1) & mask
+    return at
   }
-  return (n) => place(n + 1) - place(n)
+  for (const n of list) {
+    const at = place(n)
+    keys[at] = n
+    times[at]!++
+  }
+  return (n) => times[place(n)]!
 }
+/** No frame: they are not negative. */
+const FREE = -1

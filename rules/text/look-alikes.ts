@@ -74,12 +74,17 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   const frames = framesOf(text, at, lexicon)
   const before = (c: string): number => (place.l === GAP ? 0 : lexicon.pair(place.l, c))
   const after = (c: string): number => (place.r === GAP ? 0 : lexicon.pair(c, place.r))
+  let ownWord: number | undefined
+  const own = (): number => {
+    ownWord ??= bestWord(text, at, from).worth
+    return ownWord
+  }
   const [ownLeft, ownRight] = [before(from) - 1, after(from) - 1]
   // The document may have made the same mistake again and again.
   const strange =
     !NUMERALS.has(from) &&
     (frames.length > 0 || (ownLeft > 0 && lexicon.followers.has(place.l)) || (ownRight > 0 && lexicon.leaders.has(place.r))) &&
-    bestWord(text, at, from).worth === 0
+    own() === 0
   const anew = strange || frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
   if (base < LEAST_COST && !anew) return undefined
   const { outline } = shapes()
@@ -120,7 +125,15 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   if (!to) return undefined
   to = inScript(to, lexicon)
   const [frame, ownFrame] = framed(frames, to, from, lexicon)
-  const signs = signsOf(text, at, from, to, { gain, margin: Math.min(most - second, 4), surprise, frame, ownFrame }, place, lexicon)
+  const signs = signsOf(
+    text,
+    at,
+    from,
+    to,
+    { gain, margin: Math.min(most - second, 4), surprise, own: own(), frame, ownFrame },
+    place,
+    lexicon,
+  )
   const evidence = {
     context: round(gain),
     word: round(signs.word),
@@ -137,7 +150,7 @@ function signsOf(
   at: number,
   from: string,
   to: string,
-  known: Pick<Signs, 'gain' | 'margin' | 'surprise' | 'frame' | 'ownFrame'>,
+  known: Pick<Signs, 'gain' | 'margin' | 'surprise' | 'own' | 'frame' | 'ownFrame'>,
   place: Place,
   lexicon: Lexicon,
 ): Signs {
@@ -150,7 +163,6 @@ function signsOf(
     ...known,
     word: word.worth,
     wordLength: word.length,
-    own: bestWord(text, at, from).worth,
     left: before(to),
     right: after(to),
     ownElsewhere: Math.max(0, before(from) - 1) + Math.max(0, after(from) - 1),

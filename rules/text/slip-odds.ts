@@ -1,5 +1,6 @@
 /** How sure a character was taken for another: what speaks for it, weighed. */
 import { words } from '../evidence/words.ts'
+import { isHanCode } from './scripts.ts'
 
 /** What is known of a place where `to` may have been meant. */
 export interface Signs {
@@ -34,10 +35,12 @@ export interface Signs {
 
 /** The best word that the text makes with `c` at `at`: log10 of how common it is, longer ones better; and its length. */
 export function bestWord(text: string, at: number, c: string): { readonly worth: number; readonly length: number } {
+  // Words are of Han characters alone: mostly a mark is near.
+  const [left, right] = [hanRun(text, at, -1), hanRun(text, at, 1)]
   let worth = 0
   let longest = 0
-  for (let length = 2; length <= 4; length++) {
-    for (let from = Math.max(0, at - length + 1); from <= at && from + length <= text.length; from++) {
+  for (let length = 2; length <= LONGEST; length++) {
+    for (let from = Math.max(at - left, at - length + 1); from <= at && from + length <= at + right + 1; from++) {
       const frequency = words().frequency(text.slice(from, at) + c + text.slice(at + 1, from + length))
       if (frequency === 0) continue
       const value = Math.log10(frequency) + (length - 2) * 1.5
@@ -46,6 +49,14 @@ export function bestWord(text: string, at: number, c: string): { readonly worth:
     }
   }
   return { worth, length: longest }
+}
+
+const LONGEST = 4
+/** How many Han characters stand beside one, as far as a word may reach. */
+function hanRun(text: string, at: number, step: 1 | -1): number {
+  let run = 0
+  while (run < LONGEST - 1 && isHanCode(text.charCodeAt(at + (run + 1) * step))) run++
+  return run
 }
 
 const log = Math.log10
