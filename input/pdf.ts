@@ -11,6 +11,7 @@ import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
 import { linesOf } from './pdf-lines.ts'
+import { upright } from './pdf-turned.ts'
 import { filled } from './pdf-words.ts'
 import { forgetPdfium, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
 import { greyOf } from './pdfium-draw.ts'
@@ -84,7 +85,8 @@ function close(document: PdfDocument): void {
 
 function printed(page: PdfPage | undefined, index: number): BoxedPage {
   if (!page) return { lines: [] }
-  const { glyphs, glyphless, label, width, height } = page
+  const { glyphless, label } = page
+  const { glyphs, width, height } = upright(page.glyphs, page.width, page.height)
   return {
     lines: linesOf(glyphless ? filled(glyphs) : glyphs),
     box: [0, 0, width, height],

@@ -17,6 +17,8 @@ export interface Glyph {
   /** Where the baseline is, from the top. */
   readonly base: number
   readonly size: number
+  /** Quarters, against the clock, by which its text is turned; `base` is then from the left. */
+  readonly turn: number
   /** PDFium made it up: a blank or a line end between glyphs that stand apart. It has no place then. */
   readonly made: boolean
 }
@@ -31,7 +33,7 @@ export interface Sheet {
 
 /** Codes of what PDFium makes up. */
 const [BLANK, RETURN, FEED] = [0x20, 0x0d, 0x0a]
-const NOWHERE = { x0: 0, y0: 0, x1: 0, y1: 0, base: 0, size: 0, made: true }
+const NOWHERE = { x0: 0, y0: 0, x1: 0, y1: 0, base: 0, size: 0, turn: 0, made: true }
 const REPLACEMENT = '\ufffd'
 const LAST_CODE = 0x10ffff
 /** Where the answers stand: box (4 floats), origin (2 doubles), matrix (6 floats). */
@@ -48,7 +50,7 @@ export function glyphsOf(module: WrappedPdfiumModule, text: number, { rotation, 
   const [box, origin, matrix] = [scratch / 4, (scratch + ORIGIN) / 8, (scratch + MATRIX) / 4]
 
   /** From the page's own coordinates, from its bottom left, to those of the page as it is read: turned by quarters, from its top left. */
-  const placed = (char: string, size: number): Glyph => {
+  const placed = (char: string, size: number, turn: number): Glyph => {
     const floats = heap.HEAPF32
     const x = heap.HEAPF64[origin]!
     const y = heap.HEAPF64[origin + 1]!
@@ -56,16 +58,17 @@ export function glyphsOf(module: WrappedPdfiumModule, text: number, { rotation, 
     const top = floats[box + 1]!
     const right = floats[box + 2]!
     const bottom = floats[box + 3]!
-    const made = false
-    if (rotation === 1) return { text: char, x0: bottom, y0: left, x1: top, y1: right, base: x, size, made }
-    if (rotation === 2) return { text: char, x0: width - right, y0: bottom, x1: width - left, y1: top, base: y, size, made }
+    const rest = { text: char, size, turn, made: false }
+    const lies = turn % 2 === 1
+    if (rotation === 1) return { x0: bottom, y0: left, x1: top, y1: right, base: lies ? y : x, ...rest }
+    if (rotation === 2) return { x0: width - right, y0: bottom, x1: width - left, y1: top, base: lies ? width - x : y, ...rest }
     if (rotation === 3)
-      return { text: char, x0: width - top, y0: height - right, x1: width - bottom, y1: height - left, base: height - x, size, made }
-    return { text: char, x0: left, y0: height - top, x1: right, y1: height - bottom, base: height - y, size, made }
+      return { x0: width - top, y0: height - right, x1: width - bottom, y1: height - left, base: lies ? width - y : height - x, ...rest }
+    return { x0: left, y0: height - top, x1: right, y1: height - bottom, base: lies ? x : height - y, ...rest }
   }
 
   const found: Glyph[] = []
-  let [object, size] = [0, 0]
+  let [object, size, turn] = [0, 0, 0]
   try {
     for (let k = 0; k < count; k++) {
       const code = call.FPDFText_GetUnicode(text, k)
@@ -80,12 +83,16 @@ export function glyphsOf(module: WrappedPdfiumModule, text: number, { rotation, 
       if (own !== object || !own) {
         object = own
         call.FPDFText_GetMatrix(text, k, scratch + MATRIX)
+        turn = quarters(heap.HEAPF32[matrix]!, heap.HEAPF32[matrix + 1]!, rotation)
         size = call.FPDFText_GetFontSize(text, k) * (Math.hypot(heap.HEAPF32[matrix + 2]!, heap.HEAPF32[matrix + 3]!) || 1)
       }
-      found.push(placed(char, size))
+      found.push(placed(char, size, turn))
     }
   } finally {
     free(scratch)
   }
   return found
 }
+
+/** By how many quarters, against the clock, text of such a direction is turned on a page that is turned with it. */
+const quarters = (a: number, b: number, rotation: number): number => (Math.round(Math.atan2(b, a) / (Math.PI / 2)) - rotation + 8) % 4

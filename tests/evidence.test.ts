@@ -82,10 +82,10 @@ describe('han', () => {
   })
 
   test('surprise goes by UTF-16 unit, skips blanks, and is high where a character is wrong', () => {
-    const right = han().surprise('我们已经发现')
-    const wrong = han().surprise('我们己经发现')
+    const right = [...han().surprise('我们已经发现')]
+    const wrong = [...han().surprise('我们己经发现')]
     expect(wrong[2]! - right[2]!).toBeGreaterThan(1)
-    const spaced = han().surprise('我们 已 经发现，ab。')
+    const spaced = [...han().surprise('我们 已 经发现，ab。')]
     expect(spaced).toHaveLength('我们 已 经发现，ab。'.length)
     expect(spaced.slice(0, 8).filter((n) => n > 0)).toEqual(right)
     expect(spaced[8]).toBeGreaterThan(0)

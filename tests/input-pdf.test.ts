@@ -54,7 +54,17 @@ describe('lines and words', () => {
   })
 
   it('a word in a font without glyphs is as wide as its box, its blank included', () => {
-    const glyph = (text: string, x0: number, x1: number): Glyph => ({ text, x0, x1, y0: 0, y1: 10, base: 9, size: 10, made: false })
+    const glyph = (text: string, x0: number, x1: number): Glyph => ({
+      text,
+      x0,
+      x1,
+      y0: 0,
+      y1: 10,
+      base: 9,
+      size: 10,
+      turn: 0,
+      made: false,
+    })
     const set = filled([glyph('水', 0, 8), glyph('情', 8, 16), glyph(' ', 16, 24), glyph('通', 30, 35), glyph(' ', 35, 40)])
     expect(set.map(({ text, x0, x1 }) => [text, x0, x1])).toEqual([
       ['水', 0, 12],
