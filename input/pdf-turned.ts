@@ -1,6 +1,6 @@
 /**
- * Text that runs up or down a page: a table too wide for it, a stamp in its margin. It is read as it would be with the page turned, and stands where it
- * was, or at the end of the page where it stood beside other text.
+ * Text that runs up or down a page is read as it would be with the page turned. A table too wide for its page stands where it was; what runs up
+ * beside other text (a stamp in the margin, the title of an axis) is none of it.
  */
 import type { Glyph } from './pdfium-glyphs.ts'
 
@@ -11,58 +11,64 @@ interface Extent {
   readonly y1: number
 }
 
-interface Turned {
+interface Upright {
   readonly glyphs: readonly Glyph[]
   readonly width: number
   readonly height: number
+  /** What ran up or down beside them. */
+  readonly beside: readonly Glyph[]
 }
 
-/** Between the turned text and what stands above and below it, in pt: more than lines are apart. */
+/** Between turned text and what stands below it, in pt: more than lines are apart. */
 const GAP = 24
+const [UP, DOWN] = [1, 3]
 
 /** A page whose glyphs all stand upright, and its size then. */
-export function upright(glyphs: readonly Glyph[], width: number, height: number): Turned {
-  let page: Turned = { glyphs, width, height }
-  for (const turn of [1, 3]) if (page.glyphs.some((glyph) => glyph.turn === turn)) page = stood(page, turn)
+export function upright(glyphs: readonly Glyph[], width: number, height: number): Upright {
+  let page: Upright = { glyphs, width, height, beside: [] }
+  for (const turn of [UP, DOWN]) if (glyphs.some((glyph) => glyph.turn === turn)) page = stood(page, turn)
   return page
 }
 
 /** The page with the glyphs of one turn stood upright. */
-function stood({ glyphs, width, height }: Turned, turn: number): Turned {
-  const others = glyphs.filter((glyph) => !glyph.made && glyph.turn !== turn)
-  const block = extentOf(glyphs.filter((glyph) => glyph.turn === turn))
-  const beside = others.some(({ y0, y1 }) => y1 > block.y0 && y0 < block.y1)
-  const top = beside ? Math.max(...others.map(({ y1 }) => y1)) + GAP : block.y0
-  const bottom = top + block.x1 - block.x0 + GAP
-  /** What stands below the block moves by so much. */
-  const down = beside ? 0 : Math.max(0, bottom - block.y1)
-  const moved = glyphs.map((glyph): Glyph => {
+function stood({ glyphs, width, height, beside }: Upright, turn: number): Upright {
+  const isTurned = (glyph: Glyph): boolean => glyph.turn === turn
+  const block = extentOf(glyphs.filter(isTurned))
+  /** From the side where the first line is, and from where lines begin. */
+  const across = (x: number): number => block.y0 + (turn === UP ? x - block.x0 : block.x1 - x)
+  const along = (y: number): number => block.x0 + (turn === UP ? block.y1 - y : y - block.y0)
+  const turned = (glyph: Glyph): Glyph => {
     const { x0, y0, x1, y1, base } = glyph
-    if (glyph.made) return glyph
-    if (glyph.turn !== turn) return !beside && y0 >= block.y1 ? { ...glyph, y0: y0 + down, y1: y1 + down, base: base + down } : glyph
-    // `across`: from the side where its first line is.
-    const across = (x: number): number => top + (turn === 1 ? x - block.x0 : block.x1 - x)
-    const along = (y: number): number => block.x0 + (turn === 1 ? block.y1 - y : y - block.y0)
-    const [from, to] = turn === 1 ? [y1, y0] : [y0, y1]
-    const [above, below] = turn === 1 ? [x0, x1] : [x1, x0]
-    return { ...glyph, turn: 0, x0: along(from), x1: along(to), y0: across(above), y1: across(below), base: across(base) }
-  })
+    const [from, to, top, bottom] = turn === UP ? [y1, y0, x0, x1] : [y0, y1, x1, x0]
+    return { ...glyph, turn: 0, x0: along(from), x1: along(to), y0: across(top), y1: across(bottom), base: across(base) }
+  }
+  if (glyphs.some((glyph) => !glyph.made && !isTurned(glyph) && glyph.y1 > block.y0 && glyph.y0 < block.y1)) {
+    const runs = glyphs.filter((glyph) => glyph.made || isTurned(glyph))
+    return {
+      glyphs: glyphs.filter((glyph) => !isTurned(glyph)),
+      width,
+      height,
+      beside: [...beside, ...runs.map((glyph) => (glyph.made ? glyph : turned(glyph)))],
+    }
+  }
+  // What stands below moves down, where there is more of it now.
+  const down = Math.max(0, across(turn === UP ? block.x1 : block.x0) + GAP - block.y1)
+  const moved = (glyph: Glyph): Glyph => ({ ...glyph, y0: glyph.y0 + down, y1: glyph.y1 + down, base: glyph.base + down })
   return {
-    glyphs: moved,
+    glyphs: glyphs.map((glyph) => (isTurned(glyph) ? turned(glyph) : !glyph.made && glyph.y0 >= block.y1 ? moved(glyph) : glyph)),
     width: Math.max(width, block.x0 + block.y1 - block.y0),
-    height: beside ? Math.max(height, bottom) : height + down,
+    height: height + down,
+    beside,
   }
 }
 
-function extentOf(glyphs: readonly Glyph[]): Extent {
-  const none = { x0: Number.POSITIVE_INFINITY, y0: Number.POSITIVE_INFINITY, x1: Number.NEGATIVE_INFINITY, y1: Number.NEGATIVE_INFINITY }
-  return glyphs.reduce<Extent>(
+const extentOf = (glyphs: readonly Glyph[]): Extent =>
+  glyphs.reduce<Extent>(
     (all, { x0, y0, x1, y1 }) => ({
       x0: Math.min(all.x0, x0),
       y0: Math.min(all.y0, y0),
       x1: Math.max(all.x1, x1),
       y1: Math.max(all.y1, y1),
     }),
-    none,
+    { x0: Number.POSITIVE_INFINITY, y0: Number.POSITIVE_INFINITY, x1: Number.NEGATIVE_INFINITY, y1: Number.NEGATIVE_INFINITY },
   )
-}

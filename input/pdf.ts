@@ -86,9 +86,9 @@ function close(document: PdfDocument): void {
 function printed(page: PdfPage | undefined, index: number): BoxedPage {
   if (!page) return { lines: [] }
   const { glyphless, label } = page
-  const { glyphs, width, height } = upright(page.glyphs, page.width, page.height)
+  const { glyphs, width, height, beside } = upright(page.glyphs, page.width, page.height)
   return {
-    lines: linesOf(glyphless ? filled(glyphs) : glyphs),
+    lines: [...linesOf(glyphless ? filled(glyphs) : glyphs), ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const }))],
     box: [0, 0, width, height],
     ...(label && label !== String(index + 1) ? { label } : {}),
   }

@@ -43,15 +43,9 @@ describe('a table turned sideways', () => {
   })
 })
 
-it('a stamp in the margin stands behind the text of its page, not within', async () => {
-  const { article } = await convert(pdfOf([{ content: PROSE + turned('up', 14, 150, 'arXiv:2101.00001v1 1 Jan 2021') }]), { name: 'a.pdf' })
-  expect(
-    article.source
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  ).toEqual([
-    ...Array.from({ length: 12 }, (_, k) => `The lake stood at its ${k + 2} mark again in the year of the flood`),
-    'arXiv:2101.00001v1 1 Jan 2021',
-  ])
+it('a stamp in the margin is read in one piece, and is none of the text beside it', async () => {
+  const stamp = 'arXiv:2101.00001v1 1 Jan 2021'
+  const { article } = await convert(pdfOf([{ content: PROSE + turned('up', 14, 150, stamp) }]), { name: 'a.pdf' })
+  expect(article.source.split('\n').at(-1)).toBe(stamp)
+  expect(article.pages[0]!.furniture.map(({ value }) => value)).toEqual([stamp])
 })
