@@ -7,7 +7,8 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedLine, type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { quartersOf, type TurnedLine, uprightPage } from './boxed-turned.ts'
 import { childrenOf, type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 import { inOrder, orderOf } from './markup-order.ts'
 
@@ -91,12 +92,14 @@ class AltoReader {
     // A page without a print space has its blocks in it.
     const loose = this.lines({ ...page, children: childrenOf(page).filter(({ name }) => !SPACES.includes(name)) })
     const [width, height] = [this.number(WIDTH), this.number(HEIGHT)]
-    this.boxed.page({
-      lines: [...lines, ...loose],
-      label,
-      box: width && height ? [0, 0, width, height] : undefined,
-      ...(this.pictures ? this.shownOn(page) : {}),
-    })
+    this.boxed.page(
+      uprightPage({
+        lines: [...lines, ...loose],
+        label,
+        box: width && height ? [0, 0, width, height] : undefined,
+        ...(this.pictures ? this.shownOn(page) : {}),
+      }),
+    )
   }
 
   private shownOn(page: MarkupElement): Pick<BoxedPage, 'pictures' | 'image'> {
@@ -104,14 +107,15 @@ class AltoReader {
     return { pictures: found.map((element) => this.box(element)).filter((box) => box !== undefined), image: this.image }
   }
 
-  private lines(space: MarkupElement): BoxedLine[] {
+  private lines(space: MarkupElement): TurnedLine[] {
     const blocks = this.ordered([...textBlocks(space)])
     return blocks.flatMap((block) => {
       const box = this.box(block)
       const region = REGIONS[space.name] ?? this.region(block)
-      return childrenOf(block, 'TextLine').map((line, k): BoxedLine => {
+      const turn = quartersOf(numberOf(block.attributes['ROTATION']))
+      return childrenOf(block, 'TextLine').map((line, k): TurnedLine => {
         const words = this.words(line, [...stylesOf(block), ...stylesOf(line)])
-        return { words, box: this.box(line), block: box, opens: k === 0, region, divided: dividedOf(line) }
+        return { words, box: this.box(line), block: box, opens: k === 0, region, divided: dividedOf(line), turn }
       })
     })
   }

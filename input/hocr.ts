@@ -6,7 +6,8 @@
  * words. Tesseract calls what it takes for a heading `ocr_header`, so that class is told on and not believed.
  */
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedLine, type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { quartersOf, type TurnedLine, uprightPage } from './boxed-turned.ts'
 import { boxOf, numbersOf, type Properties, propertiesOf } from './hocr-properties.ts'
 import { type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 
@@ -50,7 +51,7 @@ function walkPages(
     const props = propertiesOf(element)
     const lpageno = props.get('lpageno')
     count++
-    add({ lines: linesOf(element, props), label: lpageno?.replaceAll(/["']/g, ''), box: boxOf(props) }, element)
+    add(uprightPage({ lines: linesOf(element, props), label: lpageno?.replaceAll(/["']/g, ''), box: boxOf(props) }), element)
   }
   walkMarkup(text, name, {
     xml: false,
@@ -90,9 +91,9 @@ const shownOn = (page: MarkupElement): Pick<BoxedPage, 'pictures' | 'image'> => 
   image: propertiesOf(page).get('image')?.replaceAll(/["']/g, ''),
 })
 
-function linesOf(page: MarkupElement, pageProps: Properties): BoxedLine[] {
+function linesOf(page: MarkupElement, pageProps: Properties): TurnedLine[] {
   const scale = (numbersOf(pageProps.get('scan_res'))[1] ?? Number.NaN) / POINTS
-  const lines: BoxedLine[] = []
+  const lines: TurnedLine[] = []
   const walk = (element: MarkupElement, block: RawBox | undefined): void => {
     let opens = true
     for (const child of element.children) {
@@ -112,11 +113,12 @@ function linesOf(page: MarkupElement, pageProps: Properties): BoxedLine[] {
   return lines
 }
 
-function lineOf(element: MarkupElement, name: string, block: RawBox | undefined, opens: boolean, scale: number): BoxedLine {
+function lineOf(element: MarkupElement, name: string, block: RawBox | undefined, opens: boolean, scale: number): TurnedLine {
   const props = propertiesOf(element)
   const box = boxOf(props)
   const size = numberOf(props.get('x_size'))
-  const baseline = baselineOf(props, box)
+  const turn = quartersOf(numberOf(props.get('textangle')))
+  const baseline = turn ? undefined : baselineOf(props, box)
   const found = within(element, isWord)
   const words = (found.every(isText) ? found : found.flatMap(unnested)).map((word) => wordOf(word, size, baseline, scale))
   return {
@@ -125,6 +127,7 @@ function lineOf(element: MarkupElement, name: string, block: RawBox | undefined,
     block,
     opens,
     region: REGIONS[name],
+    turn,
   }
 }
 

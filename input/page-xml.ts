@@ -8,6 +8,7 @@
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
 import { type BoxedLine, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { quartersOf, type TurnedLine, uprightPage } from './boxed-turned.ts'
 import { childOf, childrenOf, type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 import { inOrder, orderOf } from './markup-order.ts'
 
@@ -27,7 +28,7 @@ export function readPageXml(text: string, name: string, pictures = false): Scan 
       const { imageWidth, imageHeight } = page.attributes
       const [width, height] = [numberOf(imageWidth), numberOf(imageHeight)]
       const shown = pictures ? { pictures: picturesOf(page), image: page.attributes['imageFilename'] } : {}
-      scan.page({ lines: linesOf(page), box: width && height ? [0, 0, width, height] : undefined, ...shown })
+      scan.page(uprightPage({ lines: linesOf(page), box: width && height ? [0, 0, width, height] : undefined, ...shown }))
     },
   })
   if (!scan.length) throw new InputError(`${name}: PAGE XML without a page. See whether the program that wrote it failed`)
@@ -39,7 +40,7 @@ const picturesOf = (page: MarkupElement): RawBox[] =>
     .map(outline)
     .filter((box) => box !== undefined)
 
-function linesOf(page: MarkupElement): BoxedLine[] {
+function linesOf(page: MarkupElement): TurnedLine[] {
   const given = childOf(page, 'ReadingOrder')
   const regions = [...textRegions(page)]
   return inOrder(regions, ({ attributes }) => attributes['id'], given ? orderOf(given) : []).flatMap(regionLines)
@@ -56,17 +57,22 @@ function* textRegions(parent: MarkupElement): Generator<MarkupElement> {
 const typeOf = ({ attributes }: MarkupElement): string | undefined =>
   attributes['type'] ?? /structure\s*\{[^}]*?type:\s*([\w-]+)/.exec(attributes['custom'] ?? '')?.[1]
 
-function regionLines(region: MarkupElement): BoxedLine[] {
+/** What it says is by how much to turn the region back, with the clock. */
+const turnOf = ({ attributes }: MarkupElement): number | undefined =>
+  quartersOf((numberOf(attributes['orientation']) ?? 0) + (numberOf(attributes['readingOrientation']) ?? 0))
+
+function regionLines(region: MarkupElement): TurnedLine[] {
+  const turn = turnOf(region)
   const block = outline(region)
   const type = typeOf(region)
   const lines = childrenOf(region, 'TextLine')
   const whole = equiv(region)?.text.split('\n') ?? []
-  const known = lines.map((line, k): BoxedLine => {
+  const known = lines.map((line, k): TurnedLine => {
     const box = outline(line)
     const words = wordsOf(line)
     // A region's own text stands in for lines that have none.
     const rest = whole.length === lines.length ? whole[k]! : ''
-    return { words: words.length || !rest ? words : [{ text: rest, box }], box, block, opens: k === 0, region: typeOf(line) ?? type }
+    return { words: words.length || !rest ? words : [{ text: rest, box }], box, block, opens: k === 0, region: typeOf(line) ?? type, turn }
   })
   if (lines.length) return known.some(({ words }) => words.length) ? known : bare(whole, block, type)
   return bare(whole, block, type)
