@@ -1,6 +1,6 @@
 /** Lines that an engine saw run up or down a page, read as `pdf-turned` reads the glyphs of a PDF. */
 import { type BoxedLine, type BoxedPage, mended, type RawBox } from './boxed.ts'
-import { DOWN, type Extent, extentOf, type Frame, frameOf, isBeside, UP } from './turned.ts'
+import { around, DOWN, type Frame, frameOf, isBeside, UP } from './turned.ts'
 
 export interface TurnedLine extends BoxedLine {
   /** Quarters, against the clock, by which its text is turned. */
@@ -19,7 +19,7 @@ export const quartersOf = (degrees: number | undefined): number | undefined =>
 
 export function uprightPage(page: TurnedPage): BoxedPage {
   let now = page
-  for (const turn of [UP, DOWN]) if (page.lines.some((line) => line.turn === turn)) now = stood(now, turn!)
+  for (const turn of [UP, DOWN]) if (page.lines.some((line) => line.turn === turn)) now = stood(now, turn)
   return now
 }
 
@@ -29,7 +29,7 @@ function stood(page: TurnedPage, turn: number): TurnedPage {
     .filter(isTurned)
     .flatMap(({ words, box }) => [box, ...words.map((word) => word.box)].flatMap((raw) => mended(raw) ?? []))
   if (!boxes.length) return page
-  const block = extentOf(boxes)
+  const block = around(boxes)
   const frame = frameOf(block, turn)
   const beside = page.lines.some((line) => {
     const box = mended(line.box)
@@ -50,11 +50,12 @@ function stood(page: TurnedPage, turn: number): TurnedPage {
 
 function turnedBox(raw: RawBox, frame: Frame): RawBox {
   const box = mended(raw)
-  const { x0, y0, x1, y1 }: Extent = frame.box(box ?? { x0: 0, y0: 0, x1: 0, y1: 0 })
-  return box ? [x0, y0, x1, y1] : raw
+  if (!box) return raw
+  const { x0, y0, x1, y1 } = frame.box(box)
+  return [x0, y0, x1, y1]
 }
 
-/** A line with all of its boxes changed; how far words were raised is not known of one that was turned. */
+/** A line with all of its boxes changed. */
 const throughout = (line: TurnedLine, change: (box: RawBox) => RawBox): TurnedLine => ({
   ...line,
   box: line.box && change(line.box),

@@ -3,7 +3,7 @@
  * beside other text (a stamp in the margin, the title of an axis) is none of it.
  */
 import type { Glyph } from './pdfium-glyphs.ts'
-import { DOWN, extentOf, frameOf, isBeside, UP } from './turned.ts'
+import { around, DOWN, frameOf, isBeside, UP } from './turned.ts'
 
 interface Upright {
   readonly glyphs: readonly Glyph[]
@@ -19,14 +19,14 @@ const GAP = 24
 /** A page whose glyphs all stand upright, and its size then. */
 export function upright(glyphs: readonly Glyph[], width: number, height: number): Upright {
   let page: Upright = { glyphs, width, height, beside: [] }
-  for (const turn of [UP, DOWN]) if (glyphs.some((glyph) => glyph.turn === turn)) page = stood(page, turn!)
+  for (const turn of [UP, DOWN]) if (glyphs.some((glyph) => glyph.turn === turn)) page = stood(page, turn)
   return page
 }
 
 /** The page with the glyphs of one turn stood upright. */
 function stood({ glyphs, width, height, beside }: Upright, turn: number): Upright {
   const isTurned = (glyph: Glyph): boolean => glyph.turn === turn
-  const block = extentOf(glyphs.filter(isTurned))
+  const block = around(glyphs.filter(isTurned))
   const frame = frameOf(block, turn)
   const turned = (glyph: Glyph): Glyph => ({ ...glyph, ...frame.box(glyph), turn: 0, base: frame.across(glyph.base) })
   if (glyphs.some((glyph) => !glyph.made && !isTurned(glyph) && isBeside(glyph, block))) {

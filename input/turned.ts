@@ -1,26 +1,21 @@
 /** Text that runs up or down a page, and where it stands once the page is turned to read it. */
+import type { Box } from '../pipeline/types.ts'
 
 /** Quarters, against the clock, by which the text is turned. */
-export const [UP, DOWN] = [1, 3]
-
-export interface Extent {
-  readonly x0: number
-  readonly y0: number
-  readonly x1: number
-  readonly y1: number
-}
+export const UP = 1
+export const DOWN = 3
 
 export interface Frame {
   /** Where a place from the left is now from the top: the first line of text that runs up is at its left. */
   across(x: number): number
-  box(extent: Extent): Extent
+  box(box: Box): Box
   /** Where the block ends now. */
   readonly bottom: number
   readonly right: number
 }
 
 /** Stands a block of turned text upright, its first corner where the block's was. */
-export function frameOf(block: Extent, turn: number): Frame {
+export function frameOf(block: Box, turn: number): Frame {
   const across = (x: number): number => block.y0 + (turn === UP ? x - block.x0 : block.x1 - x)
   const along = (y: number): number => block.x0 + (turn === UP ? block.y1 - y : y - block.y0)
   return {
@@ -34,10 +29,10 @@ export function frameOf(block: Extent, turn: number): Frame {
   }
 }
 
-export const isBeside = (one: Extent, block: Extent): boolean => one.y1 > block.y0 && one.y0 < block.y1
+export const isBeside = (one: Box, block: Box): boolean => one.y1 > block.y0 && one.y0 < block.y1
 
-export const extentOf = (all: readonly Extent[]): Extent =>
-  all.reduce<Extent>(
+export const around = (all: readonly Box[]): Box =>
+  all.reduce<Box>(
     (whole, { x0, y0, x1, y1 }) => ({
       x0: Math.min(whole.x0, x0),
       y0: Math.min(whole.y0, y0),

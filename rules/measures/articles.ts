@@ -43,6 +43,7 @@ const APPARATUS = /^(?:[①-⑳]|[[〔]\d{1,3}[\]〕])|https?:|www\.|:\/\//i
 const FOLIO = /^[-－—–·]*\d{1,4}[-－—–·]*$/
 /** The label amid a line: lines above it were run together with it. */
 const GLUED = /(?:【(?:内容)?[摘提]要】|[内內]容提要|摘要[:：])/
+const BEFORE_GLUED = new RegExp(`^.*?(?=${GLUED.source})`)
 
 export const articles = defineMeasure<readonly ArticleStart[]>({
   id: 'articles',
@@ -81,7 +82,7 @@ function openingsOf(
       .slice(k, end)
       .map(({ value }) => tight(value))
       .join('')
-      .replace(new RegExp(`^.*?(?=${GLUED.source})`), '')
+      .replace(BEFORE_GLUED, '')
     found.push({ line: lines[at]!, page: lines[at]!.page, fields: [abstract, keywords], abstract: text.slice(0, COMPARED), at })
     k = end
   }

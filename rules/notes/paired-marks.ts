@@ -46,7 +46,7 @@ export default defineRule({
             context.refer(mark, note, { message: 'match' })
           }
         for (const note of notes.values())
-          if (!marked.has(note)) context.warn(`Note \`${note.data?.note?.mark ?? ''}\` below a table has its mark in none of its cells`)
+          if (!marked.has(note)) context.warn(`Note \`${note.data?.note?.mark ?? ''}\` has no mark left that leads to it`)
       },
     }
   },

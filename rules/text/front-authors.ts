@@ -12,10 +12,10 @@ export interface AuthorsLine {
   readonly remains: readonly Range[]
 }
 
-/** `unlike`: the authors bear Chinese names, so that Latin letters in their line are remains. */
 /** Surname, an em of space, given name. */
 const JAPANESE = /^\p{Script=Han}{1,3}\u3000[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,4}$/u
 
+/** `unlike`: the authors bear Chinese names, so that Latin letters in their line are remains. */
 export function authorsIn(value: string, unlike: boolean): AuthorsLine {
   const read = chineseNames(value) ?? mixedNames(value) ?? (unlike || /\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
   if (read) return { names: read, remains: [] }

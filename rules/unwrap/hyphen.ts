@@ -21,8 +21,15 @@ const NUMBER = /(?:\p{Script=Latin}|\d)[-‐]\s*$/u
 const STEM = 4
 const WORDS = /[\p{Script=Latin}]+(?:[-‐][\p{Script=Latin}]+)*/gu
 
+interface LatinWords {
+  /** How often a word stands in the document, in whatever case. */
+  count(word: string): number
+  /** How often words do that begin so. */
+  beginning(letters: string): number
+}
+
 /** Words of the document as they stand within lines, hyphenated ones whole. */
-const latinWords = defineMeasure<ReadonlyMap<string, number>>({
+const latinWords = defineMeasure<LatinWords>({
   id: 'latin-words',
   summary: 'Latin words of the document',
   measure({ scan }) {
@@ -30,7 +37,22 @@ const latinWords = defineMeasure<ReadonlyMap<string, number>>({
     for (const page of scan.children)
       for (const line of page.children)
         for (const [word] of line.value.matchAll(WORDS)) counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1)
-    return counts
+    let sorted: string[] | undefined
+    return {
+      count: (word) => counts.get(word.toLowerCase()) ?? 0,
+      beginning(letters) {
+        sorted ??= [...counts.keys()].sort()
+        let [low, high] = [0, sorted.length]
+        while (low < high) {
+          const middle = (low + high) >>> 1
+          if (sorted[middle]! < letters) low = middle + 1
+          else high = middle
+        }
+        let sum = 0
+        for (; sorted[low]?.startsWith(letters); low++) sum += counts.get(sorted[low]!)!
+        return sum
+      },
+    }
   },
 })
 
@@ -96,28 +118,14 @@ export default defineRule({
 })
 
 /** Is the hyphen one of the word? The document's own words say so, then, in English, a list. */
-function isReal(
-  left: string,
-  right: string,
-  compound: string | undefined,
-  words: ReadonlyMap<string, number>,
-  english: () => boolean,
-): boolean {
-  const count = (word: string): number => words.get(word.toLowerCase()) ?? 0
-  const hyphenated = count(`${left}-${right}`) + (compound ? count(`${compound}-${right}`) : 0)
-  const whole = count(left + right) + (compound ? count(compound + right) : 0)
+function isReal(left: string, right: string, compound: string | undefined, words: LatinWords, english: () => boolean): boolean {
+  const hyphenated = words.count(`${left}-${right}`) + (compound ? words.count(`${compound}-${right}`) : 0)
+  const whole = words.count(left + right) + (compound ? words.count(compound + right) : 0)
   if (hyphenated !== whole) return hyphenated > whole
   if (/^\p{Lu}/u.test(right)) return whole === 0
   if (hyphenated > 0) return false
   const stem = right.toLowerCase().slice(0, STEM)
   const first = left.toLowerCase()
-  if (stem.length === STEM) {
-    let odds = 0
-    for (const [word, times] of words) {
-      if (word.startsWith(`${first}-${stem}`)) odds += times
-      else if (word.startsWith(first + stem)) odds -= times
-    }
-    if (odds !== 0) return odds > 0
-  }
-  return english() && isCompound(left, right)
+  const odds = stem.length === STEM ? words.beginning(`${first}-${stem}`) - words.beginning(first + stem) : 0
+  return odds === 0 ? english() && isCompound(left, right) : odds > 0
 }
