@@ -85,8 +85,6 @@ export const SYSTEMS: readonly System[] = [
   { id: 'roman', pattern: /^([IVX]{1,5}|[Ⅰ-Ⅻ])[.、](?=\p{L})/u, number: romanNumber },
   { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: letter },
   { id: 'chinese', pattern: new RegExp(`^(${N})[、.](?!\\d)`), number: chineseNumber },
-  // 一　問題の所在: an em of space is what parts the number from its title.
-  { id: 'chinese', pattern: new RegExp(`^[ \u3000]*(${N})\u3000+(?=\\p{L})`, 'u'), number: chineseNumber, spaced: true },
   { id: 'han', pattern: new RegExp(`^(${N})[ \u2002\u3000]+(?=[\\p{L}“《「])`, 'u'), number: chineseNumber, spaced: true, low: true },
   { id: 'chinese-bracket', pattern: new RegExp(`^[(（](${N})[)）]`), number: chineseNumber },
   { id: 'arabic', pattern: /^(\d{1,2})[.、]?(?=[^\d.,、，。:：;；)）%％\-~—–/年月日世个個])/, number: Number },
