@@ -13,6 +13,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan, Span, Traced } from '../../pipeline/types.ts'
 import { cellMarks } from '../text/cell-marks.ts'
 import { circledNumber } from '../text/chars.ts'
+import { median } from '../text/median.ts'
 import { type Candidate, candidates, type Print, spacedStops } from '../text/note-marks.ts'
 
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
@@ -138,8 +139,8 @@ function printOf(line: Line, origin: (text: Traced, offset: number) => number | 
 
 /** Height of most words of a line, in the unit of the boxes; infinite where it can't be told. */
 function usualHeight(spans: readonly Span[]): number {
-  const heights = spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : [])).sort((a, b) => a - b)
-  return heights.length >= FEWEST_WORDS ? heights[heights.length >> 1]! : Number.POSITIVE_INFINITY
+  const heights = spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : []))
+  return heights.length >= FEWEST_WORDS ? median(heights) : Number.POSITIVE_INFINITY
 }
 
 /** Fewer words tell no height. */

@@ -9,6 +9,7 @@
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Page } from '../../pipeline/types.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
+import { median } from '../text/median.ts'
 import { BARE } from '../text/numbering.ts'
 
 /** Readings with blanks between them. */
@@ -58,8 +59,8 @@ export default defineRule({
           if (!base || line.role !== 'body' || !READINGS.test(line.value)) return
           const readings = line.value.match(READING)!
           if (readings.length > (base.value.match(WORD)?.length ?? 0)) return
-          const sizes = [height(line), height(base)]
-          const small = sizes[0] && sizes[1] ? sizes[0] < sizes[1] * SMALL : undefined
+          const [size, baseSize] = [height(line), height(base)]
+          const small = size && baseSize ? size < baseSize * SMALL : undefined
           const before = page.children
             .slice(0, k)
             .reverse()
@@ -79,8 +80,5 @@ export default defineRule({
 const startsWithHan = (line: Line): boolean => /^\p{Script=Han}/u.test(line.value)
 const isFull = (before: Line | undefined, base: Line): boolean => before !== undefined && before.value.length >= base.value.length * 0.9
 
-/** Height of a line’s words, in the unit of its boxes; undefined where it has none. */
-function height({ spans }: Line): number | undefined {
-  const heights = spans?.flatMap(({ box }) => (box ? box.y1 - box.y0 : [])).sort((a, b) => a - b) ?? []
-  return heights[heights.length >> 1]
-}
+/** Height of a line’s words, in the unit of its boxes; NaN where it has none. */
+const height = ({ spans = [] }: Line): number => median(spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : [])))

@@ -6,6 +6,7 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Box, Line, Page } from '../../pipeline/types.ts'
+import { median } from '../text/median.ts'
 import { emWidth } from '../text/width.ts'
 
 export interface LineShape {
@@ -73,8 +74,7 @@ function usual(values: readonly number[], weights: readonly number[] = values): 
   const around = (k: number): number => at(k - 1) + at(k) + at(k + 1)
   const best = [...mass.keys()].sort((a, b) => around(b) - around(a) || at(b) - at(a))[0]
   if (best === undefined) return 0
-  const near = values.filter((value) => Math.abs(bin(value) - best) <= 1).sort((a, b) => a - b)
-  return near[near.length >> 1]!
+  return median(values.filter((value) => Math.abs(bin(value) - best) <= 1))
 }
 
 const usualSize = (lines: readonly Line[]): number =>
@@ -98,8 +98,6 @@ function columnsOf(lines: readonly Line[], full: number, em: number, otherwise: 
     .map((group) => ({ left: median(group.map(({ x0 }) => x0)), right: median(group.map(({ x1 }) => x1)) }))
   return columns.length ? columns : [...otherwise]
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
 
 function shapePage(page: Page, columns: readonly Column[], em: number, shapes: Map<Line, LineShape>): void {
   const steps: number[] = []

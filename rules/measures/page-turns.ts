@@ -6,6 +6,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { folioNumber } from '../text/folio-numbers.ts'
+import { median } from '../text/median.ts'
 import { alike } from '../text/similar.ts'
 
 export interface PageTurns {
@@ -63,7 +64,7 @@ export const pageTurns = defineMeasure<PageTurns>({
     })
     const chain = longest(candidates)
     if (chain.length < LEAST_TURNS) return none
-    const page = usual(steps(chain))
+    const page = median(steps(chain))
     const before = chain[0]!.at
     const after = total - chain.at(-1)!.at - lines[chain.at(-1)!.k]!.value.length
     const whole = chain.every(({ words }) => words)
@@ -108,14 +109,14 @@ function follows(chain: readonly Candidate[], next: Candidate): boolean {
   if (next.number - last.number > 1 && !(next.words && last.words)) return false
   if (far < LEAST_PAGE) return false
   const near = chain.slice(-NEAR)
-  if (near.length > 1 && far >= MOST_SHARE * usual(steps(near)) + LEAST_PAGE) return false
+  if (near.length > 1 && far >= MOST_SHARE * median(steps(near)) + LEAST_PAGE) return false
   // Headings count up as well: the words of running heads come again, on every other page at the latest.
   return near.length < ALTERNATE || !next.words || near.some(({ words }) => words && alike(words, next.words) >= SAME)
 }
 
 function isRegular(chain: readonly Candidate[]): boolean {
   const found = steps(chain)
-  const page = usual(found)
+  const page = median(found)
   const even = found.every((step) => step >= page * LEAST_SHARE && step <= page * MOST_SHARE)
   const first = chain.slice(0, NEAR)
   return (
@@ -126,5 +127,3 @@ function isRegular(chain: readonly Candidate[]): boolean {
 /** Characters of a page, between each number and the next. */
 const steps = (chain: readonly Candidate[]): number[] =>
   chain.slice(1).map(({ at, number }, k) => (at - chain[k]!.at) / (number - chain[k]!.number))
-
-const usual = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0

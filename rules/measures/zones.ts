@@ -9,6 +9,7 @@ import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import type { NoteLabel } from '../text/labels.ts'
+import { median } from '../text/median.ts'
 import type { Region } from '../text/region-names.ts'
 import { CITES, type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
@@ -66,9 +67,8 @@ function sized(scan: Scan, named: ReadonlyMap<Line, Region>, { em, of }: Geometr
   const left = new Map(named)
   for (const page of scan.children) {
     const notes = page.children.filter((line) => named.get(line) === 'note')
-    const sizes = notes.flatMap((line) => of(line)?.size ?? []).sort((a, b) => a - b)
-    const usual = sizes[sizes.length >> 1]
-    if (usual === undefined || usual >= NOTE_SIZE) for (const line of notes) left.delete(line)
+    const usual = median(notes.flatMap((line) => of(line)?.size ?? []))
+    if (!(usual < NOTE_SIZE)) for (const line of notes) left.delete(line)
   }
   return left
 }

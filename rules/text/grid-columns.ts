@@ -2,6 +2,7 @@
 import type { LineChunks } from './chunks.ts'
 import { Column, type Division, type Places, type Priors, placeCost } from './columns.ts'
 import { divisions } from './divisions.ts'
+import { median } from './median.ts'
 import type { State } from './search.ts'
 
 /** What is known of a table before its columns are. */
@@ -84,8 +85,6 @@ export function learn(lines: readonly LineChunks[], count: number, steps: readon
   })
   return columns
 }
-
-export const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
 
 /** The usual places of the columns. */
 function setPlaces(columns: readonly Column[], places: readonly (readonly Places[])[]): void {

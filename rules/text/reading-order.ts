@@ -8,6 +8,7 @@
  *     4 left      7 right
  */
 import type { Box } from '../../pipeline/types.ts'
+import { median } from './median.ts'
 
 /** A line by its place among those given, and its box. */
 interface Item {
@@ -163,4 +164,3 @@ function areColumns(left: readonly Item[], right: readonly Item[], em: number): 
 const byPlace = (a: Item, b: Item): number => a.index - b.index
 const heightOf = ({ box }: Item): number => box.y1 - box.y0
 const widthOf = ({ box }: Item): number => box.x1 - box.x0
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!

@@ -3,6 +3,7 @@ import { inLatinLetters } from '../../pipeline/lang.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import { ascii, LATIN, tight } from './chars.ts'
 import { type NoteLabel, noteLabel } from './labels.ts'
+import { median } from './median.ts'
 import { END_NOTES, REFERENCES } from './numbering.ts'
 
 /** What notes say: works, pages, publishers, addresses. */
@@ -138,7 +139,7 @@ const SEVERAL = 1.7
 
 function pagesOfOne({ children }: Scan): Set<number> {
   const sizes = children.map((page) => page.children.reduce((sum, { value }) => sum + value.length, 0))
-  const most = SEVERAL * ([...sizes].sort((a, b) => a - b)[sizes.length >> 1] ?? 0)
+  const most = SEVERAL * median(sizes)
   return new Set(children.length > 1 ? sizes.flatMap((size, k) => (size <= most ? k : [])) : [])
 }
 
