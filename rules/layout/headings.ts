@@ -32,6 +32,12 @@ export default defineRule({
         'heading | 第一章\nheading | 集市的由来\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\nheading | 第二章\nbody | 铁路通车以后，货不走水路，集市便一年不如一年了。',
     },
     {
+      before:
+        '①水位的争执\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\n②岸线的争执\n西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。',
+      after:
+        'heading | ①水位的争执\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\nheading | ②岸线的争执\nbody | 西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。',
+    },
+    {
       before: '此后的账册只记一笔：\nI\n船钱\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
       note: 'A lone numeral without another one that counts on.',
     },

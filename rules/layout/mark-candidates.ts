@@ -11,6 +11,7 @@
 import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan, Span, Traced } from '../../pipeline/types.ts'
+import { enumerations } from '../measures/enumerations.ts'
 import { cellMarks } from '../text/cell-marks.ts'
 import { circledNumber } from '../text/chars.ts'
 import { median } from '../text/median.ts'
@@ -66,6 +67,7 @@ export default defineRule({
           squared: squared(lines, notes),
           rounded: mostly(notes, /^[（(]/),
         }
+        const counted = context.measure(enumerations).offsets
         for (const page of scan.children) {
           for (const line of page.children) {
             if (line.data?.['given'] === true) continue
@@ -76,6 +78,7 @@ export default defineRule({
                   ? candidates(line.value, printOf(line, context.origin), habits)
                   : []
             for (const mark of found) {
+              if (counted.get(line)?.includes(mark.start)) continue
               if (line.reserved?.some(({ start, end }) => start < mark.end && mark.start < end)) continue
               context.reserve(
                 line,

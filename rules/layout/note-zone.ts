@@ -37,6 +37,11 @@ export default defineRule({
         'body | 预付是茶行在茶季开始之前先行支付的一部分货款，平均每年对一百三十\nnote | 1 《和顺总簿》第六册，明治三十五年，第1页。\nnote | 2 相关研究回顾，参见邵子衡：《茶业史研究》，第211页。\nbody | 七户农家预付，每户金额由三元至四十元不等，利息隐藏在价格之中，\nnote | 丨 《裕成流水》第三册，明治三十六年，第8页。\nnote | 2 《裕成流水》第四册，第9页。\nbody | 价会比市价低半成左右，换言之，这一套由下而上形成的交易秩序，\nnote | 1 1901年的资料缺漏，未列入计算。\nnote | 2 公约原件已经不存。',
       note: 'Where most notes have plain numbers, those that cite nothing are told, too.',
     },
+    {
+      before:
+        '调查所得的意见可以归纳为以下两点：\n①东岸的渔民以为水位应当高一些，这样渔船可以直接驶到码头。\n②西岸的农民以为水位应当低一些，这样田地便不会被水淹没。\n两岸的商人以为水位高低并不要紧，要紧的是每年不要变化太大。',
+      note: 'Points that a colon announces.',
+    },
     { before: '我们看到三种情形：\n第一种情形，是会议没有召开。\n第二种情形，是会议开了没有结果。', note: 'No mark, no smaller type.' },
   ],
   create(context) {

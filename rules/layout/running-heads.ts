@@ -61,6 +61,10 @@ export default defineRule({
         'The Ledgers of the Crossing\nThe ledgers were kept in seven volumes, and each of them names the year, the master of\nthe ferry, and what he took in coin. None of the preferences of the vicars is told.\fReferences\nA. Clerk, On ferries, Journal of Rivers, vol. 3, 1990, and what he wrote of them later.',
       note: 'Letters of a heading stand in any few lines of English.',
     },
+    {
+      before: '沿线地势高亢，河谷深切，水取自水井。\f沿线地势高亢，河谷深切，水取自河流。\n公议是碑记中出现频率最高的词语。',
+      note: 'Sentences.',
+    },
     { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
   ],
   create(context) {

@@ -13,6 +13,8 @@ export interface LineWidths {
   readonly most: number
   /** First lines are so much narrower; 0 where paragraphs are not indented, or indents are not seen. */
   readonly indent: number
+  /** Each line is a paragraph: none is full. */
+  readonly whole: boolean
   readonly of: (line: Line) => number
 }
 
@@ -46,7 +48,6 @@ export const lineWidths = defineMeasure<LineWidths>({
     for (const width of widths) if (width >= PROSE_EM) mass.set(Math.round(width), (mass.get(Math.round(width)) ?? 0) + width)
     const at = (w: number): number => mass.get(w) ?? 0
     const around = (w: number): number => at(w - 1) / 2 + at(w) + at(w + 1) / 2
-    // A paragraph a line: none is full.
     const full = whole
       ? Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0)) + BEYOND
       : ([...mass.keys()].sort((a, b) => around(b) - around(a))[0] ?? 0)
@@ -55,7 +56,7 @@ export const lineWidths = defineMeasure<LineWidths>({
     // Letters of a Latin type differ in width, so lines of words do too.
     const latin = inLatinLetters(lang) || lang === 'ru'
     const spread = !latin && sharp > near.length * SHARP ? TIGHT_EM : latin ? LOOSE_EM * 1.2 : LOOSE_EM
-    return { full, least: full - spread, most: full + spread, indent: indentOf(widths, full, spread), of }
+    return { full, least: full - spread, most: full + spread, indent: indentOf(widths, full, spread), whole, of }
   },
   say: (w) => `full lines ${w.full} em (${w.least.toFixed(1)}–${w.most.toFixed(1)}), first lines ${w.indent} em less`,
 })

@@ -9,6 +9,7 @@ import { ascii, tight } from '../text/chars.ts'
 import { type Counted, countingOn, levelled } from '../text/counting.ts'
 import { BARE, chineseNumber, loneNumber, SYSTEMS } from '../text/numbering.ts'
 import { contents } from './contents.ts'
+import { enumerations } from './enumerations.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
@@ -40,6 +41,7 @@ const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
 /** Systems that number the items of lists as well; so many without text between them are a list. */
 const LISTED = /^(?:formal|roman|alpha|han|chinese|arabic|decimal|kana|circled|letter)/
 const LIST_ITEMS = 3
+const LONGEST_TITLE = 24
 /** A heading is at most so much of a full line, its last line left aside. */
 const MOST_CHARS = 46
 
@@ -51,6 +53,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     const habits = use(paragraphHabits)
     const list = use(contents)
     const lone = use(loneNumbers)
+    const { titles: numbered } = use(enumerations)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
     // A first line is narrower by its indent, and full all the same.
@@ -146,7 +149,13 @@ export const outline = defineMeasure<readonly Heading[]>({
 
     /** A line of its own above a paragraph that fills more than a line, as items of lists are not. */
     function beginsSection(k: number): boolean {
-      return short(k) && k + 2 < lines.length && !short(k + 1) && !STOP.test(texts[k]!) && (widths.indent === 0 || standsAlone(k))
+      if (numbered.has(lines[k]!)) return true
+      if (!short(k) || k + 2 >= lines.length || STOP.test(texts[k]!)) return false
+      return widths.whole ? isTitleOfNext(k) : !short(k + 1) && (widths.indent === 0 || standsAlone(k))
+    }
+    /** Where each line is a paragraph, a title is much shorter than the one it stands above. */
+    function isTitleOfNext(k: number): boolean {
+      return texts[k]!.length < LONGEST_TITLE && widths.of(lines[k]!) * 2 < widths.of(lines[k + 1]!)
     }
 
     function opensAfter(k: number): boolean {

@@ -48,6 +48,8 @@ const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
+/** Sentences that are much alike may open two pages. */
+const SENTENCE = /[，,].*。$/
 const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
@@ -116,7 +118,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     }
 
     function reason(e: Edge, number: number | undefined): RunningHead['why'] | undefined {
-      if (e.place < 0 && goesOn(e, number)) return undefined
+      if ((e.place < 0 && goesOn(e, number)) || SENTENCE.test(e.text)) return undefined
       const repeats =
         e.words.length >= LEAST_WORDS &&
         nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)

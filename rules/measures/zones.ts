@@ -14,6 +14,7 @@ import type { Region } from '../text/region-names.ts'
 import { CITES, type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
 import { cellNotes } from './cell-notes.ts'
+import { enumerations } from './enumerations.ts'
 import { folios } from './folios.ts'
 import { type Geometry, geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
@@ -50,6 +51,7 @@ export const zones = defineMeasure<Zones>({
         em: use(geometry).em,
         regions: sized(scan, use(regions), use(geometry)),
         belowTables: use(cellNotes).starts,
+        counted: use(enumerations).offsets,
       },
       lang,
     )

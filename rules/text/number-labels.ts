@@ -17,8 +17,7 @@ export function labelEnd(value: string, role: 'heading' | 'caption'): number {
     if (pattern.test(label) && (next === CJK || next === BLANK || next === WIDE || next === LATIN || next === QUOTE)) found = k + 1
   }
   const rest = value.slice(found).trimStart()
+  const number = value.slice(0, found).trimStart()
   if (/^[）)]/.test(rest)) return 0
-  return found && /^\d/.test(value) && !/[.．]/.test(value.slice(0, found)) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest)
-    ? 0
-    : found
+  return /^\d/.test(number) && !/[.．]/.test(number) && /^[年月日世个個次届屆位名种種大度点點、．.]/.test(rest) ? 0 : found
 }

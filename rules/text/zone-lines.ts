@@ -37,6 +37,8 @@ export interface Seen {
   readonly cut: boolean
   /** All ends of its page are known. */
   readonly paged: boolean
+  /** The text since the last note of this number has a mark of the number. */
+  readonly paired: boolean
   /** The format of the source says that a block begins here. */
   readonly starts: boolean
   /** Newlines before it. */
@@ -70,6 +72,8 @@ export interface Known {
   readonly regions: ReadonlyMap<Line, string>
   /** Lines that begin notes on the cells of a table. */
   readonly belowTables: ReadonlyMap<Line, unknown>
+  /** Lines whose circled numbers count points or headings. */
+  readonly counted: ReadonlyMap<Line, readonly number[]>
   /** An em of the body, in the unit of the boxes; 0 where there are none. */
   readonly em: number
 }
@@ -92,13 +96,15 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
     return region === 'note' || region === 'text' ? region : undefined
   }
   const paged = pagesOfOne(scan)
+  const hasMark = marksSeen()
   let works = false
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
     const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
     const text = ascii(tight(line.value))
     if (text.length <= LONGEST_HEAD) works = works ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
-    const label = noteLabel(line.value)
+    const read = noteLabel(line.value)
+    const label = read && widths.counted.get(line)?.includes(read.start) ? undefined : read
     return {
       line,
       width: widths.of(line),
@@ -110,6 +116,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       breaks: before !== undefined && before.page !== line.page,
       cut: k > 0 && !indented && /^ \S/.test(line.value),
       paged: paged.has(line.page),
+      paired: hasMark(text, label),
       starts: line.data?.['starts'] === true,
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
@@ -133,6 +140,22 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 }
 /** Lines of so many around. */
 const AMONG = 4
+
+/** Marks behind a stop or in square brackets; 。3个 and 。1998年 are none. */
+const MARK =
+  /(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
+
+/** Tells of one line after the other whether a mark of its label stands before it, and behind the last label of that number. */
+function marksSeen(): (text: string, label: NoteLabel | undefined) => boolean {
+  const open = { number: new Set<number>(), square: new Set<number>() }
+  return (text, label) => {
+    const paired = (label?.kind === 'number' || label?.kind === 'square') && open[label.kind].delete(label.number!)
+    for (const [, number, square] of text.slice(label?.text ?? 0).matchAll(MARK))
+      if (number) open.number.add(Number(number))
+      else open.square.add(Number(square))
+    return paired
+  }
+}
 
 /** A page that holds so many times what the middle one holds is several, whose ends the source does not tell. */
 const SEVERAL = 1.7

@@ -95,13 +95,14 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
     case 'number':
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type, or be as others here.
       if (!due) return numbered && fresh && label.number === 2 && CITES.test(line.text) ? 0.5 : -3
+      if (line.paired) return 3
       return CITES.test(line.text) || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
     case 'bracket':
       // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
       return due && (!fresh || line.small || line.region === 'note' || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
     case 'square':
       // So do works of a list, which cite, too, but come in the size of the body or at the end.
-      return due ? (line.small || CITES.test(line.text) || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
+      return due ? (line.paired || line.small || CITES.test(line.text) || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
       return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
     default:

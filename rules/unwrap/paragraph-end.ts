@@ -78,6 +78,7 @@ export default defineRule({
         }
         if (habits.indents) score += isIndented(gap.after) ? 4 : -2
         if (habits.blanks && !gap.distant) score += habits.newlines(gap.before) > 1 ? 1.8 : -1
+        if (widths.whole && !gap.distant && isTitle(before)) score += 1
         if (sentence && LABEL.test(after)) score += 1
         if (sentence && THEOREM.test(gap.after.value.trimStart())) score += 2.5
         if (score > 0) context.end(gap, { message: 'end' })
@@ -85,6 +86,10 @@ export default defineRule({
     }
   },
 })
+
+/** Short, and not broken off. */
+const isTitle = (text: string): boolean => emWidth(text) < LONGEST_TITLE && !/[，、：,:]$/.test(text)
+const LONGEST_TITLE = 24
 
 /** Boxes are uncertain by so many em. */
 const EDGE = 0.8

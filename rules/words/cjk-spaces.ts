@@ -40,6 +40,7 @@ export default defineRule({
     { before: '机制的建立与发展经历了漫长的中介渠 道建设时期', after: '机制的建立与发展经历了漫长的中介渠道建设时期' },
     { before: '参见Chen\u2002Dongxiao的文章 ， 第\u200215页', after: '参见Chen Dongxiao的文章，第15页' },
     { before: '2.1移动 支付 与经营韧 性 ， 经营 。', role: 'heading', after: '2.1 移动支付与经营韧性，经营。' },
+    { before: '\u3000\u30001、移动支付', role: 'heading', after: '1、移动支付' },
     { before: '表 1 《信任措施目录》 、 所 确定 的措施 ， 2004年', role: 'caption', after: '表1 《信任措施目录》、所确定的措施，2004年' },
     { before: '亚信会议 亚信 改革路径 中 国外交 欧亚空 间', role: 'keywords', after: '亚信会议 亚信 改革路径 中国外交 欧亚空间' },
     {

@@ -1,0 +1,163 @@
+/**
+ * Circled numbers that count points or headings: 有三点：①…；②…, and paragraphs or titles that begin with ①. Notes and their marks are
+ * circled, too. What tells them: a colon announces points, semicolons part them, a title stands alone above its paragraph; a note cites or
+ * is set in small type, and its mark stands in the text above it.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, CIRCLED, circledNumber, SENTENCE_END, tight } from '../text/chars.ts'
+import { CITES } from '../text/zone-lines.ts'
+import { folios } from './folios.ts'
+import { lineWidths } from './line-widths.ts'
+
+export interface Enumerations {
+  /** For each line the offsets of the circled numbers that count. */
+  readonly offsets: ReadonlyMap<Line, readonly number[]>
+  /** Lines that are titles behind such a number. */
+  readonly titles: ReadonlySet<Line>
+}
+
+/** A circled number of the body. */
+interface Sign {
+  /** Index of its line. */
+  readonly at: number
+  readonly offset: number
+  readonly number: number
+  /** Its line begins with it. */
+  readonly leads: boolean
+  /** What stands before it, on its line or the one before; empty at the beginning. */
+  readonly before: string
+}
+
+const ROLES = new Set(['body', 'heading', 'note'])
+const ANNOUNCES = /[：:]$/
+const PARTS = /[；;，,、。]$/
+const SEMICOLON = /[；;]$/
+/** Points of one sentence stand no farther apart, in lines. */
+const FAR = 12
+const LONGEST_TITLE = 24
+
+export const enumerations = defineMeasure<Enumerations>({
+  id: 'enumerations',
+  summary: 'Circled numbers that count points or headings',
+  measure({ scan, use }) {
+    const numbers = use(folios)
+    const widths = use(lineWidths)
+    const lines = scan.children.flatMap((page) => page.children.filter((line) => ROLES.has(line.role) && !numbers.has(line)))
+    const signs = lines.flatMap(signsOf)
+    // Of many notes some cite.
+    const unsaid = !signs.some((sign) => !sign.leads || isSaid(sign))
+    const counting = new Set<Sign>()
+    const titled = titles(signs.filter(({ leads }) => leads))
+    if (signs.some(({ number }) => number === 2)) {
+      for (const sign of titled) counting.add(sign)
+      const runs = runsOf(signs.filter((sign) => sign.leads && !counting.has(sign)))
+      for (const chain of inline()) if (!isMarks(chain, runs)) for (const sign of chain) counting.add(sign)
+      const marks = signs.filter((sign) => !sign.leads && !counting.has(sign))
+      runs.forEach((run, k) => {
+        if (isList(run, marks, runs[k - 1], runs[k + 1])) for (const sign of run) counting.add(sign)
+      })
+    }
+    const offsets = new Map<Line, number[]>()
+    for (const { at, offset } of counting) offsets.set(lines[at]!, [...(offsets.get(lines[at]!) ?? []), offset])
+    return { offsets, titles: new Set(titled.map(({ at }) => lines[at]!)) }
+
+    function signsOf({ value }: Line, at: number): Sign[] {
+      const found: Sign[] = []
+      for (let offset = 0; offset < value.length; offset++) {
+        if (!CIRCLED.includes(value[offset]!)) continue
+        const head = tight(value.slice(0, offset))
+        const before = head || tight(lines[at - 1]?.value ?? '')
+        found.push({ at, offset, number: circledNumber(value[offset]!), leads: !head, before })
+      }
+      return found
+    }
+
+    /** Of signs that begin lines, those of titles; none where most are something else, or they do not count on. */
+    function titles(led: readonly Sign[]): Sign[] {
+      const found = led.filter(isTitle)
+      const rest = led.filter((sign) => !isTitle(sign))
+      const others = rest.filter((sign) => !isSaid(sign) && !isMarked(sign, rest)).length
+      const counts = found.some(({ number }, k) => number === 1 && found[k + 1]?.number === 2)
+      return counts && found.length > others ? found : []
+    }
+    function isTitle(sign: Sign): boolean {
+      const { at, before } = sign
+      const text = tight(lines[at]!.value).slice(1)
+      const next = lines[at + 1]
+      return (
+        next !== undefined &&
+        next.page === lines[at]!.page &&
+        text.length <= LONGEST_TITLE &&
+        !/[，。；：！？,;:.]/.test(text) &&
+        !isSaid(sign) &&
+        !CIRCLED.includes(tight(next.value)[0] ?? ' ') &&
+        widths.of(next) > widths.of(lines[at]!) &&
+        (at === 0 || SENTENCE_END.test(before) || widths.of(lines[at - 1]!) < widths.least - widths.indent)
+      )
+    }
+    /** Has a mark in the text since the last line that began with its number. */
+    function isMarked({ at, number }: Sign, rest: readonly Sign[]): boolean {
+      const from = rest.findLast((sign) => sign.number === number && sign.at < at)?.at ?? -1
+      return signs.some((sign) => sign.number === number && !sign.leads && sign.at > from && sign.at < at)
+    }
+    /** Says what notes say. */
+    function isSaid({ at }: Sign): boolean {
+      return CITES.test(ascii(tight(lines[at]!.value)))
+    }
+
+    /** Numbers within sentences that a colon announces and stops part. */
+    function inline(): Sign[][] {
+      const chains: Sign[][] = []
+      signs.forEach((first, k) => {
+        if (first.number !== 1 || first.leads || !ANNOUNCES.test(first.before)) return
+        const chain = [first]
+        for (const sign of signs.slice(k + 1)) {
+          const last = chain.at(-1)!
+          if (sign.at - last.at > FAR || (sign.number === 1 && ANNOUNCES.test(sign.before))) break
+          if (sign.number === last.number + 1 && PARTS.test(sign.before)) chain.push(sign)
+        }
+        if (chain.length > 1) chains.push(chain)
+      })
+      return chains
+    }
+    /** Would the notes that come next have no marks without these? */
+    function isMarks(chain: readonly Sign[], runs: readonly (readonly Sign[])[]): boolean {
+      if (chain.slice(1).every(({ before }) => SEMICOLON.test(before))) return false
+      const next = runs.findIndex(([first]) => first!.at > chain.at(-1)!.at)
+      if (next < 0) return false
+      const from = runs[next - 1]?.at(-1)?.at ?? -1
+      const others = signs.filter((sign) => !sign.leads && sign.at > from && sign.at < runs[next]![0]!.at && !chain.includes(sign))
+      return !runs[next]!.every(({ number }) => others.some((sign) => sign.number === number))
+    }
+
+    /** Lines that begin with ① ② ③: points, or notes, whose marks stand between the notes before and them. */
+    function isList(
+      run: readonly Sign[],
+      marks: readonly Sign[],
+      last: readonly Sign[] | undefined,
+      next: readonly Sign[] | undefined,
+    ): boolean {
+      const [first] = run
+      if (first!.number !== 1 || run.filter(isSaid).length * 2 >= run.length) return false
+      const within = (from: number, to: number): boolean => marks.some(({ number, at }) => number === 1 && at > from && at <= to)
+      const announced = ANNOUNCES.test(first!.before)
+      if (within(last?.at(-1)?.at ?? -1, first!.at))
+        return announced && next !== undefined && !within(run.at(-1)!.at, next[0]!.at) && next.some(isSaid)
+      const parted = run.length > 1 && run.slice(1).every(({ before }) => SEMICOLON.test(before))
+      return run.length > 1 && (announced || parted || (unsaid && SENTENCE_END.test(first!.before)))
+    }
+  },
+  say: ({ offsets }) => `${offsets.size} lines with circled numbers that count`,
+})
+
+/** Signs that count on from one to the next. */
+function runsOf(signs: readonly Sign[]): Sign[][] {
+  const runs: Sign[][] = []
+  for (const sign of signs) {
+    const run = runs.at(-1)
+    if (run && sign.number === run.at(-1)!.number + 1) run.push(sign)
+    else runs.push([sign])
+  }
+  return runs
+}
