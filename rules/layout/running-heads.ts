@@ -27,8 +27,9 @@ export default defineRule({
     repeats: 'Running head: comes again on another page',
     counts: 'Running head: carries the page number',
     title: 'Running head: repeats the title',
-    masthead: 'Masthead of the first page',
+    masthead: 'Masthead',
     watermark: 'Watermark of a database',
+    interrupts: 'Running head: stands amid a sentence',
     region: 'Running head: the source calls it a header or footer',
   },
   examples: [
@@ -43,6 +44,13 @@ export default defineRule({
         '陇原史学 2017年第1期\n驿路上的水井\n沿线地势高亢，河谷深切，行旅所需的水取自水井。\f原因部分记录参与商议的村社与日期，捐资部分列出姓名。\n92\f驿路上的水井\n公议是碑记中出现频率最高的词语，有十一通写明公议。\n93\f94 山海风物志\n修护从来不是单纯的工程问题，官府赋予其效力。\n万方数据',
       after:
         'running-head | 陇原史学 2017年第1期\nbody | 驿路上的水井\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井。\nbody | 原因部分记录参与商议的村社与日期，捐资部分列出姓名。\npage-number | 92\nrunning-head | 驿路上的水井\nbody | 公议是碑记中出现频率最高的词语，有十一通写明公议。\npage-number | 93\nrunning-head | 94 山海风物志\nbody | 修护从来不是单纯的工程问题，官府赋予其效力。\nrunning-head | 万方数据',
+    },
+    {
+      before:
+        '沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\f陇原史学 2017年第1期\n记录参与商议的村社与日期，捐资部分列出姓名，也列出各村\f驿路上的水井\n所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
+      after:
+        'body | 沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\nrunning-head | 陇原史学 2017年第1期\nbody | 记录参与商议的村社与日期，捐资部分列出姓名，也列出各村\nrunning-head | 驿路上的水井\nbody | 所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
+      note: 'Each comes once; the second stands amid a sentence.',
     },
     {
       before: book('header'),
@@ -64,6 +72,11 @@ export default defineRule({
     {
       before: '沿线地势高亢，河谷深切，水取自水井。\f沿线地势高亢，河谷深切，水取自河流。\n公议是碑记中出现频率最高的词语。',
       note: 'Sentences.',
+    },
+    {
+      before: '公议是碑记中出现频率最高的词语，有十一通\f陇原史学 2017年第1期\n写明公议，另有三通只写了各社的名字与捐钱。',
+      after:
+        'body | 公议是碑记中出现频率最高的词语，有十一通\nrunning-head | 陇原史学 2017年第1期\nbody | 写明公议，另有三通只写了各社的名字与捐钱。',
     },
     { before: '第一行是正文的一行，讲的是水井的修护。\f第二页的第一行也是正文，讲的是别的事情。', note: 'Nothing comes again.' },
   ],

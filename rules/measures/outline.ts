@@ -7,7 +7,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { type Counted, countingOn, levelled } from '../text/counting.ts'
-import { BARE, chineseNumber, loneNumber, SYSTEMS } from '../text/numbering.ts'
+import { BARE, chineseNumber, loneNumber, SYSTEMS, type System } from '../text/numbering.ts'
 import { contents } from './contents.ts'
 import { enumerations } from './enumerations.ts'
 import { lineWidths } from './line-widths.ts'
@@ -102,7 +102,7 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (label && short(k) && standsAlone(k)) return { ...make(k, 1, `label ${label}`, undefined), damaged: true }
       for (const system of SYSTEMS) {
         const match = system.pattern.exec(system.spaced ? ascii(raw).trim() : text)
-        if (!match || (system.low && !beginsSection(k))) continue
+        if (!match || (system.low && !beginsSection(k) && !standsAbove(k, system))) continue
         // `1 引言` and `1. 引言`, but not `1992年` broken by blanks nor `3个`: the number stands apart from what follows.
         if (
           system.id === 'arabic' &&
@@ -152,6 +152,12 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (numbered.has(lines[k]!)) return true
       if (!short(k) || k + 2 >= lines.length || STOP.test(texts[k]!)) return false
       return widths.whole ? isTitleOfNext(k) : !short(k + 1) && (widths.indent === 0 || standsAlone(k))
+    }
+    /** The heading of another system follows at once. */
+    function standsAbove(k: number, { id }: System): boolean {
+      const next = texts[k + 1] ?? ''
+      const below = SYSTEMS.find(({ low, pattern }) => !low && pattern.test(next))
+      return short(k) && below !== undefined && below.id !== id && !STOP.test(texts[k]!) && short(k + 1) && !STOP.test(next)
     }
     /** Where each line is a paragraph, a title is much shorter than the one it stands above. */
     function isTitleOfNext(k: number): boolean {

@@ -6,31 +6,25 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { commonOffset, type Edge, edge, LEAST_WORDS, SAME } from '../text/edges.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
+import { isIndented } from './paragraphs.ts'
 import { regions } from './regions.ts'
 
 export interface RunningHead {
   readonly line: Line
   readonly page: number
   readonly number: number | undefined
-  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region'
-}
-
-interface Edge {
-  readonly line: Line
-  readonly page: number
-  readonly text: string
-  /** Letters alone. */
-  readonly words: string
-  readonly numbers: readonly number[]
-  /** Place among the lines of its edge, from 0; negative at the foot. */
-  readonly place: number
+  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region' | 'interrupts'
 }
 
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
+/** A name, and an issue of it at the end: 江陵学报2015年第3期 */
+const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+卷)?,?第?\d+期$/u
+const CAPTION = /^续?[表图圖]|^(?:Table|Fig)/
 const WATERMARK =
   /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
@@ -38,13 +32,6 @@ const NEAR_PAGES = 8
 const EDGES = 3
 /** Lines of an edge that may be heads. */
 const TOP = 2
-const SAME = 0.7
-const LEAST_WORDS = 3
-/** No paper has more numbered sections. */
-const MOST_SECTIONS = 20
-/** A number at an end of the line; years, volumes and issues have their word beside them. */
-const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
-const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
@@ -91,7 +78,27 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
+    const headed = new Set(found.flatMap(({ page, why }) => (why === 'watermark' ? [] : page)))
+    for (const e of edges)
+      if (headed.size && !headed.has(e.page) && interrupts(e))
+        found.push({ line: e.line, page: e.page, number: undefined, why: 'interrupts' })
     return settle(found)
+
+    /** Where other pages have heads: a line that stands alone amid a sentence of two pages. */
+    function interrupts(e: Edge): boolean {
+      const next = scan.children[e.page]!.children[scan.children[e.page]!.children.indexOf(e.line) + 1]
+      return (
+        e.page > 0 &&
+        e.place === 0 &&
+        e.line.role === 'body' &&
+        isHeadLike(e) &&
+        !CAPTION.test(e.text) &&
+        !endsSentence(e.page - 1) &&
+        next?.role === 'body' &&
+        widths.of(next) >= widths.least &&
+        !isIndented(next)
+      )
+    }
 
     function nearby(e: Edge): Edge[] {
       const at = edges.indexOf(e, from)
@@ -143,6 +150,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         !/^(?:DOI|摘|关键|Abstract)/i.test(e.text)
       )
         return 'masthead'
+      // A paper of two pages has the journal's name above but one of them.
+      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && ISSUE.test(e.text) && isHeadLike(e)) return 'masthead'
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
       return undefined
@@ -174,35 +183,6 @@ const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
 
 /** Chapters beside each other may be called nearly alike. */
 const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
-
-const edge = (line: Line, page: number, place: number): Edge => {
-  const text = ascii(tight(line.value))
-  const words = text.replace(/[\d\p{P}\p{S}]/gu, '')
-  const numbers = [LEADING.exec(line.value.trim())?.[1], TRAILING.exec(line.value.trim())?.[1]]
-    .map((n) => n?.replace(/ /g, ''))
-    .filter((n): n is string => n !== undefined && n.length > 0 && n.length <= 4)
-    .map(Number)
-  return { line, page, text, words, numbers, place }
-}
-
-/** 1 引言 and 2.2.2 库存周转 at the tops of two pages: heads carry numbers like these, but their words come again. */
-const isNumberedHeading = (e: Edge, edges: readonly Edge[]): boolean =>
-  e.numbers.every((number) => number <= MOST_SECTIONS) &&
-  SYSTEMS.some(({ pattern }) => pattern.test(e.text)) &&
-  !edges.some((o) => o.page !== e.page && alike(o.words, e.words) >= SAME)
-
-/** Printed number less page index, where at least two pages agree. */
-function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, number>): number | undefined {
-  const votes = new Map<number, Set<number>>()
-  const vote = (offset: number, page: number): void => {
-    votes.set(offset, (votes.get(offset) ?? new Set()).add(page))
-  }
-  for (const [page, number] of known) vote(number - page, page)
-  for (const e of edges)
-    if (e.words.length >= LEAST_WORDS && !isNumberedHeading(e, edges)) for (const number of e.numbers) vote(number - e.page, e.page)
-  const best = [...votes].sort((a, b) => b[1].size - a[1].size)[0]
-  return best && best[1].size >= 2 ? best[0] : undefined
-}
 
 /** A line under the top one is a head only if the top one is. */
 function settle(found: readonly RunningHead[]): RunningHead[] {
