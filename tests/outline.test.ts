@@ -37,6 +37,24 @@ async function labelsOf(text: string): Promise<string[]> {
   return (await outlineOf(text)).headings.map((heading) => heading.replace(titles, ''))
 }
 
+describe('headings without numbers', () => {
+  const titled = (titles: readonly string[], english: boolean, parts: string): string =>
+    titles.map((title, k) => `${title}\n${parts}${body(k, english)}\n${body(k + 1, english)}\n${parts}`).join('')
+
+  test('in capitals, between paragraphs', async () => {
+    const titles = ENGLISH_TITLES.map((title) => title.toUpperCase())
+    expect((await outlineOf(`The ferry was old.\n${titled(titles, true, '')}`)).headings).toEqual(titles.map((title) => `2 ${title}`))
+  })
+  test('parted by empty lines', async () => {
+    expect((await outlineOf(titled(TITLES, false, '\n'))).headings).toEqual(TITLES.map((title) => `2 ${title}`))
+  })
+  test('not one alone, nor where others have numbers', async () => {
+    expect((await outlineOf(`${body(0, false)}\n\n${TITLES[0]}\n\n${body(1, false)}\n\n${body(2, false)}`)).headings).toEqual([])
+    const numbered = titled(['一、缘起', TITLES[1]!, '二、沿革', TITLES[2]!], false, '\n')
+    expect((await outlineOf(numbered)).headings).toEqual(['2 一、缘起', '2 二、沿革'])
+  })
+})
+
 describe('systems', () => {
   test.each<[string, string[], string[]?]>([
     ['第一编 第一章 第一节 第二节 第二章', ['2 第一编', '3 第一章', '4 第一节', '4 第二节', '3 第二章']],

@@ -39,6 +39,14 @@ export default defineRule({
     },
     {
       before:
+        '1. Tolls\nThe tolls were taken in kind until the end of the century.1 When the railway was\nopened the market grew smaller every year.\n1. Interview with the keeper of the landing place, who has worked there for thirty years.\f2. Fares\nThe fares were paid in coin,2 and the clerk wrote each of them into his book.\n2. Hale, Ferries, p. 12.',
+      lang: 'en',
+      after:
+        'body | 1. Tolls\nbody | The tolls were taken in kind until the end of the century.1 When the railway was\nbody | opened the market grew smaller every year.\nnote | 1. Interview with the keeper of the landing place, who has worked there for thirty years.\nbody | 2. Fares\nbody | The fares were paid in coin,2 and the clerk wrote each of them into his book.\nnote | 2. Hale, Ferries, p. 12.',
+      note: 'A mark in the text tells a note from a heading.',
+    },
+    {
+      before:
         '调查所得的意见可以归纳为以下两点：\n①东岸的渔民以为水位应当高一些，这样渔船可以直接驶到码头。\n②西岸的农民以为水位应当低一些，这样田地便不会被水淹没。\n两岸的商人以为水位高低并不要紧，要紧的是每年不要变化太大。',
       note: 'Points that a colon announces.',
     },

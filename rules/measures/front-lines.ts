@@ -4,8 +4,10 @@ import type { Line } from '../../pipeline/types.ts'
 import { CJK } from '../text/chars.ts'
 import type { Field } from '../text/field-labels.ts'
 import { type Label, labelOf } from '../text/fields.ts'
+import { mastheadOf } from '../text/mastheads.ts'
 import { squeeze } from '../text/squeezed.ts'
 import { lineWidths } from './line-widths.ts'
+import { pageEdges } from './page-edges.ts'
 
 export interface FrontLine {
   readonly line: Line
@@ -43,7 +45,12 @@ export const frontLines = defineMeasure<FrontLines>({
   measure({ scan, use, lang }) {
     const widths = use(lineWidths)
     const latin = !/^(?:zh|ja|ko)/.test(lang)
-    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body'))
+    const heads = new Set(
+      use(pageEdges).flatMap(({ line, page, why }) =>
+        page === 0 && /^(?:counts|repeats)$/.test(why) && !mastheadOf(line.value) ? line : [],
+      ),
+    )
+    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' && !heads.has(line)))
     const look = (line: Line): FrontLine => {
       const known = seen.get(line)
       if (known) return known

@@ -6,13 +6,14 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
-import { type Counted, countingOn, levelled } from '../text/counting.ts'
+import { type Counted, countingOn, type Kept, levelled } from '../text/counting.ts'
 import { BARE, chineseNumber, loneNumber, SYSTEMS, type System } from '../text/numbering.ts'
 import { contents } from './contents.ts'
 import { enumerations } from './enumerations.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
+import { unnumbered } from './unnumbered.ts'
 
 export interface Heading {
   readonly lines: readonly Line[]
@@ -68,7 +69,16 @@ export const outline = defineMeasure<readonly Heading[]>({
         k += found.lines.length - 1
       }
     }
-    return levelled(countingOn(candidates.filter((_, k) => !inList(k))))
+    const found = countingOn(candidates.filter((_, k) => !inList(k)))
+    return levelled(found.some(({ system }) => system !== 'bare') ? found : withoutNumbers(found))
+
+    /** Where no heading has a number. */
+    function withoutNumbers(bare: readonly Kept<Candidate>[]): readonly Kept<Candidate>[] {
+      const known = new Set(bare.map(({ at }) => at))
+      const titles = use(unnumbered)
+      const others = lines.flatMap((line, k) => (titles.has(line) && !known.has(k) ? make(k, 1, 'bare', undefined) : []))
+      return [...bare, ...others].sort((a, b) => a.at - b.at)
+    }
 
     /** One of several below each other with nothing between, or of two that a colon announces: an item of a list. */
     function inList(k: number): boolean {

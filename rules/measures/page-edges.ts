@@ -36,7 +36,7 @@ const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
 /** Sentences that are much alike may open two pages. */
-const SENTENCE = /[，,].*。$/
+const SENTENCE = /[，,].*。$|.{60}[.]$/
 const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
@@ -131,7 +131,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
       // The title itself stands on the first page; a masthead there has a number.
       if (repeats && (e.page > 0 || /\d/.test(e.text)) && (e.line.role === 'body' || e.place < 0)) return 'repeats'
-      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6)) return 'counts'
+      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6 || isHeadLike(e)))
+        return 'counts'
       if (
         e.page > 0 &&
         e.place === 0 &&

@@ -1,7 +1,7 @@
 /** How notes begin at the foot of a page: ① 1 註3 ＊ (2), and what OCR makes of them. */
 import { BRACKETED, circledNumber } from './chars.ts'
 
-export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'bracket' | 'square' | 'damaged'
+export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'dotted' | 'bracket' | 'square' | 'damaged'
 
 export interface NoteLabel {
   readonly kind: LabelKind
@@ -25,6 +25,8 @@ const PARTED = new RegExp(`^${B}(\\d(?: \\d){1,2}) ?(?=[《〈「『“]|\\p{Scr
 const BEFORE_YEAR = new RegExp(`^${B}(\\d{1,2})${B}(?=(?:1${B}[5-9]|2${B}0)${B}\\d${B}\\d${B}年)`, 'd')
 /** What a 1 is taken for. */
 const STROKE = /^[ \u2002\u3000\u00a0]*([丨｜|lI])[ \u2002\u3000]*(?=[《〈“「『])/d
+/** Headings and items more often than notes. */
+const DOTTED = new RegExp(`^${B}(\\d{1,3})[.．]${B}(?=[\\p{L}“"「《〈])`, 'du')
 const BRACKET = new RegExp(`^${B}([（(]${B}\\d{1,3}${B}[）)]|[⑴-⒇])${B}`, 'd')
 /** Works of a reference list more often than notes. */
 const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d{1,3}${B}[\\]〕］])${B}`, 'd')
@@ -43,6 +45,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
     match(value, PARTED, 'number', (text) => Number(text.replace(/ /g, ''))) ??
     match(value, BEFORE_YEAR, 'number', Number) ??
     match(value, STROKE, 'number', () => 1) ??
+    match(value, DOTTED, 'dotted', Number) ??
     match(value, DAMAGED, 'damaged', () => undefined)
   )
 }

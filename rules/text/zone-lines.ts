@@ -5,6 +5,7 @@ import { ascii, LATIN, tight } from './chars.ts'
 import { type NoteLabel, noteLabel } from './labels.ts'
 import { median } from './median.ts'
 import { END_NOTES, REFERENCES } from './numbering.ts'
+import { type LabelledLine, vouched } from './vouched.ts'
 
 /** What notes say: works, pages, publishers, addresses. */
 const SAYINGS = [
@@ -96,27 +97,23 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
     return region === 'note' || region === 'text' ? region : undefined
   }
   const paged = pagesOfOne(scan)
-  const hasMark = marksSeen()
-  let works = false
+  const read = readLines(all, widths.counted)
+  const paired = vouched(read)
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
     const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
-    const text = ascii(tight(line.value))
-    if (text.length <= LONGEST_HEAD) works = works ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
-    const read = noteLabel(line.value)
-    const label = read && widths.counted.get(line)?.includes(read.start) ? undefined : read
+    const { text, label, work } = read[k]!
     return {
       line,
       width: widths.of(line),
-      // A [1] is the number of a work there.
-      label: works && label?.kind === 'square' ? undefined : label,
-      work: works,
+      label,
+      work,
       folio: widths.folios.has(line),
       known: widths.belowTables.has(line) || ((line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line)),
       breaks: before !== undefined && before.page !== line.page,
       cut: k > 0 && !indented && /^ \S/.test(line.value),
       paged: paged.has(line.page),
-      paired: hasMark(text, label),
+      paired: paired.has(k),
       starts: line.data?.['starts'] === true,
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
@@ -138,24 +135,20 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
     line.label?.kind === 'bracket' && !(CITES.test(line.text) && isAmong(k)) ? { ...line, label: undefined } : line,
   )
 }
+/** What lines say, and their labels, but for those that number points, headings or works. */
+function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & { readonly work: boolean })[] {
+  let work = false
+  return lines.map((line) => {
+    const text = ascii(tight(line.value))
+    if (text.length <= LONGEST_HEAD) work = work ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
+    const label = noteLabel(line.value)
+    const isNumber = counted.get(line)?.includes(label?.start ?? -1) || (work && (label?.kind === 'square' || label?.kind === 'dotted'))
+    return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work }
+  })
+}
+
 /** Lines of so many around. */
 const AMONG = 4
-
-/** Marks behind a stop or in square brackets; 。3个 and 。1998年 are none. */
-const MARK =
-  /(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
-
-/** Tells of one line after the other whether a mark of its label stands before it, and behind the last label of that number. */
-function marksSeen(): (text: string, label: NoteLabel | undefined) => boolean {
-  const open = { number: new Set<number>(), square: new Set<number>() }
-  return (text, label) => {
-    const paired = (label?.kind === 'number' || label?.kind === 'square') && open[label.kind].delete(label.number!)
-    for (const [, number, square] of text.slice(label?.text ?? 0).matchAll(MARK))
-      if (number) open.number.add(Number(number))
-      else open.square.add(Number(square))
-    return paired
-  }
-}
 
 /** A page that holds so many times what the middle one holds is several, whose ends the source does not tell. */
 const SEVERAL = 1.7

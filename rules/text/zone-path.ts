@@ -2,6 +2,7 @@
  * Which lines are body and which notes: the best way through the lines, by Viterbi's algorithm, with what each line is worth as what and
  * what each change costs. Figures are logarithms of odds, set by hand on eleven articles under six kinds of noise.
  */
+import type { LabelKind } from './labels.ts'
 import { CITES, FIELD, type Seen, STAR_NOTES } from './zone-lines.ts'
 
 export type State = 'body' | 'start' | 'note'
@@ -19,13 +20,17 @@ export interface Path {
   readonly english: boolean
   /** Notes of this document begin with plain numbers. */
   readonly numbered: boolean
+  /** … and with a point behind them. */
+  readonly dotted: boolean
 }
 
 /** The state of each line; looked for again where the first look shows how notes are marked here. */
-export function decode(seen: readonly Seen[], path: Omit<Path, 'numbered'>): State[] {
-  const states = bestPath(seen, { ...path, numbered: false })
-  const pages = new Set(seen.flatMap(({ label, line }, k) => (states[k] === 'start' && label?.kind === 'number' ? line.page : [])))
-  return pages.size > 1 ? bestPath(seen, { ...path, numbered: true }) : states
+export function decode(seen: readonly Seen[], path: Omit<Path, 'numbered' | 'dotted'>): State[] {
+  const states = bestPath(seen, { ...path, numbered: false, dotted: false })
+  const isUsed = (kind: LabelKind): boolean =>
+    new Set(seen.flatMap(({ label, line }, k) => (states[k] === 'start' && label?.kind === kind ? line.page : []))).size > 1
+  const [numbered, dotted] = [isUsed('number'), isUsed('dotted')]
+  return numbered || dotted ? bestPath(seen, { ...path, numbered, dotted }) : states
 }
 
 function bestPath(seen: readonly Seen[], path: Path): State[] {
@@ -82,7 +87,7 @@ function change(from: State, to: State, line: Seen, before: Seen | undefined, la
 const BEGINS = /^[\p{L}“‘「『《〈]/u
 
 /** How much a line looks like the beginning of a note. */
-function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, foot: boolean, { english, numbered }: Path): number {
+function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, foot: boolean, { english, numbered, dotted }: Path): number {
   const { label } = line
   const due = label?.number !== undefined && (label.number === last + 1 || label.number === 1 || (last === UNKNOWN && label.number > 1))
   switch (label?.kind) {
@@ -97,6 +102,10 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       if (!due) return numbered && fresh && label.number === 2 && CITES.test(line.text) ? 0.5 : -3
       if (line.paired) return 3
       return CITES.test(line.text) || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
+    case 'dotted':
+      // Headings and items mostly: a mark must vouch for it, or the notes of other pages.
+      if (due && line.paired) return 3
+      return due && dotted && (CITES.test(line.text) || line.small) ? 2 : -30
     case 'bracket':
       // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
       return due && (!fresh || line.small || line.region === 'note' || CITES.test(line.text)) ? 2 : fresh ? -30 : -3

@@ -1,0 +1,53 @@
+/**
+ * Headings without numbers, in a source without type sizes: short lines between paragraphs. In capitals they stand out; others must be parted
+ * from the text by empty lines, or stand above an indented first line. One alone is chance, and so are many close together: verse, names,
+ * the ends of paragraphs.
+ */
+import { defineMeasure } from '../../pipeline/measure.ts'
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { lineWidths } from './line-widths.ts'
+import { isIndented, paragraphHabits } from './paragraphs.ts'
+
+/** Of a full line, in width. */
+const LONGEST = 0.75
+const LONGEST_WHOLE = 24
+/** Lines between two headings, on the average. */
+const APART = 5
+const APART_WHOLE = 2
+const CAPITALS = /^(?=(?:.*\p{Lu}){4})[^\p{Ll}\p{Script=Han}]*$/u
+/** No list, no figures, nothing that goes on. */
+const TITLE = /^[\p{Lu}\p{Lo}“‘《「『][^。；！？;!?]*[\p{L}\p{N}”’》」』）)]$/u
+const SENTENCES = /[.。]\s|[，,：:]$/
+
+export const unnumbered = defineMeasure<ReadonlySet<Line>>({
+  id: 'unnumbered',
+  summary: 'Short lines between paragraphs that may be headings',
+  measure({ scan, use }) {
+    const widths = use(lineWidths)
+    const habits = use(paragraphHabits)
+    const lines = scan.children.flatMap((page) => page.children.filter(({ role }) => role === 'body'))
+    if (lines.some(({ box }) => box)) return new Set()
+    const longest = widths.whole ? LONGEST_WHOLE : widths.full * LONGEST
+    const found = lines.filter((_, k) => isTitle(k))
+    return new Set(found.length > 1 && found.length * (widths.whole ? APART_WHOLE : APART) <= lines.length ? found : [])
+
+    function isTitle(k: number): boolean {
+      const line = lines[k]!
+      const next = lines[k + 1]
+      const text = line.value.trim()
+      if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text)) return false
+      if (k > 0 && !SENTENCE_END.test(tight(lines[k - 1]!.value)) && habits.newlines(lines[k - 1]!) < 2) return false
+      const isText = widths.of(next) > longest && /\p{Ll}|\p{Lo}/u.test(next.value)
+      return isText && (CAPITALS.test(ascii(text)) || isParted(k))
+    }
+
+    /** By empty lines, or from the first line below; where each line is a paragraph, by its length. */
+    function isParted(k: number): boolean {
+      if (widths.whole) return widths.of(lines[k + 1]!) > 2 * widths.of(lines[k]!)
+      if (habits.blanks) return habits.newlines(lines[k]!) > 1 && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
+      return habits.indents && isIndented(lines[k + 1]!)
+    }
+  },
+  say: (found) => `${found.size} lines that may be headings without numbers`,
+})
