@@ -12,6 +12,7 @@ import { contents } from './contents.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
+import { plainHeadings } from './plain-headings.ts'
 
 export interface Heading {
   readonly lines: readonly Line[]
@@ -51,6 +52,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     const habits = use(paragraphHabits)
     const list = use(contents)
     const lone = use(loneNumbers)
+    const plain = use(plainHeadings)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
     // A first line is narrower by its indent, and full all the same.
@@ -65,7 +67,9 @@ export const outline = defineMeasure<readonly Heading[]>({
         k += found.lines.length - 1
       }
     }
-    return levelled(countingOn(candidates.filter((_, k) => !inList(k))))
+    const kept = countingOn(candidates.filter((_, k) => !inList(k)))
+    const numbered = kept.filter(({ number }) => number !== undefined).length > 1
+    return levelled(numbered ? kept.filter(({ system }) => !system.startsWith('plain')) : kept)
 
     /** One of several below each other with nothing between, or of two that a colon announces: an item of a list. */
     function inList(k: number): boolean {
@@ -92,6 +96,8 @@ export const outline = defineMeasure<readonly Heading[]>({
         return make(k, 1 + titles, system, number)
       }
       if (BARE.test(text) || isUnnumberedEntry(k)) return make(k, 1, 'bare', undefined)
+      const unnumbered = plain.get(lines[k]!)
+      if (unnumbered) return make(k, 1, `plain-${unnumbered}`, undefined)
       const labelled = LABELLED.exec(text)
       if (labelled && short(k) && standsAlone(k)) return make(k, 1, `label ${labelled[1]}`, chineseNumber(labelled[2]!))
       // One of a labelled sequence that lost its number.

@@ -26,6 +26,9 @@ const SURE = /^(?:chapter|section|half|part|chinese|chinese-bracket|decimal-\d|f
 /** Systems that begin again where the heading above was lost, or with the next article of a file. */
 const RESTARTS = /^(?:part|chapter|section|formal|roman|chinese|arabic)$/
 
+/** Headings without numbers. */
+const PLAIN = /^plain-/
+
 const isLabel = (system: string): boolean => system.startsWith('label')
 const rank = (system: string): number => SYSTEMS.findIndex((s) => s.id === system)
 const below = (a: string, b: string): boolean => !isLabel(a) && !isLabel(b) && rank(a) > rank(b)
@@ -38,8 +41,8 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
   const ever = new Map<string, number>()
   candidates.forEach((candidate, k) => {
     const { system, damaged } = candidate
-    if (system === 'bare') {
-      last.clear()
+    if (system === 'bare' || PLAIN.test(system)) {
+      if (system === 'bare') last.clear()
       out.push(candidate)
       return
     }
@@ -89,7 +92,14 @@ export function levelled<T extends Counted>(found: readonly T[]): (T & { readonl
   let open = 2
   return found.map((heading) => {
     const { system } = heading
-    const level = system === 'bare' ? 2 : isLabel(system) ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
+    const level =
+      system === 'bare' || system === 'plain-high'
+        ? 2
+        : system === 'plain-low'
+          ? 3
+          : isLabel(system)
+            ? Math.max(3, open + (open === 2 ? 1 : 0))
+            : Math.min(6, 2 + used.indexOf(system))
     if (!isLabel(system)) open = level
     return { ...heading, level }
   })
