@@ -45,6 +45,13 @@ export default defineRule({
         'running-head | 陇原史学 2017年第1期\nbody | 驿路上的水井\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井。\nbody | 原因部分记录参与商议的村社与日期，捐资部分列出姓名。\npage-number | 92\nrunning-head | 驿路上的水井\nbody | 公议是碑记中出现频率最高的词语，有十一通写明公议。\npage-number | 93\nrunning-head | 94 山海风物志\nbody | 修护从来不是单纯的工程问题，官府赋予其效力。\nrunning-head | 万方数据',
     },
     {
+      before:
+        '温如许：水井的修护\n驿路上水井的修护与秩序\n温如许\n沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\f九十年间的碑记有三十七通，其中十一通写明公议二字。\f温如许：水井的修护\n水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+      after:
+        'running-head | 温如许：水井的修护\ntitle | 驿路上水井的修护与秩序\nauthors | 温如许\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\nbody | 九十年间的碑记有三十七通，其中十一通写明公议二字。\nrunning-head | 温如许：水井的修护\nbody | 水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+      note: 'On the first page it stands above the title.',
+    },
+    {
       before: book('header'),
       from: 'page',
       after:

@@ -4,8 +4,10 @@ import type { Line } from '../../pipeline/types.ts'
 import { CJK } from '../text/chars.ts'
 import type { Field } from '../text/field-labels.ts'
 import { type Label, labelOf } from '../text/fields.ts'
+import { mastheadOf } from '../text/mastheads.ts'
 import { squeeze } from '../text/squeezed.ts'
 import { lineWidths } from './line-widths.ts'
+import { pageEdges } from './page-edges.ts'
 
 export interface FrontLine {
   readonly line: Line
@@ -43,7 +45,9 @@ export const frontLines = defineMeasure<FrontLines>({
   measure({ scan, use, lang }) {
     const widths = use(lineWidths)
     const latin = !/^(?:zh|ja|ko)/.test(lang)
-    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body'))
+    // A head may run above the title too. Mastheads say what the journal is.
+    const above = new Set(use(pageEdges).flatMap(({ line, page }) => (page === 0 && !mastheadOf(line.value) ? [line] : [])))
+    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' && !above.has(line)))
     const look = (line: Line): FrontLine => {
       const known = seen.get(line)
       if (known) return known

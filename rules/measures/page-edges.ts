@@ -39,6 +39,8 @@ const EDGES = 3
 /** Lines of an edge that may be heads. */
 const TOP = 2
 const SAME = 0.7
+/** Lines at the top of the first page among which the title stands. */
+const OPENING = 8
 const LEAST_WORDS = 3
 /** No paper has more numbered sections. */
 const MOST_SECTIONS = 20
@@ -59,11 +61,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     const found: RunningHead[] = []
     const marked = new Set<Line>()
     const edges: Edge[] = []
-    const opening =
-      scan.children[0]?.children
-        .slice(0, 8)
-        .map((line) => ascii(tight(line.value)))
-        .join('\n') ?? ''
+    const opening = scan.children[0]?.children.slice(0, OPENING) ?? []
+    const head = textOf(opening)
     const known = new Map<number, number>()
     scan.children.forEach((page, number) => {
       const lines = page.children.filter((line) => line.role !== 'page-number' && line.role !== 'furniture')
@@ -120,16 +119,17 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const repeats =
         e.words.length >= LEAST_WORDS &&
         nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
-      // The title itself stands on the first page; a masthead there has a number.
-      if (repeats && (e.page > 0 || /\d/.test(e.text)) && (e.line.role === 'body' || e.place < 0)) return 'repeats'
-      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6)) return 'counts'
+      // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
+      const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
+      if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
+      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, head) > 0.6)) return 'counts'
       if (
         e.page > 0 &&
         e.place === 0 &&
         e.line.role === 'body' &&
         e.words.length >= 4 &&
         !ONE_WORD.test(e.line.value) &&
-        within(e.words, opening) >= 0.75 &&
+        within(e.words, head) >= 0.75 &&
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
@@ -144,6 +144,12 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
       return undefined
+    }
+
+    /** Authors and title come again below, in short lines. */
+    function isAboveTitle({ line, words, place }: Edge): boolean {
+      const below = opening.filter((other) => other !== line && widths.of(other) < widths.full * 0.9)
+      return place === 0 && within(words, textOf(below)) >= SAME
     }
 
     /** Engines take a line for a header now and then; what stands at one height on several pages is a habit of the print. */
@@ -162,6 +168,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
   },
   say: (h) => `${h.length} running heads`,
 })
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => ascii(tight(value))).join('\n')
 
 /** As their boxes tell, where there are any. */
 const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
