@@ -6,6 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { commonOffset, type Edge, edge, LEAST_WORDS, SAME, wordsOf } from '../text/edges.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -19,17 +20,6 @@ export interface RunningHead {
   readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region'
 }
 
-interface Edge {
-  readonly line: Line
-  readonly page: number
-  readonly text: string
-  /** Letters alone. */
-  readonly words: string
-  readonly numbers: readonly number[]
-  /** Place among the lines of its edge, from 0; negative at the foot. */
-  readonly place: number
-}
-
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
 const WATERMARK =
   /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
@@ -38,18 +28,12 @@ const NEAR_PAGES = 8
 const EDGES = 3
 /** Lines of an edge that may be heads. */
 const TOP = 2
-const SAME = 0.7
 /** Lines at the top of the first page among which the title stands. */
 const OPENING = 8
-const LEAST_WORDS = 3
-/** No paper has more numbered sections. */
-const MOST_SECTIONS = 20
-/** A number at an end of the line; years, volumes and issues have their word beside them. */
-const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
-const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
+const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
@@ -83,8 +67,10 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     let from = 0
     const offset = commonOffset(edges, known)
     for (const e of edges) {
-      if (widths.of(e.line) > widths.full * 1.05 || LIST.test(e.text)) continue
       const number = e.numbers.find((n) => n - e.page === offset)
+      // Above two columns a head is as wide as both.
+      const most = number !== undefined && !STOP.test(e.text) ? 2.4 : 1.05
+      if (widths.of(e.line) > widths.full * most || LIST.test(e.text)) continue
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
@@ -118,7 +104,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if (e.place < 0 && goesOn(e, number)) return undefined
       const repeats =
         e.words.length >= LEAST_WORDS &&
-        nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
+        (comesAgain(e) ||
+          nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME))
       // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
@@ -144,6 +131,12 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
       return undefined
+    }
+
+    /** Where the source marks no pages, the first head comes again anywhere. */
+    function comesAgain({ page, place, words }: Edge): boolean {
+      const lines = place === 0 && page === 0 && scan.children.length === 1 ? scan.children[0]!.children : []
+      return lines.slice(OPENING).some((line) => alike(wordsOf(ascii(tight(line.value))), words) >= SAME)
     }
 
     /** Authors and title come again below, in short lines. */
@@ -180,35 +173,6 @@ const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
 
 /** Chapters beside each other may be called nearly alike. */
 const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
-
-const edge = (line: Line, page: number, place: number): Edge => {
-  const text = ascii(tight(line.value))
-  const words = text.replace(/[\d\p{P}\p{S}]/gu, '')
-  const numbers = [LEADING.exec(line.value.trim())?.[1], TRAILING.exec(line.value.trim())?.[1]]
-    .map((n) => n?.replace(/ /g, ''))
-    .filter((n): n is string => n !== undefined && n.length > 0 && n.length <= 4)
-    .map(Number)
-  return { line, page, text, words, numbers, place }
-}
-
-/** 1 引言 and 2.2.2 库存周转 at the tops of two pages: heads carry numbers like these, but their words come again. */
-const isNumberedHeading = (e: Edge, edges: readonly Edge[]): boolean =>
-  e.numbers.every((number) => number <= MOST_SECTIONS) &&
-  SYSTEMS.some(({ pattern }) => pattern.test(e.text)) &&
-  !edges.some((o) => o.page !== e.page && alike(o.words, e.words) >= SAME)
-
-/** Printed number less page index, where at least two pages agree. */
-function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, number>): number | undefined {
-  const votes = new Map<number, Set<number>>()
-  const vote = (offset: number, page: number): void => {
-    votes.set(offset, (votes.get(offset) ?? new Set()).add(page))
-  }
-  for (const [page, number] of known) vote(number - page, page)
-  for (const e of edges)
-    if (e.words.length >= LEAST_WORDS && !isNumberedHeading(e, edges)) for (const number of e.numbers) vote(number - e.page, e.page)
-  const best = [...votes].sort((a, b) => b[1].size - a[1].size)[0]
-  return best && best[1].size >= 2 ? best[0] : undefined
-}
 
 /** A line under the top one is a head only if the top one is. */
 function settle(found: readonly RunningHead[]): RunningHead[] {

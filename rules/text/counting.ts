@@ -59,7 +59,9 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
     // A number printed twice; the next one counts on from where this should be, or from this.
     const repeats = FIRM.test(system) && before > 0 && number === before && (follows(k, number + 2) || follows(k, number + 1))
     const again = number === 1 && before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)
-    if (!on && !jumps && !repeats && !again && !candidate.listed) return
+    // 1 引言 ran into the line above it.
+    const firstLost = system === 'arabic' && !last.has(key) && number === 2 && follows(k, 3) && follows(k, 4)
+    if (!on && !jumps && !repeats && !again && !firstLost && !candidate.listed) return
     // A first one that nothing follows may be chance, but for the systems that only headings use.
     const goes =
       follows(k, number + 1) || follows(k, number + 2) || candidates.some((other, j) => j > k && other.system === system && other.damaged)

@@ -1,0 +1,56 @@
+/** The lines at the top and the foot of pages, with the numbers at their ends; and what numbers say of pages. */
+import type { Line } from '../../pipeline/types.ts'
+import { ascii, tight } from './chars.ts'
+import { SYSTEMS } from './numbering.ts'
+import { alike } from './similar.ts'
+
+export interface Edge {
+  readonly line: Line
+  readonly page: number
+  readonly text: string
+  /** Letters alone. */
+  readonly words: string
+  readonly numbers: readonly number[]
+  /** Place among the lines of its edge, from 0; negative at the foot. */
+  readonly place: number
+}
+
+/** Two heads are the same where so many pairs of their characters are; shorter ones say nothing. */
+export const SAME = 0.7
+export const LEAST_WORDS = 3
+/** No paper has more numbered sections. */
+const MOST_SECTIONS = 20
+/** A number at an end of the line; years, volumes and issues have their word beside them. */
+const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
+const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
+
+export const wordsOf = (text: string): string => text.replace(/[\d\p{P}\p{S}]/gu, '')
+
+export const edge = (line: Line, page: number, place: number): Edge => {
+  const text = ascii(tight(line.value))
+  const words = wordsOf(text)
+  const numbers = [LEADING.exec(line.value.trim())?.[1], TRAILING.exec(line.value.trim())?.[1]]
+    .map((n) => n?.replace(/ /g, ''))
+    .filter((n): n is string => n !== undefined && n.length > 0 && n.length <= 4)
+    .map(Number)
+  return { line, page, text, words, numbers, place }
+}
+
+/** 1 引言 and 2.2.2 库存周转 at the tops of two pages: heads carry numbers like these, but their words come again. */
+const isNumberedHeading = (e: Edge, edges: readonly Edge[]): boolean =>
+  e.numbers.every((number) => number <= MOST_SECTIONS) &&
+  SYSTEMS.some(({ pattern }) => pattern.test(e.text)) &&
+  !edges.some((o) => o.page !== e.page && alike(o.words, e.words) >= SAME)
+
+/** Printed number less page index, where at least two pages agree. */
+export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, number>): number | undefined {
+  const votes = new Map<number, Set<number>>()
+  const vote = (offset: number, page: number): void => {
+    votes.set(offset, (votes.get(offset) ?? new Set()).add(page))
+  }
+  for (const [page, number] of known) vote(number - page, page)
+  for (const e of edges)
+    if (e.words.length >= LEAST_WORDS && !isNumberedHeading(e, edges)) for (const number of e.numbers) vote(number - e.page, e.page)
+  const best = [...votes].sort((a, b) => b[1].size - a[1].size)[0]
+  return best && best[1].size >= 2 ? best[0] : undefined
+}
