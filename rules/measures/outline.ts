@@ -105,7 +105,7 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (label && short(k) && standsAlone(k)) return { ...make(k, 1, `label ${label}`, undefined), damaged: true }
       for (const system of SYSTEMS) {
         const match = system.pattern.exec(system.spaced ? ascii(raw).trim() : text)
-        if (!match || (system.low && !beginsSection(k))) continue
+        if (!match || (system.low && !beginsSection(k) && !opensWithFirst(k, system.id))) continue
         // `1 引言` and `1. 引言`, but not `1992年` broken by blanks nor `3个`: the number stands apart from what follows.
         if (
           system.id === 'arabic' &&
@@ -153,6 +153,16 @@ export const outline = defineMeasure<readonly Heading[]>({
     /** A line of its own above a paragraph that fills more than a line, as items of lists are not. */
     function beginsSection(k: number): boolean {
       return short(k) && k + 2 < lines.length && !short(k + 1) && !STOP.test(texts[k]!) && (widths.indent === 0 || standsAlone(k))
+    }
+
+    /** 二　仕事 / 1　経路: a heading of another system, the first below this one. */
+    function opensWithFirst(k: number, system: string): boolean {
+      const next = lines[k + 1]
+      if (!next || !short(k) || STOP.test(texts[k]!)) return false
+      return SYSTEMS.some(({ id, low, spaced, pattern, number }) => {
+        const match = id === system || low ? null : pattern.exec(spaced ? ascii(next.value).trim() : texts[k + 1]!)
+        return match !== null && number(match[1]!) === 1 && short(k + 1) && !STOP.test(texts[k + 1]!)
+      })
     }
 
     function opensAfter(k: number): boolean {

@@ -1,5 +1,5 @@
 /** Glyphs that may be note marks, and how much each looks like one: natural logarithms of odds, judged by glyph, place and neighbours. */
-import { bracketAt, bracketedAt, ringAt, roundAt, squareAt } from './bracket-marks.ts'
+import { bracketAt, bracketedAt, halfAt, ringAt, roundAt, squareAt, wordAt } from './bracket-marks.ts'
 import { BRACKETED, CIRCLED, circledNumber } from './chars.ts'
 
 export interface Candidate {
@@ -29,6 +29,10 @@ const COMMAS = /[，。、；：,;]/
 const HAN = /[\u3400-\u9fff\u3005-\u3007]/
 const UNIT = /[年月日世个個位名家项項条條款章节節页頁期卷号號％%．.\-－—～~元万萬亿億人次倍分点點、：:）)\]］]/
 
+/** What is counted: a number before it is one. */
+const COUNTED =
+  /[人名戶户口間间所座種种類类只隻次回度屆届歲岁天週周刻分秒元角毛枚張张本冊部套件樣样組组層层段句字畝亩里尺寸斤兩两石斗升頭头匹棵株台臺輛辆艘條者成至到或與和、]/
+
 const neighbour = (value: string, from: number, step: 1 | -1): string => {
   let k = from
   while (k >= 0 && k < value.length && BLANK.test(value[k]!)) k += step
@@ -53,15 +57,25 @@ export interface Habits {
   readonly squared?: boolean
   /** Marks are printed in round brackets: （1）, as the notes have them. */
   readonly rounded?: boolean
+  /** Marks are printed with half a bracket: 1） */
+  readonly halved?: boolean
+  /** Marks are printed with their word: 注1） */
+  readonly worded?: boolean
 }
 
 /** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
-export function candidates(value: string, print: (offset: number) => Print, { english, spaced, squared, rounded }: Habits): Candidate[] {
+export function candidates(
+  value: string,
+  print: (offset: number) => Print,
+  { english, spaced, squared, rounded, halved, worded }: Habits,
+): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
     const candidate =
       (squared ? squareAt(value, k) : undefined) ??
       (rounded ? roundAt(value, k) : undefined) ??
+      (halved ? halfAt(value, k) : undefined) ??
+      (worded ? wordAt(value, k) : undefined) ??
       (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined)))
     if (candidate) {
       if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
@@ -147,6 +161,9 @@ function digitsAt(value: string, k: number, before: string, print: (offset: numb
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
   if (before === '' && HAN.test(after) && end - k === 1) return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.4 }
+  // ；2第二種: journals of Taiwan print marks behind any point.
+  if (/[；，：]/.test(before) && HAN.test(after) && !COUNTED.test(after))
+    return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.3 }
   if (HAN.test(before) && (COMMAS.test(after) || lone)) return { start: k, end, kind: 'digit', number, score: lone ? 2.5 : 0.3 }
   return skip(k, end)
 }
