@@ -30,6 +30,8 @@ const EDGES = 3
 const TOP = 2
 /** Lines at the top of the first page among which the title stands. */
 const OPENING = 8
+/** 苏望舒等：绿色屋顶基质厚度的影响 */
+const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
@@ -120,6 +122,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
+      if (e.page === 0 && SHORT_TITLE.test(e.text) && isAboveTitle(e)) return 'title'
       if (
         e.page === 0 &&
         e.place >= 0 &&
