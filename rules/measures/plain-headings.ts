@@ -11,13 +11,16 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END } from '../text/chars.ts'
+import { latinWidth } from '../text/latin-width.ts'
 import { BARE, END_NOTES, REFERENCES, SYSTEMS } from '../text/numbering.ts'
 import { geometry } from './geometry.ts'
-import { lineWidths } from './line-widths.ts'
+import { latinLines } from './latin-lines.ts'
 import { paragraphHabits } from './paragraphs.ts'
 
 /** A heading takes at most so much of a full line, and so many words. */
 const MOST_FULL = 0.75
+/** A first line is full but for its indent. */
+const FULL = 0.8
 const MOST_WORDS = 10
 /** Type larger than the body's by so much, and room above a line, in its usual distance, are seen. */
 const LARGER = 1.06
@@ -36,7 +39,7 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
   measure({ scan, use, lang }) {
     const found = new Map<Line, 'high' | 'low'>()
     if (/^(?:zh|ja|ko|ru)/.test(lang)) return found
-    const widths = use(lineWidths)
+    const full = use(latinLines)
     const habits = use(paragraphHabits)
     const shapes = use(geometry)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
@@ -63,7 +66,7 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
     function isTitle(k: number): boolean {
       const text = texts[k]!
       return (
-        widths.of(lines[k]!) <= widths.full * MOST_FULL &&
+        latinWidth(lines[k]!.value) <= full * MOST_FULL &&
         FIRST.test(text) &&
         /\p{Ll}{2}|\p{Lu}{4}/u.test(text) &&
         !/[.!;,:\d]$|[.!?;] /.test(text) &&
@@ -75,7 +78,7 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
     function begins(k: number): boolean {
       const line = lines[k]
       if (!line || !FIRST.test(texts[k]!)) return false
-      return widths.of(line) >= widths.least - widths.full * 0.06 || BARE.test(texts[k]!) || (isTitle(k) && looksApart(k) && begins(k + 1))
+      return latinWidth(line.value) >= full * FULL || BARE.test(texts[k]!) || (isTitle(k) && looksApart(k) && begins(k + 1))
     }
     /** In type, by room, or by its capitals. */
     function looksApart(k: number): boolean {
