@@ -38,6 +38,17 @@ export default defineRule({
         'heading | ①水位的争执\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\nheading | ②岸线的争执\nbody | 西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。',
     },
     {
+      before:
+        'Irregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.\nThe Tide as Employer\nTheir work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nof his harbour, a thing that has had little attention from the students of work.\nMethod\nParticipants\nWe found a hundred pilots in six harbours, all of whom had been at work for three years or\nlonger. None of them told us of an illness that would have been in the way of their sleep.',
+      after:
+        'body | Irregular work is known to impair the sleep of those who do it, and most of those who have\nbody | studied it went to factories, where the hours of work are the same from week to week.\nheading | The Tide as Employer\nbody | Their work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nbody | of his harbour, a thing that has had little attention from the students of work.\nheading | Method\nheading | Participants\nbody | We found a hundred pilots in six harbours, all of whom had been at work for three years or\nbody | longer. None of them told us of an illness that would have been in the way of their sleep.',
+    },
+    {
+      before:
+        'Irregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.\nWilliam Harwell, Ferryman\nTheir work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nof his harbour, a thing that has had little attention from the students of work.',
+      note: 'One line in capitals may be anything.',
+    },
+    {
       before: '此后的账册只记一笔：\nI\n船钱\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。',
       note: 'A lone numeral without another one that counts on.',
     },

@@ -52,6 +52,26 @@ export default defineRule({
         'body | 这是一段正文，它的发展前景仍不明朗。«①»移动支付的采用已有研究，[1]研究的不充分将影响发展，\nnote | ① 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nbody | 本文的研究目标是解释困境的性质与原因。',
       note: 'Numbers of works whose list is not here.',
     },
+    {
+      before:
+        'その夜の様子を新聞は伝えている1）。しかし（図2）灯を灯すには人が要った。\n1） 石津直哉『街灯と警察』（青葉書房、一九九四年）五二頁。\f本稿は点灯夫の労働を論じる。',
+      after:
+        'body | その夜の様子を新聞は伝えている«1）»。しかし（図2）灯を灯すには人が要った。\nnote | 1） 石津直哉『街灯と警察』（青葉書房、一九九四年）五二頁。\nbody | 本稿は点灯夫の労働を論じる。',
+      note: 'Half a bracket, in Japanese.',
+    },
+    {
+      before:
+        'その夜の様子を新聞は伝えている（注2）。しかし灯を灯すには人が要った。\n注2） 石津直哉『街灯と警察』（青葉書房、一九九四年）五二頁。\f本稿は点灯夫の労働を論じる。',
+      after:
+        'body | その夜の様子を新聞は伝えている«（注2）»。しかし灯を灯すには人が要った。\nnote | 注2） 石津直哉『街灯と警察』（青葉書房、一九九四年）五二頁。\nbody | 本稿は点灯夫の労働を論じる。',
+    },
+    {
+      before:
+        '第一種取向著重制度的移植，並論其成果；1第二種取向則不然，人數只有；2人而已。\n註1：參見鄭又青，《明信片上的島嶼》，臺北：遠流書局，1998，頁25。\f本文的研究目標是解釋困境的性質與原因。',
+      after:
+        'body | 第一種取向著重制度的移植，並論其成果；«1»第二種取向則不然，人數只有；2人而已。\nnote | 註1：參見鄭又青，《明信片上的島嶼》，臺北：遠流書局，1998，頁25。\nbody | 本文的研究目標是解釋困境的性質與原因。',
+      note: 'Behind a point that ends no sentence.',
+    },
     { before: '这是一段没有注释的正文，它的发展前景明朗吗？我们不知道。', note: 'No page of the document has notes.' },
   ],
   create(context) {
@@ -66,6 +86,8 @@ export default defineRule({
           spaced: !english && spacedStops(lines.map((line) => line.value)),
           squared: squared(lines, notes),
           rounded: mostly(notes, /^[（(]/),
+          halved: mostly(notes, /^\d{1,3}[ \u3000]*[）)]/),
+          worded: mostly(notes, /^[注註]/),
         }
         const counted = context.measure(enumerations).offsets
         for (const page of scan.children) {

@@ -10,6 +10,8 @@ import { below } from '../text/sections.ts'
 
 const NUMBERED = /^\s*(?:[［[〔(（]\s*\d[\d ]{0,3}[］\]〕)）]|\d{1,3}\s*[.．、](?!\s*\d)|[①-⑳])/
 const STOP = /[.。．]$/
+/** `118–` / `131. Okoro`: the line goes on with the last page of the work. */
+const GOES_ON = /[-–—－,，:：]$/
 
 export default defineRule({
   id: 'reference-list',
@@ -24,16 +26,24 @@ export default defineRule({
       after:
         'heading | 一、问题的提出\nbody | 本文的研究目标是解释发展困境的性质与原因所在。\nheading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.',
     },
+    {
+      before:
+        'Methods\nThe pilots kept a diary.\nReferences\nMarchetti, P., & Ruiz, T. (2015). Tidal schedules. Journal of Tides, 4(3), 118–\n131. https://example.org/tides\nOkoro, J. (2011). Sleep debt in hospital staff. Sleep Studies, 9(4), 377–\n402. https://example.org/sleep',
+      after:
+        'heading | Methods\nbody | The pilots kept a diary.\nheading | References\nreference | Marchetti, P., & Ruiz, T. (2015). Tidal schedules. Journal of Tides, 4(3), 118–\nreference | 131. https://example.org/tides\nreference | Okoro, J. (2011). Sleep debt in hospital staff. Sleep Studies, 9(4), 377–\nreference | 402. https://example.org/sleep',
+      note: 'Last pages of works, no numbers.',
+    },
     { before: '本文的参考文献都是公开出版的，\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.', note: 'No heading.' },
   ],
   create(context) {
     return {
       scan(scan: Scan) {
         const list = below(scan, REFERENCES, ['body', 'item'])
-        const numbered = list.filter((line) => NUMBERED.test(line.value)).length > 1
+        const isNumbered = list.map((line, k) => NUMBERED.test(line.value) && !GOES_ON.test(tight(list[k - 1]?.value ?? '')))
+        const numbered = isNumbered.filter(Boolean).length > 1
         let last = ''
-        for (const line of list) {
-          const starts = numbered ? NUMBERED.test(line.value) : last === '' || STOP.test(last)
+        for (const [k, line] of list.entries()) {
+          const starts = numbered ? isNumbered[k] : last === '' || STOP.test(last)
           context.label(line, 'reference', { message: 'work', data: starts ? { starts: true } : {} })
           last = tight(line.value)
         }

@@ -53,6 +53,13 @@ export default defineRule({
       note: 'Each comes once; the second stands amid a sentence.',
     },
     {
+      before:
+        '温如许：水井的修护\n驿路上水井的修护与秩序\n温如许\n沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\f九十年间的碑记有三十七通，其中十一通写明公议二字。\f温如许：水井的修护\n水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+      after:
+        'running-head | 温如许：水井的修护\ntitle | 驿路上水井的修护与秩序\nauthors | 温如许\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\nbody | 九十年间的碑记有三十七通，其中十一通写明公议二字。\nrunning-head | 温如许：水井的修护\nbody | 水井的修护从来不是单纯的工程问题，官府赋予其效力。',
+      note: 'On the first page it stands above the title.',
+    },
+    {
       before: book('header'),
       from: 'page',
       after:

@@ -115,6 +115,8 @@ function titleWorth(lines: readonly FrontLine[], latin: boolean): number {
 
 /** `…茶市的交` / `易秩序`: a word stands across the line end. */
 function runsOn({ text: before }: FrontLine, { text: after }: FrontLine): boolean {
+  // What is known of words is known of Chinese.
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(before + after)) return false
   return junction(`${before} ${after}`, before.length, before.length + 1).across >= ACROSS
 }
 

@@ -45,12 +45,9 @@ export const frontLines = defineMeasure<FrontLines>({
   measure({ scan, use, lang }) {
     const widths = use(lineWidths)
     const latin = !/^(?:zh|ja|ko)/.test(lang)
-    const heads = new Set(
-      use(pageEdges).flatMap(({ line, page, why }) =>
-        page === 0 && /^(?:counts|repeats)$/.test(why) && !mastheadOf(line.value) ? line : [],
-      ),
-    )
-    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' && !heads.has(line)))
+    // A head may run above the title too, or between an English title and its abstract. Mastheads say what the journal is.
+    const above = new Set(use(pageEdges).flatMap(({ line, page }) => (page > 0 || !mastheadOf(line.value) ? [line] : [])))
+    const all = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' && !above.has(line)))
     const look = (line: Line): FrontLine => {
       const known = seen.get(line)
       if (known) return known
@@ -67,8 +64,30 @@ export const frontLines = defineMeasure<FrontLines>({
     }
     // What runs over from one into the other would be cut.
     const split = all.length > HEAD + 2 * TAIL ? HEAD : all.length
-    return { head: all.slice(0, split).map(look), tail: all.slice(Math.max(split, all.length - TAIL)).map(look), full: widths.full, latin }
+    return {
+      head: spelled(all.slice(0, split).map(look)),
+      tail: all.slice(Math.max(split, all.length - TAIL)).map(look),
+      full: widths.full,
+      latin,
+    }
   },
 })
+
+/** 摘要 and 关键词 in another type, and no blank behind them: one below the other they are labels all the same. */
+const ABSTRACT = /^(?:摘要|提要|要旨)(?=\p{Script=Han})/u
+const KEYWORDS = /^(?:关键[词字]|關鍵[詞字])(?=\p{Script=Han}[^。]*$)/u
+const MOST_ABOVE = 20
+const MOST_BETWEEN = 30
+
+function spelled(lines: readonly FrontLine[]): readonly FrontLine[] {
+  if (lines.some(({ label }) => label?.field === 'abstract')) return lines
+  const from = lines.slice(0, MOST_ABOVE).findIndex(({ text }) => ABSTRACT.test(text))
+  const to =
+    from < 0
+      ? -1
+      : lines.slice(from, from + MOST_BETWEEN).findIndex(({ text, label }) => label?.field === 'keywords' || KEYWORDS.test(text))
+  if (to < 1) return lines
+  return lines.map((line, k) => (k === from || k === from + to ? { ...line, label: line.label ?? labelOf(line.value, 'label') } : line))
+}
 
 const own = (field: Field): Field => (field === 'abstract_en' ? 'abstract' : field === 'keywords_en' ? 'keywords' : field)

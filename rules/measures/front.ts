@@ -26,6 +26,14 @@ const LAST_ANCHOR = 45
 /** Lines above the body where no abstract shows where it begins. */
 const MOST_HEAD = 8
 
+/** Values that need no colon behind their label: 中图分类号 TU986.5, 文献标识码 A. */
+const SHAPES: Partial<Record<Field, RegExp>> = {
+  clc: /[号號][A-Z]{1,2}[\d.\-/+]+$/,
+  document_code: /[码碼][A-E]$/,
+  article_id: /[号號]\d{4}-?\d{3}[\dXx]\(\d{4}\)[\d-]+$/,
+}
+const VALUE = 40
+
 export const front = defineMeasure<readonly FrontUnit[]>({
   id: 'front',
   summary: 'Title, authors, abstract and labelled lines',
@@ -76,9 +84,10 @@ class Units {
           if (field === 'abstract' && next && !next.label && isUnlabelledList(next)) this.add('keywords', [next])
         }
       } else if (field === 'abstract_en' || field === 'keywords_en') {
-        if (marked || /^[A-Z]{6}/.test(text) || keyed(k, 'keywords_en'))
+        const foreign = !this.all.latin && list.length > k + 2 && list.slice(k, k + 3).every((line) => line.latin)
+        if (marked || /^[A-Z]{6}/.test(text) || foreign || keyed(k, 'keywords_en'))
           this.add('field', [...list.slice(k, end), ...(field === 'abstract_en' ? behindNotes(list, k, end) : [])], field)
-      } else if (marked || /^(?:received|revised|accepted|published|doi)$/.test(field))
+      } else if (marked || SHAPES[field]?.test(text.slice(-VALUE)) || /^(?:received|revised|accepted|published|doi)$/.test(field))
         this.add(field === 'affiliation' ? 'affiliation' : 'field', list.slice(k, end), field)
       else continue
       k = end - 1

@@ -7,12 +7,13 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { type Counted, countingOn, type Kept, levelled } from '../text/counting.ts'
-import { BARE, chineseNumber, loneNumber, SYSTEMS, type System } from '../text/numbering.ts'
+import { BARE, chineseNumber, loneNumber, SYSTEMS } from '../text/numbering.ts'
 import { contents } from './contents.ts'
 import { enumerations } from './enumerations.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
+import { plainHeadings } from './plain-headings.ts'
 import { unnumbered } from './unnumbered.ts'
 
 export interface Heading {
@@ -55,6 +56,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     const list = use(contents)
     const lone = use(loneNumbers)
     const { titles: numbered } = use(enumerations)
+    const plain = use(plainHeadings)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
     // A first line is narrower by its indent, and full all the same.
@@ -69,8 +71,10 @@ export const outline = defineMeasure<readonly Heading[]>({
         k += found.lines.length - 1
       }
     }
-    const found = countingOn(candidates.filter((_, k) => !inList(k)))
-    return levelled(found.some(({ system }) => system !== 'bare') ? found : withoutNumbers(found))
+    const kept = countingOn(candidates.filter((_, k) => !inList(k)))
+    if (kept.filter(({ number }) => number !== undefined).length > 1)
+      return levelled(kept.filter(({ system }) => !system.startsWith('plain')))
+    return levelled(kept.some(({ system }) => system !== 'bare') ? kept : withoutNumbers(kept))
 
     /** Where no heading has a number. */
     function withoutNumbers(bare: readonly Kept<Candidate>[]): readonly Kept<Candidate>[] {
@@ -105,6 +109,8 @@ export const outline = defineMeasure<readonly Heading[]>({
         return make(k, 1 + titles, system, number)
       }
       if (BARE.test(text) || isUnnumberedEntry(k)) return make(k, 1, 'bare', undefined)
+      const unnumbered = plain.get(lines[k]!)
+      if (unnumbered) return make(k, 1, `plain-${unnumbered}`, undefined)
       const labelled = LABELLED.exec(text)
       if (labelled && short(k) && standsAlone(k)) return make(k, 1, `label ${labelled[1]}`, chineseNumber(labelled[2]!))
       // One of a labelled sequence that lost its number.
@@ -112,7 +118,7 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (label && short(k) && standsAlone(k)) return { ...make(k, 1, `label ${label}`, undefined), damaged: true }
       for (const system of SYSTEMS) {
         const match = system.pattern.exec(system.spaced ? ascii(raw).trim() : text)
-        if (!match || (system.low && !beginsSection(k) && !standsAbove(k, system))) continue
+        if (!match || (system.low && !beginsSection(k) && !opensWithFirst(k, system.id))) continue
         // `1 引言` and `1. 引言`, but not `1992年` broken by blanks nor `3个`: the number stands apart from what follows.
         if (
           system.id === 'arabic' &&
@@ -163,15 +169,19 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (!short(k) || k + 2 >= lines.length || STOP.test(texts[k]!)) return false
       return widths.whole ? isTitleOfNext(k) : !short(k + 1) && (widths.indent === 0 || standsAlone(k))
     }
-    /** The heading of another system follows at once. */
-    function standsAbove(k: number, { id }: System): boolean {
-      const next = texts[k + 1] ?? ''
-      const below = SYSTEMS.find(({ low, pattern }) => !low && pattern.test(next))
-      return short(k) && below !== undefined && below.id !== id && !STOP.test(texts[k]!) && short(k + 1) && !STOP.test(next)
-    }
     /** Where each line is a paragraph, a title is much shorter than the one it stands above. */
     function isTitleOfNext(k: number): boolean {
       return texts[k]!.length < LONGEST_TITLE && widths.of(lines[k]!) * 2 < widths.of(lines[k + 1]!)
+    }
+
+    /** 二　仕事 / 1　経路: a heading of another system, the first below this one. */
+    function opensWithFirst(k: number, system: string): boolean {
+      const next = lines[k + 1]
+      if (!next || !short(k) || STOP.test(texts[k]!)) return false
+      return SYSTEMS.some(({ id, low, spaced, pattern, number }) => {
+        const match = id === system || low ? null : pattern.exec(spaced ? ascii(next.value).trim() : texts[k + 1]!)
+        return match !== null && number(match[1]!) === 1 && short(k + 1) && !STOP.test(texts[k + 1]!)
+      })
     }
 
     function opensAfter(k: number): boolean {

@@ -6,7 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { commonOffset, type Edge, edge, LEAST_WORDS, SAME } from '../text/edges.ts'
+import { commonOffset, type Edge, edge, LEAST_WORDS, SAME, wordsOf } from '../text/edges.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -32,11 +32,16 @@ const NEAR_PAGES = 8
 const EDGES = 3
 /** Lines of an edge that may be heads. */
 const TOP = 2
+/** Lines at the top of the first page among which the title stands. */
+const OPENING = 8
+/** 苏望舒等：绿色屋顶基质厚度的影响 */
+const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
 /** Sentences that are much alike may open two pages. */
 const SENTENCE = /[，,].*。$|.{60}[.]$/
+const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
 export const pageEdges = defineMeasure<readonly RunningHead[]>({
@@ -48,11 +53,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     const found: RunningHead[] = []
     const marked = new Set<Line>()
     const edges: Edge[] = []
-    const opening =
-      scan.children[0]?.children
-        .slice(0, 8)
-        .map((line) => ascii(tight(line.value)))
-        .join('\n') ?? ''
+    const opening = scan.children[0]?.children.slice(0, OPENING) ?? []
+    const head = textOf(opening)
     const known = new Map<number, number>()
     scan.children.forEach((page, number) => {
       const lines = page.children.filter((line) => line.role !== 'page-number' && line.role !== 'furniture')
@@ -73,8 +75,10 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     let from = 0
     const offset = commonOffset(edges, known)
     for (const e of edges) {
-      if (widths.of(e.line) > widths.full * 1.05 || LIST.test(e.text)) continue
       const number = e.numbers.find((n) => n - e.page === offset)
+      // Above two columns a head is as wide as both.
+      const most = number !== undefined && !STOP.test(e.text) ? 2.4 : 1.05
+      if (widths.of(e.line) > widths.full * most || LIST.test(e.text)) continue
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
@@ -128,10 +132,12 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if ((e.place < 0 && goesOn(e, number)) || SENTENCE.test(e.text)) return undefined
       const repeats =
         e.words.length >= LEAST_WORDS &&
-        nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME)
-      // The title itself stands on the first page; a masthead there has a number.
-      if (repeats && (e.page > 0 || /\d/.test(e.text)) && (e.line.role === 'body' || e.place < 0)) return 'repeats'
-      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, opening) > 0.6 || isHeadLike(e)))
+        (comesAgain(e) ||
+          nearby(e).some((o) => o.page !== e.page && Math.sign(o.place) === Math.sign(e.place) && alike(o.words, e.words) >= SAME))
+      // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
+      const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
+      if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
+      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e)))
         return 'counts'
       if (
         e.page > 0 &&
@@ -139,10 +145,11 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.line.role === 'body' &&
         e.words.length >= 4 &&
         !ONE_WORD.test(e.line.value) &&
-        within(e.words, opening) >= 0.75 &&
+        within(e.words, head) >= 0.75 &&
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
+      if (e.page === 0 && SHORT_TITLE.test(e.text) && isAboveTitle(e)) return 'title'
       if (
         e.page === 0 &&
         e.place >= 0 &&
@@ -156,6 +163,18 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
       return undefined
+    }
+
+    /** Where the source marks no pages, the first head comes again anywhere. */
+    function comesAgain({ page, place, words }: Edge): boolean {
+      const lines = place === 0 && page === 0 && scan.children.length === 1 ? scan.children[0]!.children : []
+      return lines.slice(OPENING).some((line) => alike(wordsOf(ascii(tight(line.value))), words) >= SAME)
+    }
+
+    /** Authors and title come again below, in short lines. */
+    function isAboveTitle({ line, words, place }: Edge): boolean {
+      const below = opening.filter((other) => other !== line && widths.of(other) < widths.full * 0.9)
+      return place === 0 && within(words, textOf(below)) >= SAME
     }
 
     /** Engines take a line for a header now and then; what stands at one height on several pages is a habit of the print. */
@@ -174,6 +193,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
   },
   say: (h) => `${h.length} running heads`,
 })
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => ascii(tight(value))).join('\n')
 
 /** As their boxes tell, where there are any. */
 const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0

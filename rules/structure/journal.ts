@@ -12,7 +12,7 @@ import { titleInHeads, unspaced } from '../text/heads.ts'
 import { type Masthead, mastheadOf } from '../text/mastheads.ts'
 import { squeeze } from '../text/squeezed.ts'
 
-const KEYS = ['journal', 'year', 'volume', 'issue'] as const
+const KEYS = ['journal', 'year', 'volume', 'issue', 'doi'] as const
 const MOST_EXTRA = 4
 const ARTICLE_ID = /^\d{4}-\d{3}[\dX]\((\d{4})\)0*(\d{1,2})-0*(\d{1,4})-/d
 
@@ -111,7 +111,7 @@ function agreed(heads: readonly Head[], key: (typeof KEYS)[number]): Traced | un
     if (!found[key] || (found.extra > MOST_EXTRA && !/^(?:volume|issue)$/.test(key))) continue
     const text = key === 'journal' ? name(line, found[key]) : unspaced(line, found[key])
     // A number of which OCR read a figure as a letter is no number.
-    if (key !== 'journal' && /[A-Za-z丨|\]]/.test(text.value)) continue
+    if (!/^(?:journal|doi)$/.test(key) && /[A-Za-z丨|\]]/.test(text.value)) continue
     const known = counts.get(text.value)
     const votes = (page === 0 ? 1.5 : 1) + (known?.votes ?? 0)
     counts.set(text.value, { text: known?.text ?? text, votes })

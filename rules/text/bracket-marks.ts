@@ -3,6 +3,10 @@ import { BRACKETED } from './chars.ts'
 import type { Candidate } from './note-marks.ts'
 
 const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
+/** 2） */
+const HALF = /^(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
+/** 注2, （注2）, 注2） */
+const WORD = /^[[［〔（(]?[ \u2002\u3000]*[注註][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)(?:[ \u2002\u3000]*[\]］〕）)])?/
 const ROUND = /^[（(][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
 
 /** [1] and 〔1〕, and （1） where the notes have such marks; at the head of a line that counts items. */
@@ -10,6 +14,15 @@ export const squareAt = (value: string, k: number): Candidate | undefined =>
   /[[［〔]/.test(value[k]!) ? boxedAt(value, k, SQUARE) : undefined
 export const roundAt = (value: string, k: number): Candidate | undefined =>
   k > 0 && /[（(]/.test(value[k]!) ? boxedAt(value, k, ROUND) : undefined
+/** 2） and 注2, where the notes begin so; not the end of （表2）. */
+export const halfAt = (value: string, k: number): Candidate | undefined =>
+  k > 0 && /\d/.test(value[k]!) && !/[\dA-Za-z.．]/.test(value[k - 1]!) && !isOpen(value, k) ? boxedAt(value, k, HALF) : undefined
+export const wordAt = (value: string, k: number): Candidate | undefined =>
+  k > 0 && /[[［〔（(注註]/.test(value[k]!) ? boxedAt(value, k, WORD) : undefined
+
+const isOpen = (value: string, k: number): boolean =>
+  Math.max(value.lastIndexOf('（', k - 1), value.lastIndexOf('(', k - 1)) >
+  Math.max(value.lastIndexOf('）', k - 1), value.lastIndexOf(')', k - 1))
 
 function boxedAt(value: string, k: number, pattern: RegExp): Candidate | undefined {
   const match = pattern.exec(value.slice(k, k + 12))

@@ -26,6 +26,9 @@ const SURE = /^(?:chapter|section|half|part|chinese|chinese-bracket|decimal-\d|f
 /** Systems that begin again where the heading above was lost, or with the next article of a file. */
 const RESTARTS = /^(?:part|chapter|section|formal|roman|chinese|arabic)$/
 
+/** Headings without numbers. */
+const PLAIN = /^plain-/
+
 const isLabel = (system: string): boolean => system.startsWith('label')
 const rank = (system: string): number => SYSTEMS.findIndex((s) => s.id === system)
 const below = (a: string, b: string): boolean => !isLabel(a) && !isLabel(b) && rank(a) > rank(b)
@@ -38,8 +41,8 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
   const ever = new Map<string, number>()
   candidates.forEach((candidate, k) => {
     const { system, damaged } = candidate
-    if (system === 'bare') {
-      last.clear()
+    if (system === 'bare' || PLAIN.test(system)) {
+      if (system === 'bare') last.clear()
       out.push(candidate)
       return
     }
@@ -56,7 +59,9 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
     // A number printed twice; the next one counts on from where this should be, or from this.
     const repeats = FIRM.test(system) && before > 0 && number === before && (follows(k, number + 2) || follows(k, number + 1))
     const again = number === 1 && before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)
-    if (!on && !jumps && !repeats && !again && !candidate.listed) return
+    // 1 引言 ran into the line above it.
+    const firstLost = system === 'arabic' && !last.has(key) && number === 2 && follows(k, 3) && follows(k, 4)
+    if (!on && !jumps && !repeats && !again && !firstLost && !candidate.listed) return
     // A first one that nothing follows may be chance, but for the systems that only headings use.
     const goes =
       follows(k, number + 1) || follows(k, number + 2) || candidates.some((other, j) => j > k && other.system === system && other.damaged)
@@ -89,7 +94,14 @@ export function levelled<T extends Counted>(found: readonly T[]): (T & { readonl
   let open = 2
   return found.map((heading) => {
     const { system } = heading
-    const level = system === 'bare' ? 2 : isLabel(system) ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
+    const level =
+      system === 'bare' || system === 'plain-high'
+        ? 2
+        : system === 'plain-low'
+          ? 3
+          : isLabel(system)
+            ? Math.max(3, open + (open === 2 ? 1 : 0))
+            : Math.min(6, 2 + used.indexOf(system))
     if (!isLabel(system)) open = level
     return { ...heading, level }
   })

@@ -25,13 +25,15 @@ const MOST_FRAGMENTS = 48
 /** A page number, whole or in parts; only where a page may end, for dates look alike. */
 const FOLIO = /^[－—–\-·•]*[0-9０-９]{1,4}[－—–\-·•]*$/
 /** Headings that are words alone. */
-const WORDS = '(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言)'
+const WORDS = '(?:注释|註釋|参考文献|參考文獻|结论|結論|结语|結語|引言|前言|はじめに|おわりに|むすび)'
 const ALONE = new RegExp(`^${WORDS}$`)
 /** How headings, notes, captions, works and labelled fields of the front matter begin. */
 const BEGINNINGS = [
   `${WORDS}$`,
   '第[一二三四五六七八九十0-9０-９]{1,3}[章节節编編]',
   '[一二三四五六七八九十]{1,3}、',
+  '[壹貳參肆伍陸柒捌玖拾贰叁陆]{1,2}、',
+  '[一二三四五六七八九十]{1,3}(?:はじめに|おわりに|むすび)$',
   '（[一二三四五六七八九十]{1,3}）',
   '[0-9０-９]{1,2}．[^0-9０-９]',
   '[0-9０-９](?:．[0-9０-９]){1,2}[\\u4e00-\\u9fff]',

@@ -1,4 +1,4 @@
-/** Lines at the tops and feet of pages, with the numbers at their ends. */
+/** The lines at the top and the foot of pages, with the numbers at their ends; and what numbers say of pages. */
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from './chars.ts'
 import { SYSTEMS } from './numbering.ts'
@@ -15,7 +15,7 @@ export interface Edge {
   readonly place: number
 }
 
-/** Lines so much alike are one line come again. */
+/** Two heads are the same where so many pairs of their characters are; shorter ones say nothing. */
 export const SAME = 0.7
 export const LEAST_WORDS = 3
 /** No paper has more numbered sections. */
@@ -24,9 +24,11 @@ const MOST_SECTIONS = 20
 const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
 const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
 
+export const wordsOf = (text: string): string => text.replace(/[\d\p{P}\p{S}]/gu, '')
+
 export const edge = (line: Line, page: number, place: number): Edge => {
   const text = ascii(tight(line.value))
-  const words = text.replace(/[\d\p{P}\p{S}]/gu, '')
+  const words = wordsOf(text)
   const numbers = [LEADING.exec(line.value.trim())?.[1], TRAILING.exec(line.value.trim())?.[1]]
     .map((n) => n?.replace(/ /g, ''))
     .filter((n): n is string => n !== undefined && n.length > 0 && n.length <= 4)

@@ -36,8 +36,9 @@ const BEHIND = new RegExp(`${OPEN}?(?:${STRONG})${CLOSE}?${COLON}|${WITHIN.sourc
 const AFTER_END = new RegExp(`(?<=[。）)”])(?:${STRONG})[:：]`, 'gu')
 /** The label of an abstract, with nothing but a blank behind it. */
 const ABSTRACT_WITHIN = /[[［【〖〔(（]?\s*[内內]\s*容\s*[提摘]\s*要/u
-/** 摘 要 and 提 要 with nothing but a blank behind them. */
-const SPACED = /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘)[ \u2002\u3000]+(?=\S)/
+/** 摘 要, 提 要 and 要旨 with nothing but a blank behind them. */
+const SPACED =
+  /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|要[ \u2002\u3000]*旨)[ \u2002\u3000]+(?=\S)/
 /** The same where a label is known to stand: the blank may be gone, the first character misread. */
 const KNOWN =
   /^[ \u2002\u3000]*(?:摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|\p{Script=Han}[ \u2002\u3000]*要)[ \u2002\u3000]*/u

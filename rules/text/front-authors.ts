@@ -29,6 +29,11 @@ export function authorsIn(value: string, unlike: boolean): AuthorsLine {
       names.push({ start: index + letters.index, end: index + letters.index + letters[0].length, mark: undefined })
       continue
     }
+    // 水無瀬涼: so is what begins as a name of China and has one character too many.
+    if (/^\p{Script=Han}{4}$/u.test(letters[0])) {
+      names.push({ start: index + letters.index, end: index + letters.index + letters[0].length, mark: undefined })
+      continue
+    }
     const found = /^\p{Script=Han}{2,4}/u.exec(letters[0])
     const start = index + letters.index
     const name = found && [found[0], found[0].slice(0, 3)].find((text) => beginsWithSurname(text))

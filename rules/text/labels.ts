@@ -15,7 +15,7 @@ export interface NoteLabel {
 const B = '[ \\u2002\\u3000\\u00a0]*'
 const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
-const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、]?${B}`, 'd')
+const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、）)]?${B}`, 'd')
 /** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =
   /^[ \u2002\u3000\u00a0]*(\d{1,3})(?![OoIl]\d)[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
@@ -27,7 +27,8 @@ const BEFORE_YEAR = new RegExp(`^${B}(\\d{1,2})${B}(?=(?:1${B}[5-9]|2${B}0)${B}\
 const STROKE = /^[ \u2002\u3000\u00a0]*([丨｜|lI])[ \u2002\u3000]*(?=[《〈“「『])/d
 /** Headings and items more often than notes. */
 const DOTTED = new RegExp(`^${B}(\\d{1,3})[.．]${B}(?=[\\p{L}“"「《〈])`, 'du')
-const BRACKET = new RegExp(`^${B}([（(]${B}\\d{1,3}${B}[）)]|[⑴-⒇])${B}`, 'd')
+/** （2）, and 2） as Japanese papers have it. */
+const BRACKET = new RegExp(`^${B}([（(]?${B}\\d{1,3}${B}[）)]|[⑴-⒇])${B}`, 'd')
 /** Works of a reference list more often than notes. */
 const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d{1,3}${B}[\\]〕］])${B}`, 'd')
 /** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. （ 二）begins a heading. */

@@ -17,6 +17,7 @@ export interface Masthead {
   readonly year?: Range
   readonly first?: Range
   readonly last?: Range
+  readonly doi?: Range
   /** Where the last of its parts ends: what stands behind may be the title. */
   readonly end: number
   /** Letters that are neither numbering nor the journal's name. */
@@ -40,6 +41,15 @@ const PARTS: readonly RegExp[] = [
 ]
 /** `14 (2011)`, `41(3), 2016`: behind the name of a journal. */
 const LATIN_NUMBERS = /(?<=[\p{L}])(?<volume>\d{1,3})(?:\((?<issue>\d{1,2})\)[,，]?(?:\(?(?<year>\d{4})\)?)?|[,，]?\((?<year2>\d{4})\))/du
+/** `(2019) 8:44–52`, `2019;8(1):44–52`, `2020,31(6)`. */
+const CITED =
+  /[(（]?(?<year>(?:1[5-9]|20)\d{2})[)）]?[;；,，]?(?<volume>\d{1,3})(?:[(（](?<issue>\d{1,3})[)）]|(?=[:：]))(?:[:：](?<first>\d{1,4})[-–—－~～](?<last>\d{1,4}))?(?=$|\D)/d
+/** `戏曲文献研究 2019.4` */
+const POINTED = /(?<=^\p{Script=Han}{4,14})(?<year>(?:1[5-9]|20)\d{2})[.．·](?<issue>1[0-2]|[1-9])$/du
+/** `Vol. 8, No. 1, 44–52`: pages behind the issue need no word. */
+const BARE_PAGES = /(?<=\0[,，:：])(?<first>\d{1,4})[-–—－](?<last>\d{1,4})$/d
+/** Its number stands beside it. */
+const DOI = /(?:DOI[:：]?|doi[:：]?|https?:\/\/doi\.org\/)(?<doi>10\.\d{4,9}\/[^\s，；]+)$/d
 /** A badly read number leaves a letter or two. */
 const MOST_EXTRA = 4
 const NAME = /^[\p{Script=Han}]{3,14}(?:[(（][\p{Script=Han}]{2,10}版[)）])?$/u
@@ -59,8 +69,11 @@ export function mastheadOf(value: string): Masthead | undefined {
     end = Math.max(end, endAt(squeezed, match.index + match[0].length))
     rest = rest.slice(0, match.index) + '\0'.repeat(match[0].length) + rest.slice(match.index + match[0].length)
   }
-  take(LATIN_NUMBERS.exec(rest))
+  take(CITED.exec(rest) ?? POINTED.exec(rest))
+  if (found.year) take(DOI.exec(rest))
+  else take(LATIN_NUMBERS.exec(rest))
   for (const part of PARTS) if (!(part.source.startsWith('[(（]') && found.year)) take(part.exec(rest))
+  if (found.volume && !found.first) take(BARE_PAGES.exec(rest))
   if (!(found.issue || found.volume || found.year)) return undefined
   const journal = journalIn(value, rest, squeezed.at)
   const letters = rest.match(/\p{L}/gu)?.length ?? 0

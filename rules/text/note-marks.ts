@@ -1,6 +1,7 @@
 /** Glyphs that may be note marks, and how much each looks like one: natural logarithms of odds, judged by glyph, place and neighbours. */
-import { bracketAt, bracketedAt, ringAt, roundAt, squareAt } from './bracket-marks.ts'
+import { bracketAt, bracketedAt, halfAt, ringAt, roundAt, squareAt, wordAt } from './bracket-marks.ts'
 import { BRACKETED, CIRCLED, circledNumber } from './chars.ts'
+import { GAP, latinAt, skip } from './latin-marks.ts'
 
 export interface Candidate {
   readonly start: number
@@ -29,6 +30,10 @@ const COMMAS = /[，。、；：,;]/
 const HAN = /[\u3400-\u9fff\u3005-\u3007]/
 const UNIT = /[年月日世个個位名家项項条條款章节節页頁期卷号號％%．.\-－—～~元万萬亿億人次倍分点點、：:）)\]］]/
 
+/** What is counted: a number before it is one. */
+const COUNTED =
+  /[人名戶户口間间所座種种類类只隻次回度屆届歲岁天週周刻分秒元角毛枚張张本冊部套件樣样組组層层段句字畝亩里尺寸斤兩两石斗升頭头匹棵株台臺輛辆艘條者成至到或與和、]/
+
 const neighbour = (value: string, from: number, step: 1 | -1): string => {
   let k = from
   while (k >= 0 && k < value.length && BLANK.test(value[k]!)) k += step
@@ -53,15 +58,25 @@ export interface Habits {
   readonly squared?: boolean
   /** Marks are printed in round brackets: （1）, as the notes have them. */
   readonly rounded?: boolean
+  /** Marks are printed with half a bracket: 1） */
+  readonly halved?: boolean
+  /** Marks are printed with their word: 注1） */
+  readonly worded?: boolean
 }
 
 /** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
-export function candidates(value: string, print: (offset: number) => Print, { english, spaced, squared, rounded }: Habits): Candidate[] {
+export function candidates(
+  value: string,
+  print: (offset: number) => Print,
+  { english, spaced, squared, rounded, halved, worded }: Habits,
+): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
     const candidate =
       (squared ? squareAt(value, k) : undefined) ??
       (rounded ? roundAt(value, k) : undefined) ??
+      (halved ? halfAt(value, k) : undefined) ??
+      (worded ? wordAt(value, k) : undefined) ??
       (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined)))
     if (candidate) {
       if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
@@ -147,6 +162,9 @@ function digitsAt(value: string, k: number, before: string, print: (offset: numb
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
   if (before === '' && HAN.test(after) && end - k === 1) return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.4 }
+  // ；2第二種: journals of Taiwan print marks behind any point.
+  if (/[；，：]/.test(before) && HAN.test(after) && !COUNTED.test(after))
+    return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.3 }
   if (HAN.test(before) && (COMMAS.test(after) || lone)) return { start: k, end, kind: 'digit', number, score: lone ? 2.5 : 0.3 }
   return skip(k, end)
 }
@@ -160,54 +178,4 @@ function ownDigits(value: string, k: number, end: number, print: (offset: number
   return end
 }
 
-/** Nothing here; the caller goes on behind the number. */
-const skip = (start: number, end: number): Candidate | undefined =>
-  end - start > 1 ? { start, end, kind: 'digit', number: undefined, score: Number.NEGATIVE_INFINITY } : undefined
-
-/** What a gap is worth: most are chance. */
-const GAP = -1.5
 const SPACED_STOPS = 0.75
-const LATIN_BEFORE = /[.,;:!?”’"')\]]/
-
-function latinAt(value: string, k: number): Candidate | undefined {
-  const c = value[k]!
-  const before = value[k - 1] ?? ''
-  if (/\d/.test(c)) {
-    let end = k
-    while (end < value.length && /\d/.test(value[end]!)) end++
-    const after = value[end] ?? ''
-    const number = Number(value.slice(k, end))
-    if (end - k > 3 || /[\p{L}\d.,:%–-]/u.test(after) || number === 0) return skip(k, Math.max(end, k + 2))
-    if (LATIN_BEFORE.test(before) && !/\d/.test(value[k - 2] ?? '')) return { start: k, end, kind: 'digit', number, score: 3 }
-    if (/[.,]/.test(before) && /\d/.test(value[k - 2] ?? '')) return skip(k, Math.max(end, k + 2))
-    if (/[.”’]/.test(before)) return { start: k, end, kind: 'digit', number, score: 1 }
-    if (/\p{Ll}/u.test(before)) return { start: k, end, kind: 'digit', number, score: 1.5 }
-    if (before === ' ' && /[.”’]/.test(value[k - 2] ?? '') && (after === ' ' || after === ''))
-      return { start: k, end, kind: 'digit', number, score: 0.8 }
-    return skip(k, Math.max(end, k + 2))
-  }
-  // Two blanks after a sentence: what stood between them is gone.
-  if (c === ' ' && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /\p{Lu}/u.test(value[k + 1] ?? ''))
-    return { start: k - 1, end: k, kind: 'gap', number: undefined, score: GAP }
-  // A lone sign between two sentences; the blank before it goes with it.
-  if (/[*®°©·]/.test(c) && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /^ \p{Lu}/u.test(value.slice(k + 1, k + 3)))
-    return { start: k - 1, end: k + 1, kind: 'sign', number: undefined, score: 2 }
-  if (c === '^' && /\d/.test(value[k + 1] ?? '')) {
-    const match = /^\^(\d{1,3})/.exec(value.slice(k, k + 4))!
-    return { start: k, end: k + match[0].length, kind: 'digit', number: Number(match[1]), score: 4 }
-  }
-  if (
-    /[?*'"’®°^©!·]/.test(c) &&
-    /[.”!?]/.test(before) &&
-    /^(?: +\p{Lu}|\s*$)/u.test(value.slice(k + 1, k + 4)) &&
-    !/[“"]/.test(lastOpen(value, k))
-  )
-    return { start: k, end: k + 1, kind: 'sign', number: undefined, score: c === '’' || c === '"' || c === "'" ? 1 : 2 }
-  return undefined
-}
-
-/** A quotation that is open at `k` would be closed by a mark there. */
-function lastOpen(value: string, k: number): string {
-  const open = value.lastIndexOf('“', k)
-  return open >= 0 && value.indexOf('”', open) < 0 ? '“' : ''
-}

@@ -10,15 +10,20 @@
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { geometry, type LineShape } from '../measures/geometry.ts'
+import { latinLines } from '../measures/latin-lines.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
+import { latinWidth } from '../text/latin-width.ts'
 import { THEOREM } from '../text/numbering.ts'
 import { emWidth } from '../text/width.ts'
 
 const ROLES = new Set(['body', 'quote', 'abstract', 'item'])
 /** Shorter than this, in em below a full line, no word or mark that could not be broken explains it. */
 const SHORT = 2.2
+/** A blank of Latin type, and by how much those of a line are pressed to fill it. */
+const BLANK = 0.25
+const LATIN_SPREAD = 0.9
 /** … with a note mark, or what is left of one, behind. */
 const MARKED_END = /[。！？.!?][”’」』」）)]*(?:[①-⑳]|[？?＂＠@®©°*＊!！·•'’o〇]|\d{1,3})$/
 const WORD = /^[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/u
@@ -44,11 +49,19 @@ export default defineRule({
       after:
         '湖区的经济结构发生了明显变化，西岸的围网养殖面积翻番。\n\n定义1 三代之内使用同一套量器的村落是稳定的，没有量器的村落不在此列。',
     },
+    {
+      before:
+        'Most of the people of the north bank, on one day in three, came down to\nthe river when no sensible man in all the country would cross it.\nThey waited in the ferry house, which was also an alehouse, and which the\nwife of the ferryman kept, and they were in no hurry to be gone from it',
+      after:
+        'Most of the people of the north bank, on one day in three, came down to the river when no sensible man in all the country would cross it.\n\nThey waited in the ferry house, which was also an alehouse, and which the wife of the ferryman kept, and they were in no hurry to be gone from it',
+      note: 'In Latin type the letters tell how much is missing: `They` would have had room.',
+    },
     { before: '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五\n年之内翻了一番。', note: 'Full, and within a word.' },
   ],
   create(context) {
     const widths = context.measure(lineWidths)
     const habits = context.measure(paragraphHabits)
+    const latin = context.measure(latinLines)
     const shapes = context.measure(geometry)
     return {
       gap(gap: Gap) {
@@ -59,7 +72,10 @@ export default defineRule({
         const sentence = SENTENCE_END.test(before) || MARKED_END.test(before)
         // A word or number that can't be broken leaves its line short by no more than itself.
         const word = WORD.exec(gap.after.value.trimStart())?.[0] ?? ''
-        const missing = widths.full - widths.of(gap.before) - emWidth(word)
+        const missing = latin
+          ? latin - latinWidth(gap.before.value) - BLANK - latinWidth(word)
+          : widths.full - widths.of(gap.before) - emWidth(word)
+        const spread = latin ? LATIN_SPREAD : widths.full - widths.least
         const seen = seenEnd(shapes.of(gap.before), shapes.of(gap.after), emWidth(word), sentence)
         let score = sentence ? 1 : -3.5
         if (seen !== undefined) {
@@ -68,7 +84,7 @@ export default defineRule({
           if (score > 0) context.end(gap, { message: 'end' })
           return
         }
-        score += missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > widths.full - widths.least ? 0.3 : -2
+        score += missing > SHORT * 2 ? 3 : missing > SHORT ? 1.5 : missing > spread ? 0.3 : -2
         if (widths.indent) {
           const narrower = widths.full - widths.of(gap.after)
           if (Math.abs(narrower - widths.indent) <= 0.6) score += 1.7
