@@ -62,12 +62,19 @@ function load(): Words {
     if (words === undefined) return 0
     const first = placeOf[codeAt(word, 0)]!
     if (first === 0) return 0
-    let low = words.starts[first - 1]!
-    let high = words.starts[first]!
+    const { starts, tails, counts } = words
+    const a = codeAt(word, 1)
+    const b = tail > 1 ? codeAt(word, 2) : 0
+    const c = tail > 2 ? codeAt(word, 3) : 0
+    let low = starts[first - 1]!
+    let high = starts[first]!
     while (low < high) {
       const middle = (low + high) >>> 1
-      const order = compare(words.tails, middle * tail, word)
-      if (order === 0) return FREQUENCIES[words.counts[middle]!]!
+      const at = middle * tail
+      let order = tails[at]! - a
+      if (order === 0 && tail > 1) order = tails[at + 1]! - b
+      if (order === 0 && tail > 2) order = tails[at + 2]! - c
+      if (order === 0) return FREQUENCIES[counts[middle]!]!
       if (order < 0) low = middle + 1
       else high = middle
     }
@@ -79,7 +86,8 @@ function load(): Words {
     const add = (code: number, length: number, count: number): void => {
       const frequency = FREQUENCIES[count]!
       const known = found.get(code)
-      if (!known || length > known.length || (length === known.length && frequency > known.frequency)) found.set(code, { length, frequency })
+      if (!known || length > known.length || (length === known.length && frequency > known.frequency))
+        found.set(code, { length, frequency })
     }
     for (let length = 2; length <= LONGEST; length++) {
       const { starts, tails, counts } = tables[length - 2]!
@@ -129,15 +137,6 @@ const tailOf = (text: string, from: number, at: number): [number, number, number
 
 function table(blob: Blob, section: number): Table {
   return { starts: blob.u32(section), tails: blob.u16(section + 1), counts: blob.u8(section + 2) }
-}
-
-/** Negative when the row that starts at `at` comes before the end of `word`. */
-function compare(tails: Uint16Array, at: number, word: string): number {
-  for (let i = 1; i < word.length; i++) {
-    const order = tails[at + i - 1]! - codeAt(word, i)
-    if (order !== 0) return order
-  }
-  return 0
 }
 
 const codeAt = (word: string, i: number) => simplifiedCode(word.charCodeAt(i))

@@ -29,7 +29,7 @@ export function placeOf(text: string, at: number, { times, pair }: Lexicon): Pla
   }
   const a = char(at - 1)
   const b = char(at + 1)
-  const between = han().between(a === GAP_CODE ? GAP_CODE : char(at - 2), a, b, char(at + 2))
+  const between = han().between(a === GAP_CODE ? GAP_CODE : char(at - 2), a, b, char(at + 2), OWN)
   const l = tokenAt(text, at - 1)
   const r = tokenAt(text, at + 1)
   const ofL = times[l]!
@@ -42,11 +42,8 @@ export function placeOf(text: string, at: number, { times, pair }: Lexicon): Pla
       // Most characters that look alike are nowhere in the document.
       const ofC = times[c]!
       const before = ofC && ofL ? Math.max(0, pair(l, c) - own) / Math.max(4, ofL) : 0
-      const here = -Math.log10((1 - OWN) * between.here(known) + OWN * before)
-      if (here >= limit) return Number.POSITIVE_INFINITY
       const after = ofC && ofR ? Math.max(0, pair(c, r) - own) / Math.max(4, ofC) : 0
-      const next = (1 - OWN) * between.next(known) + OWN * after
-      return here - Math.log10(next * (b === GAP_CODE ? 1 : between.last(known)))
+      return between(known, before, after, limit)
     },
   }
 }

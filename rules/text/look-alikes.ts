@@ -9,7 +9,7 @@ import { han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
 import { framesAt, GAP_CODE, inFrame, isKanaCode, type Lexicon } from './lexicon.ts'
-import { type Place, placeOf } from './likelihood.ts'
+import { placeOf } from './likelihood.ts'
 import { isHanCode } from './scripts.ts'
 import { isCalendar } from './sexagenary.ts'
 import { alikeOf, candidates, inScript, known, NUMERALS } from './slip-candidates.ts'
@@ -83,7 +83,8 @@ function best(text: string, at: number, surprise: number, open: boolean, lexicon
     ownWord ??= bestWord(text, at, from).worth
     return ownWord
   }
-  const [ownLeft, ownRight] = [before(from) - 1, after(from) - 1]
+  const ownLeft = before(from) - 1
+  const ownRight = after(from) - 1
   // The document may have made the same mistake again and again.
   const strange =
     !NUMERALS.has(from) &&
@@ -91,8 +92,8 @@ function best(text: string, at: number, surprise: number, open: boolean, lexicon
     own() === 0
   const anew = strange || frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
   if (base < LEAST_COST && !anew) return undefined
-  const { outline } = shapes()
   const unknown = anew ? place.cost(from, Number.POSITIVE_INFINITY) : base
+  const { outline } = shapes()
   let found = NONE
   let gain = 0
   let most = LEAST_GAIN
@@ -129,15 +130,28 @@ function best(text: string, at: number, surprise: number, open: boolean, lexicon
   const to = found === NONE ? NONE : inScript(found, lexicon)
   if (to === NONE) return undefined
   const [frame, ownFrame] = framed(frames, to, from, lexicon)
-  const signs = signsOf(
-    text,
-    at,
-    from,
-    to,
-    { gain, margin: Math.min(most - second, 4), surprise, own: own(), frame, ownFrame },
-    place,
-    lexicon,
-  )
+  const word = bestWord(text, at, to)
+  const { times } = lexicon
+  const signs: Signs = {
+    gain,
+    margin: Math.min(most - second, 4),
+    surprise,
+    word: word.worth,
+    wordLength: word.length,
+    own: own(),
+    left: before(to),
+    right: after(to),
+    ownElsewhere: Math.max(0, ownLeft) + Math.max(0, ownRight),
+    frame,
+    ownFrame,
+    alike: shapes().similarity(char(from), char(to)),
+    outline: outline(char(from), char(to)),
+    fromHere: times[from] || 1,
+    toHere: times[to]!,
+    fromCount: han().count(char(from)),
+    toCount: han().count(char(to)),
+    sides: (place.l === GAP_CODE ? 0 : 1) + (place.r === GAP_CODE ? 0 : 1),
+  }
   const evidence = {
     context: round(gain),
     word: round(signs.word),
@@ -152,37 +166,6 @@ const NONE = 0
 const char = (code: number): string => String.fromCharCode(code)
 
 const often = (times: number, own: number): boolean => times >= FRAMED && times > FRAMED * own
-
-function signsOf(
-  text: string,
-  at: number,
-  from: number,
-  to: number,
-  known: Pick<Signs, 'gain' | 'margin' | 'surprise' | 'own' | 'frame' | 'ownFrame'>,
-  place: Place,
-  lexicon: Lexicon,
-): Signs {
-  const { times } = lexicon
-  const { l, r } = place
-  const before = (c: number): number => (l === GAP_CODE ? 0 : lexicon.pair(l, c))
-  const after = (c: number): number => (r === GAP_CODE ? 0 : lexicon.pair(c, r))
-  const word = bestWord(text, at, to)
-  return {
-    ...known,
-    word: word.worth,
-    wordLength: word.length,
-    left: before(to),
-    right: after(to),
-    ownElsewhere: Math.max(0, before(from) - 1) + Math.max(0, after(from) - 1),
-    alike: shapes().similarity(char(from), char(to)),
-    outline: shapes().outline(char(from), char(to)),
-    fromHere: times[from] || 1,
-    toHere: times[to]!,
-    fromCount: han().count(char(from)),
-    toCount: han().count(char(to)),
-    sides: (l === GAP_CODE ? 0 : 1) + (r === GAP_CODE ? 0 : 1),
-  }
-}
 
 /** Frames of a place that the document has with another character, too. */
 const framesOf = (text: string, at: number, lexicon: Lexicon): number[] =>
