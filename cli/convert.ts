@@ -7,12 +7,10 @@ import { collect, type Input, STDIN } from './collect.ts'
 import type { Console } from './console.ts'
 import { FAILED, OK } from './exit.ts'
 import type { Output } from './formats.ts'
-import { readList } from './list.ts'
 import { readInput } from './read.ts'
 import type { Patterns } from './select.ts'
 import { loadSettings } from './settings.ts'
 import { shownPath, tellFailure, tellMessages } from './tell.ts'
-import { checkFolder } from './write.ts'
 
 /** Flags that say how inputs are to be read and repaired; those of `check` too. */
 export interface ReadFlags extends RunnerFlags {
@@ -36,8 +34,9 @@ export interface ConvertFlags extends ReadFlags, InputFlags {
 /** @throws {UsageError} */
 export async function convertFiles(files: readonly string[], flags: ConvertFlags, console: Console): Promise<number> {
   const { output: out, to = ['md'], filesFrom } = flags
-  const given = filesFrom === undefined ? files : [...files, ...(await readList(filesFrom))]
+  const given = filesFrom === undefined ? files : [...files, ...(await (await import('./list.ts')).readList(filesFrom))]
   if (out === undefined) return convertOne(given, to, flags, console)
+  const { checkFolder } = await import('./write.ts')
   await checkFolder(out)
   const { convertFolder } = await import('./batch/folder.ts')
   return convertFolder(given, out, to, flags, console)

@@ -7,7 +7,6 @@
 import { ENGINE } from '../input/formats.ts'
 import type { Ocr } from '../input/ocr.ts'
 import { InputError } from '../pipeline/errors.ts'
-import { commandEngine } from './ocr-command.ts'
 
 /** An engine that is installed. */
 export interface Engine {
@@ -37,6 +36,7 @@ export function ocrEngine(lang: string | undefined): Ocr {
   let known: { readonly engine: Engine; readonly languages: readonly string[] } | undefined
   return async (image, name) => {
     if (!known) {
+      const { commandEngine } = await import('./ocr-command.ts')
       const engine = (await commandEngine()) ?? (await (await import('./ocr-package.ts')).packageEngine())
       if (!engine) throw new InputError(`${name}: an image, which needs OCR. ${ENGINE}`)
       known = { engine, languages: await languagesOf(engine, wanted, name) }

@@ -55,14 +55,8 @@ function drawingsIn(objects: readonly DrawnObject[], glyphs: readonly Glyph[], w
     paths.map(({ box }) => box),
     NEAR,
   )
-    .filter((box) => {
-      const lettering = glyphs.filter((glyph) => holds(box, glyph)).length
-      return (
-        isFigure(box, width, height) &&
-        shapes.filter((shape) => holds(box, shape.box)).length >= LEAST_SHAPES &&
-        lettering <= Math.min(MOST_LETTERING, glyphs.length * LETTERING_SHARE)
-      )
-    })
+    .filter((box) => isFigure(box, width, height) && shapes.filter((shape) => holds(box, shape.box)).length >= LEAST_SHAPES)
+    .filter((box) => glyphs.filter((glyph) => holds(box, glyph)).length <= Math.min(MOST_LETTERING, glyphs.length * LETTERING_SHARE))
     .map((box) => withLettering(box, glyphs))
 }
 
@@ -102,20 +96,29 @@ const union = (a: Box, b: Box): Box => ({
   y1: Math.max(a.y1, b.y1),
 })
 
-/** What is so near is one. */
+/** What is so near is one. What two become may be near a third, so it is gone through until nothing is. */
 function merged(boxes: readonly Box[], near: number): Box[] {
-  const out: Box[] = []
-  for (const box of boxes) {
-    let whole = box
-    for (let k = out.length - 1; k >= 0; k--) {
-      const other = out[k]!
-      const apart = Math.max(other.x0 - whole.x1, whole.x0 - other.x1, other.y0 - whole.y1, whole.y0 - other.y1)
-      if (apart > near) continue
-      whole = union(whole, other)
-      out.splice(k, 1)
-      k = out.length
-    }
-    out.push(whole)
+  let found = [...boxes]
+  for (let before = Number.POSITIVE_INFINITY; found.length < before; ) {
+    before = found.length
+    found = sweep(found, near)
   }
-  return out
+  return found
+}
+
+/** Down the page: a box is held against those only that reach down to it, and a page has room for few beside each other. */
+function sweep(boxes: readonly Box[], near: number): Box[] {
+  const done: Box[] = []
+  let open: Box[] = []
+  for (const box of [...boxes].sort((a, b) => a.y0 - b.y0)) {
+    let whole = box
+    const apart: Box[] = []
+    for (const other of open) {
+      if (box.y0 - other.y1 > near) done.push(other)
+      else if (Math.max(other.x0 - whole.x1, whole.x0 - other.x1) > near) apart.push(other)
+      else whole = union(whole, other)
+    }
+    open = [...apart, whole]
+  }
+  return [...done, ...open]
 }

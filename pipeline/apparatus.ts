@@ -4,7 +4,7 @@
  * What a place replaced is kept as pieces. So each character of the output leads, through as many emendations as there were, to the
  * source; and each of the source is found in a text or under the place that replaced it.
  */
-import { originAt, render } from './traced.ts'
+import { type Origin, originAt, render } from './traced.ts'
 import {
   ATOM,
   type Confidence,
@@ -43,6 +43,8 @@ export class Apparatus {
   /** By number; place 0 is the source and has no entry. */
   private readonly places: Place[] = [{ id: 0, before: [], inserted: '' }]
   private readonly owner: number[] = [-1]
+  /** What {@link Apparatus.origin} found last: rules ask from left to right, and a paragraph may have a hundred thousand pieces. */
+  private found: Origin | undefined
 
   constructor(source: string) {
     this.source = source
@@ -116,7 +118,8 @@ export class Apparatus {
 
   /** Source offset that a character of a text leads to: its own, or the first of what was replaced where lengths differ. */
   origin(text: Traced, offset: number): number | undefined {
-    const found = originAt(text, offset)
+    const found = originAt(text, offset, this.found)
+    this.found = found
     if (!found || found.piece.by === ATOM) return undefined
     const { by, start } = found.piece
     if (by === SOURCE) return start + found.shift

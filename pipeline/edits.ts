@@ -12,9 +12,9 @@ const INKLESS = /^[\s\p{Cc}\p{Cf}]*$/u
 
 /** Law 3, seen from one edit: the letters and digits that go must be declared by the rule, or others must come for them. */
 export function undeclared(rule: Rule, removed: string, inserted: string): string | undefined {
-  if (removed === '') return undefined
-  const gone = removed.match(LETTER)
-  if (!gone || gone.length <= (inserted.match(LETTER)?.length ?? 0)) return undefined
+  // Most of what goes are blanks and marks.
+  if (!A_LETTER.test(removed)) return undefined
+  if (removed.match(LETTER)!.length <= (inserted.match(LETTER)?.length ?? 0)) return undefined
   const left = rule.removes ? removed.replace(everywhere(rule.removes), '') : removed
   return (left.match(LETTER)?.length ?? 0) > (inserted.match(LETTER)?.length ?? 0) ? removed : undefined
 }

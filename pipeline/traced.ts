@@ -164,12 +164,22 @@ export function inner(value: string, blank: RegExp = /\s/): [number, number] {
   return [start, end]
 }
 
-/** Origin of the character at `offset`: its piece, and how far into it. */
-export function originAt(text: Traced, offset: number): { piece: Piece; shift: number } | undefined {
-  let at = 0
-  for (const piece of text.pieces) {
+/** A character's piece, and how far into it; of the piece, its place among those of the text, and the offset where it begins. */
+export interface Origin {
+  readonly piece: Piece
+  readonly shift: number
+  readonly pieces: readonly Piece[]
+  readonly index: number
+  readonly at: number
+}
+
+/** Origin of the character at `offset`. `near` is what was found the last time, where characters are asked for from left to right. */
+export function originAt({ pieces }: Traced, offset: number, near?: Origin): Origin | undefined {
+  let { index, at } = near?.pieces === pieces && near.at <= offset ? near : { index: 0, at: 0 }
+  for (; index < pieces.length; index++) {
+    const piece = pieces[index]!
     const length = piece.end - piece.start
-    if (offset < at + length) return { piece, shift: offset - at }
+    if (offset < at + length) return { piece, shift: offset - at, pieces, index, at }
     at += length
   }
   return undefined

@@ -15,7 +15,6 @@ import { type Position, Positions } from '../position.ts'
 import { readInput } from '../read.ts'
 import type { Settings } from '../settings.ts'
 import { isCrash } from '../tell.ts'
-import { writeFiles } from '../write.ts'
 
 export interface Job {
   readonly input: Input
@@ -87,8 +86,10 @@ export async function runJob(job: Job, settings: Settings, { onRule, onRead }: W
     sizes: [],
     ...(job.check ? await look(conversion, options) : {}),
   }
+  if (!job.files && !figures.length) return done
+  const { writeFiles } = await import('../write.ts')
   if (!job.files) {
-    if (figures.length) await writeFiles(figures)
+    await writeFiles(figures)
     return done
   }
   await writeFiles([...figures, ...articleNames(job.files, all.length).map((path, k) => ({ path, text: texts[k]! }))], job.workshop)

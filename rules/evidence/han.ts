@@ -34,8 +34,8 @@ export interface Han {
   pair(a: string, b: string): number
   /** log10 of the probability that `c` comes after `before2` `before1`. {@link GAP} stands for the start of a line, too. */
   logProb(before2: string, before1: string, c: string): number
-  /** What it takes to ask of many characters how likely each is at one place. */
-  between(before2: string, before1: string, after1: string, after2: string): Between
+  /** What it takes to ask of many characters, as code units, how likely the text is with each of them at one place; see {@link Between}. */
+  between(before2: number, before1: number, after1: number, after2: number, share: number): Between
   /**
    * -log10 of the probability of each character after the two before it, by UTF-16 unit of `text`.
    *
@@ -44,12 +44,13 @@ export interface Han {
   surprise(text: string): Float64Array
 }
 
-export interface Between {
-  /** The probability of `c` after the two before it. */
-  here(c: string): number
-  /** With `c` there, those of the one after it, and of the next. */
-  beyond(c: string): readonly [number, number]
-}
+/**
+ * -log10 of the probability of `c` after the two characters before it, and of the two after it; infinite when it is at least `limit`.
+ *
+ * What else is known counts for `share`: `ownHere` is by it the probability of `c` after the one before, `ownNext` that of the one after.
+ * Nothing is asked of what stands behind a gap.
+ */
+export type Between = (c: number, ownHere: number, ownNext: number, limit: number) => number
 
 let cached: Han | undefined
 
@@ -118,26 +119,20 @@ function load(): Han {
     return seen + (contextRest[context]! / 255) * lower
   }
 
-  function between(before2: string, before1: string, after1: string, after2: string): Between {
-    const [a, b, y, z] = [idOf(before2), idOf(before1), idOf(after1), idOf(after2)]
-    const before = rowOf(a, b)
-    const last = afterOne(y, z, rowOf(y, z))
-    // Most characters are asked for twice, one after the other.
-    let [asked, behind] = [-1, -1]
-    const rowBehind = (x: number): number => {
-      if (x !== asked) [asked, behind] = [x, rowOf(b, x)]
-      return behind
-    }
-    return {
-      here(c) {
-        const x = idOf(c)
-        return afterTwo(before, x, afterOne(b, x, rowBehind(x)))
-      },
-      beyond(c) {
-        const x = idOf(c)
-        const row = rowOf(x, y)
-        return [afterTwo(rowBehind(x), y, afterOne(x, y, row)), afterTwo(row, z, last)]
-      },
+  function between(before2: number, before1: number, after1: number, after2: number, share: number): Between {
+    const b = ids[before1]!
+    const y = ids[after1]!
+    const z = ids[after2]!
+    const before = rowOf(ids[before2]!, b)
+    const alone = afterOne(y, z, rowOf(y, z))
+    return (c, ownHere, ownNext, limit) => {
+      const x = ids[c]!
+      const left = rowOf(b, x)
+      const here = -Math.log10((1 - share) * afterTwo(before, x, afterOne(b, x, left)) + share * ownHere)
+      if (here >= limit) return Number.POSITIVE_INFINITY
+      const right = rowOf(x, y)
+      const next = (1 - share) * afterTwo(left, y, afterOne(x, y, right)) + share * ownNext
+      return here - Math.log10(y === 0 ? next : next * afterTwo(right, z, alone))
     }
   }
 

@@ -41,11 +41,21 @@ function load(): Shapes {
   for (let i = 0; i < chars.length; i++) starts[i + 1] = starts[i]! + many[i]!
 
   const placeOf = (c: string) => (c.length === 1 ? find(chars, 0, chars.length, c.charCodeAt(0)) : -1)
-  const rowOf = (place: number) => (place < 0 ? likenesses.subarray(0, 0) : likenesses.subarray(starts[place], starts[place + 1]))
 
   function oneWay(a: number, b: number): number {
-    const likeness = rowOf(a).find((each) => (each & PLACE_MASK) === b)
-    return likeness === undefined ? 0 : LEAST + (likeness >>> LEVEL_SHIFT) * STEP
+    for (let k = starts[a]!; k < starts[a + 1]!; k++) {
+      const likeness = likenesses[k]!
+      if ((likeness & PLACE_MASK) === b) return LEAST + (likeness >>> LEVEL_SHIFT) * STEP
+    }
+    return 0
+  }
+
+  function alike(c: string): string[] {
+    const place = placeOf(c)
+    const found: string[] = []
+    if (place < 0) return found
+    for (let k = starts[place]!; k < starts[place + 1]!; k++) found.push(String.fromCharCode(chars[likenesses[k]! & PLACE_MASK]!))
+    return found
   }
 
   const drawn = blob.u16(3)
@@ -63,7 +73,7 @@ function load(): Shapes {
 
   return {
     outline,
-    alike: (c) => Array.from(rowOf(placeOf(c)), (each) => String.fromCharCode(chars[each & PLACE_MASK]!)),
+    alike,
     similarity(a, b) {
       if (a === b) return 1
       const [one, other] = [placeOf(a), placeOf(b)]

@@ -8,12 +8,12 @@
 import type { StyleText } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
+import { isStandard } from '../evidence/forms.ts'
 import { type Conversion, conversions, type Target } from '../evidence/opencc.ts'
 import { personalNames } from '../measures/personal-names.ts'
 import { namedForm, traditionalName } from '../text/name-forms.ts'
 import { progressive } from '../text/progressive.ts'
 import { type Stretch, stretches } from '../text/script-stretches.ts'
-import { isStandard } from '../text/variant-forms.ts'
 
 /** What may be asked for, and what the article is in then. */
 const WANTED: Readonly<Record<string, { readonly target: Target; readonly lang: string }>> = {
@@ -106,7 +106,8 @@ function* converted(text: string, stretch: Stretch, target: Target, lang: string
   const plain = kind === 'title' && target === 'twp' ? 'tw' : target
   for (const found of kind === 'name' ? traditionalName(part, plain) : conversions(part, plain)) {
     // In traditional text, only what can't be traditional: 松 may be 松.
-    if (lang.startsWith('zh-Hant') && Array.from(part.slice(found.start, found.end)).every((c) => isStandard(c, false))) continue
+    if (lang.startsWith('zh-Hant') && Array.from(part.slice(found.start, found.end)).every((c) => isStandard(c.charCodeAt(0), false)))
+      continue
     yield shifted(found, from)
   }
 }

@@ -4,10 +4,11 @@
  * To simplified, the forms that the standard table of 2013 (通用规范汉字表) keeps for names, 昇 甯 甦 锺 …, and those that names are printed with
  * all the same, 汎 旂 儁. To traditional, surnames that are another word's simplified form: 于 is no 於, 范 no 範.
  */
+
+import { simplified } from '../evidence/forms.ts'
 import { conversions, type Target } from '../evidence/opencc.ts'
 import { makesWord } from './makes-word.ts'
 import { surnameLength } from './surnames.ts'
-import { simplified } from './variant-forms.ts'
 
 /** What a character of a name is in simplified text, where that is not what it is elsewhere. */
 const NAMED = new Map(Array.from('乾儁埰寀慤旂昇汎氾甦甯璿祕絜脩菴谿陞', (c) => [c, c]))

@@ -6,8 +6,9 @@ const HOUR = /[时時刻初正]/
 /** Is the character at `at` part of a term, or of the name of an hour? Stem and branch are both odd or both even. */
 export function isCalendar(text: string, at: number): boolean {
   const term = (k: number): boolean => {
-    const [stem, branch] = [STEMS.indexOf(text[k] ?? '-'), BRANCHES.indexOf(text[k + 1] ?? '-')]
-    return stem >= 0 && branch >= 0 && stem % 2 === branch % 2
+    const stem = STEMS.indexOf(text[k] ?? '-')
+    const branch = stem < 0 ? -1 : BRANCHES.indexOf(text[k + 1] ?? '-')
+    return branch >= 0 && stem % 2 === branch % 2
   }
   return term(at) || term(at - 1) || (BRANCHES.includes(text[at] ?? '-') && HOUR.test(text[at + 1] ?? ''))
 }

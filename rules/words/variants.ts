@@ -12,10 +12,10 @@ import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { toSimplified } from '../evidence/fold.ts'
+import { isRegional, isStandard, simplified } from '../evidence/forms.ts'
 import { GAP, han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
 import { isHanCode } from '../text/scripts.ts'
-import { isRegional, isStandard, simplified } from '../text/variant-forms.ts'
 
 /** A word this common shows that the form is a slip. */
 const COMMON = 20
@@ -52,7 +52,7 @@ const hanCounts = defineMeasure<HanCounts>({
     let kinds = 0
     for (const [c, times] of counts) {
       all += times
-      if (!isStandard(c, false) && usualForm(c, counts)) kinds++
+      if (!isStandard(c.charCodeAt(0), false) && usualForm(c, counts)) kinds++
     }
     return { counts, mixed: kinds * KIND_IN > all }
   },
@@ -94,7 +94,10 @@ export default defineRule({
         const { value } = block
         if (block.role === 'authors') return
         const odd: number[] = []
-        for (let k = 0; k < value.length; k++) if (isHanCode(value.charCodeAt(k)) && !isStandard(value[k]!, hans)) odd.push(k)
+        for (let k = 0; k < value.length; k++) {
+          const code = value.charCodeAt(k)
+          if (isHanCode(code) && !isStandard(code, hans)) odd.push(k)
+        }
         // A whole text in the other script.
         if (odd.length > QUOTED && odd.length * FEW > value.length) return
         odd.forEach((at, k) => {
