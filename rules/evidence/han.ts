@@ -34,8 +34,8 @@ export interface Han {
   pair(a: string, b: string): number
   /** log10 of the probability that `c` comes after `before2` `before1`. {@link GAP} stands for the start of a line, too. */
   logProb(before2: string, before1: string, c: string): number
-  /** What it takes to ask of many characters how likely each is at one place. */
-  between(before2: string, before1: string, after1: string, after2: string): Between
+  /** What it takes to ask of many characters how likely each is at one place. Code units here, as many are asked of at many places. */
+  between(before2: number, before1: number, after1: number, after2: number): Between
   /**
    * -log10 of the probability of each character after the two before it, by UTF-16 unit of `text`.
    *
@@ -45,10 +45,12 @@ export interface Han {
 }
 
 export interface Between {
-  /** The probability of `c` after the two before it. */
-  here(c: string): number
-  /** With `c` there, those of the one after it, and of the next. */
-  beyond(c: string): readonly [number, number]
+  /** The probability of a character after the two before it. */
+  here(code: number): number
+  /** With it there, that of the one after it … */
+  next(code: number): number
+  /** … and of the one after that. */
+  last(code: number): number
 }
 
 let cached: Han | undefined
@@ -118,26 +120,34 @@ function load(): Han {
     return seen + (contextRest[context]! / 255) * lower
   }
 
-  function between(before2: string, before1: string, after1: string, after2: string): Between {
-    const [a, b, y, z] = [idOf(before2), idOf(before1), idOf(after1), idOf(after2)]
-    const before = rowOf(a, b)
-    const last = afterOne(y, z, rowOf(y, z))
-    // Most characters are asked for twice, one after the other.
-    let [asked, behind] = [-1, -1]
-    const rowBehind = (x: number): number => {
-      if (x !== asked) [asked, behind] = [x, rowOf(b, x)]
-      return behind
+  function between(before2: number, before1: number, after1: number, after2: number): Between {
+    const b = ids[before1]!
+    const y = ids[after1]!
+    const z = ids[after2]!
+    const before = rowOf(ids[before2]!, b)
+    const alone = afterOne(y, z, rowOf(y, z))
+    // The three are asked of one character after the other.
+    let [ofLeft, left, ofRight, right] = [-1, -1, -1, -1]
+    const leftOf = (x: number): number => {
+      if (x !== ofLeft) left = rowOf(b, x)
+      ofLeft = x
+      return left
+    }
+    const rightOf = (x: number): number => {
+      if (x !== ofRight) right = rowOf(x, y)
+      ofRight = x
+      return right
     }
     return {
-      here(c) {
-        const x = idOf(c)
-        return afterTwo(before, x, afterOne(b, x, rowBehind(x)))
+      here(code) {
+        const x = ids[code]!
+        return afterTwo(before, x, afterOne(b, x, leftOf(x)))
       },
-      beyond(c) {
-        const x = idOf(c)
-        const row = rowOf(x, y)
-        return [afterTwo(rowBehind(x), y, afterOne(x, y, row)), afterTwo(row, z, last)]
+      next(code) {
+        const x = ids[code]!
+        return afterTwo(leftOf(x), y, afterOne(x, y, rightOf(x)))
       },
+      last: (code) => afterTwo(rightOf(ids[code]!), z, alone),
     }
   }
 

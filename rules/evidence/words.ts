@@ -1,4 +1,4 @@
-import { type Blob, openBlob } from './blob.ts'
+import { type Blob, find, openBlob } from './blob.ts'
 import { simplifiedCode } from './fold.ts'
 
 /** Counts are kept as round(16 ln(count) + 1) in one byte, as in han.ts. */
@@ -15,12 +15,12 @@ export interface Words {
    */
   frequency(word: string): number
   /**
-   * The characters that would make a listed word of a text at `at`, each with the most common one: its length and its frequency.
+   * The characters (code units) that would make a listed word of a text at `at`, each with the most common one: its length and its frequency.
    *
    * What they complete may begin up to three characters before; words that begin with them are looked for by their second one. A list to
    * look in, as long as some hundred.
    */
-  completions(text: string, at: number): Map<string, Completion>
+  completions(text: string, at: number): Map<number, Completion>
   /** Does any listed word of four characters differ from the text in that character alone? One that it begins with does not count. */
   idiomAt(text: string, at: number): boolean
 }
@@ -30,7 +30,7 @@ export interface Completion {
   readonly frequency: number
 }
 
-/** The words of one length: the characters after the first, side by side and ascending, in a range for each first character. */
+/** The words of one length: the characters after the first, side by side and ascending, in a range for each first character. Or the other way round. */
 interface Table {
   readonly starts: Uint32Array
   readonly tails: Uint16Array
@@ -49,6 +49,9 @@ function load(): Words {
   const blob = openBlob('words.bin')
   const firsts = blob.u16(0)
   const tables = [2, 3, 4].map((length) => table(blob, 1 + (length - 2) * 3))
+  /** The two-character words by their second character. */
+  const seconds = blob.u16(10)
+  const backwards = table(blob, 11)
   /** By code unit, its place among the first characters, from 1. */
   const placeOf = new Uint16Array(0x10000)
   for (let k = 0; k < firsts.length; k++) placeOf[firsts[k]!] = k + 1
@@ -71,42 +74,12 @@ function load(): Words {
     return 0
   }
 
-  /** Rows of the two-character words by their second character, made when first asked for; those of a character end where the next one's begin. */
-  let bySecond: { readonly rows: Uint32Array; readonly starts: Uint32Array } | undefined
-  function reversed() {
-    if (bySecond) return bySecond
-    const { tails } = tables[0]!
-    const starts = new Uint32Array(0x10001)
-    for (const code of tails) starts[code + 1]!++
-    for (let code = 0; code < 0x10000; code++) starts[code + 1]! += starts[code]!
-    const rows = new Uint32Array(tails.length)
-    const next = starts.slice()
-    tails.forEach((code, row) => {
-      rows[next[code]!++] = row
-    })
-    bySecond = { rows, starts }
-    return bySecond
-  }
-  /** The first character of a row of two-character words. */
-  const firstOf = (row: number): number => {
-    const { starts } = tables[0]!
-    let low = 0
-    let high = firsts.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (starts[middle + 1]! <= row) low = middle + 1
-      else high = middle
-    }
-    return firsts[low]!
-  }
-
-  function completions(text: string, at: number): Map<string, Completion> {
-    const found = new Map<string, Completion>()
+  function completions(text: string, at: number): Map<number, Completion> {
+    const found = new Map<number, Completion>()
     const add = (code: number, length: number, count: number): void => {
-      const c = String.fromCharCode(code)
       const frequency = FREQUENCIES[count]!
-      const known = found.get(c)
-      if (!known || length > known.length || (length === known.length && frequency > known.frequency)) found.set(c, { length, frequency })
+      const known = found.get(code)
+      if (!known || length > known.length || (length === known.length && frequency > known.frequency)) found.set(code, { length, frequency })
     }
     for (let length = 2; length <= LONGEST; length++) {
       const { starts, tails, counts } = tables[length - 2]!
@@ -115,16 +88,19 @@ function load(): Words {
         if (from + length <= at) continue
         const first = placeOf[codeAt(text, from)]!
         if (first === 0) continue
-        rows: for (let row = starts[first - 1]!; row < starts[first]!; row++) {
-          for (let k = 1; k < length; k++) if (from + k !== at && tails[row * tail + k - 1] !== codeAt(text, from + k)) continue rows
-          add(tails[row * tail + at - from - 1]!, length, counts[row]!)
+        const [a, b, c] = tailOf(text, from, at)
+        for (let row = starts[first - 1]!, k = row * tail; row < starts[first]!; row++, k += tail) {
+          if (a !== ANY && tails[k] !== a) continue
+          if (length > 2 && b !== ANY && tails[k + 1] !== b) continue
+          if (length > 3 && c !== ANY && tails[k + 2] !== c) continue
+          add(tails[k + at - from - 1]!, length, counts[row]!)
         }
       }
     }
-    if (at + 1 >= text.length) return found
-    const back = reversed()
-    const code = codeAt(text, at + 1)
-    for (let k = back.starts[code]!; k < back.starts[code + 1]!; k++) add(firstOf(back.rows[k]!), 2, tables[0]!.counts[back.rows[k]!]!)
+    const second = at + 1 < text.length ? find(seconds, 0, seconds.length, codeAt(text, at + 1)) : -1
+    if (second < 0) return found
+    const { starts, tails, counts } = backwards
+    for (let row = starts[second]!; row < starts[second + 1]!; row++) add(tails[row]!, 2, counts[row]!)
     return found
   }
 
@@ -133,7 +109,7 @@ function load(): Words {
     for (let from = Math.max(0, at - 3); from < at && from + 4 <= text.length; from++) {
       const first = placeOf[codeAt(text, from)]!
       if (first === 0) continue
-      const [a, b, c] = [1, 2, 3].map((k) => (from + k === at ? ANY : codeAt(text, from + k))) as [number, number, number]
+      const [a, b, c] = tailOf(text, from, at)
       for (let tail = starts[first - 1]! * 3; tail < starts[first]! * 3; tail += 3)
         if ((a === ANY || tails[tail] === a) && (b === ANY || tails[tail + 1] === b) && (c === ANY || tails[tail + 2] === c)) return true
     }
@@ -145,6 +121,11 @@ function load(): Words {
 const LONGEST = 4
 /** No code unit. */
 const ANY = -1
+/** What a word that begins at `from` must end with, whatever stands at `at`. */
+const tailOf = (text: string, from: number, at: number): [number, number, number] => {
+  const code = (k: number): number => (k === at ? ANY : codeAt(text, k))
+  return [code(from + 1), code(from + 2), code(from + 3)]
+}
 
 function table(blob: Blob, section: number): Table {
   return { starts: blob.u32(section), tails: blob.u16(section + 1), counts: blob.u8(section + 2) }

@@ -5,11 +5,12 @@
  * OCR does not only take a character for its likes: where print is faint it takes one that is like it in outline, or hardly. So candidates
  * come from three sides: what looks alike, what makes a word here, what the document has beside these neighbours.
  */
-import { GAP, han } from '../evidence/han.ts'
+import { han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
-import { framesAt, inFrame, isHan, isKana, type Lexicon } from './lexicon.ts'
+import { framesAt, GAP_CODE, inFrame, isKanaCode, type Lexicon } from './lexicon.ts'
 import { type Place, placeOf } from './likelihood.ts'
+import { isHanCode } from './scripts.ts'
 import { isCalendar } from './sexagenary.ts'
 import { alikeOf, candidates, inScript, known, NUMERALS } from './slip-candidates.ts'
 import { bestWord, type Signs } from './slip-odds.ts'
@@ -39,41 +40,44 @@ const SAME_WORD = 4
 const FRAMED = 3
 /** A listed word that another character makes, where what stands there makes none: from then on what stands there may be a slip that was made again and again. */
 const WORD = 2
+/** 著, which Taiwan prints for 着 too. */
+const TAIWAN_PROGRESSIVE = 0x8457
 /** What likeness is worth beside likelihood, as log10, when candidates are compared; and that it makes a word, which other slips do not. */
 const WORTH = { outline: 1.5, alike: 1, word: 1 }
 
 /** Places where another character is likelier than the one that stands there, best guess each. */
-export function* lookAlikes(text: string, lexicon: Lexicon): Iterable<LookAlike> {
+export function lookAlikes(text: string, lexicon: Lexicon): LookAlike[] {
+  const slips: LookAlike[] = []
   const surprise = han().surprise(text)
+  const hanAt = (k: number): boolean => isHanCode(text.charCodeAt(k))
   for (let at = 0; at < text.length; at++) {
-    const from = text[at]!
-    if (!isHan(from) && !(isKana(from) && isHan(text[at - 1]) && isHan(text[at + 1]))) continue
-    const [s0, s1, s2] = [surprise[at]!, surprise[at + 1] ?? 0, surprise[at + 2] ?? 0]
+    const from = text.charCodeAt(at)
+    const isHan = isHanCode(from)
+    if (!isHan && !(isKanaCode(from) && hanAt(at - 1) && hanAt(at + 1))) continue
+    const s0 = surprise[at]!
+    const s1 = surprise[at + 1] ?? 0
+    const s2 = surprise[at + 2] ?? 0
     const sum = s0 + s1 + s2
-    if (isHan(from) && (Math.max(s0, s1, s2) < SURPRISE.one || sum < SURPRISE.three)) continue
-    if (isCalendar(text, at) || (from === '著' && lexicon.traditional)) continue
+    if (isHan && (sum < SURPRISE.three || Math.max(s0, s1, s2) < SURPRISE.one)) continue
+    if (isCalendar(text, at) || (from === TAIWAN_PROGRESSIVE && lexicon.traditional)) continue
     const own = Math.max(words().frequency(text.slice(at - 1, at + 1)), words().frequency(text.slice(at, at + 2)))
     // 淹没无闻: an idiom says more than 淹没.
     if (own >= IN_WORD && !(sum > IDIOM && words().idiomAt(text, at))) continue
-    const found = best(
-      text,
-      at,
-      from,
-      sum,
-      isHan(from) && !NUMERALS.has(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three,
-      lexicon,
-    )
-    if (found) yield found
+    const open = isHan && !NUMERALS.has(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three
+    const found = best(text, at, sum, open, lexicon)
+    if (found) slips.push(found)
   }
+  return slips
 }
 
-function best(text: string, at: number, from: string, surprise: number, open: boolean, lexicon: Lexicon): LookAlike | undefined {
+function best(text: string, at: number, surprise: number, open: boolean, lexicon: Lexicon): LookAlike | undefined {
+  const from = text.charCodeAt(at)
   const place = placeOf(text, at, lexicon)
   const base = place.cost(from, 1)
   const alike = alikeOf(from)
   const frames = framesOf(text, at, lexicon)
-  const before = (c: string): number => (place.l === GAP ? 0 : lexicon.pair(place.l, c))
-  const after = (c: string): number => (place.r === GAP ? 0 : lexicon.pair(c, place.r))
+  const before = (c: number): number => (place.l === GAP_CODE ? 0 : lexicon.pair(place.l, c))
+  const after = (c: number): number => (place.r === GAP_CODE ? 0 : lexicon.pair(c, place.r))
   let ownWord: number | undefined
   const own = (): number => {
     ownWord ??= bestWord(text, at, from).worth
@@ -89,7 +93,7 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
   if (base < LEAST_COST && !anew) return undefined
   const { outline } = shapes()
   const unknown = anew ? place.cost(from, Number.POSITIVE_INFINITY) : base
-  let to = ''
+  let found = NONE
   let gain = 0
   let most = LEAST_GAIN
   let second = 0
@@ -97,7 +101,7 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
     const similarity = alike.get(c) ?? 0
     const likeness = similarity > 0 ? WORTH.alike : 0
     // What can be no better than the second best, however alike in outline, need not be looked at to the end.
-    const limit = similarity >= SAME || (lexicon.chars.get(c) ?? 0) >= FRAMED ? unknown : base
+    const limit = similarity >= SAME || lexicon.times[c]! >= FRAMED ? unknown : base
     const costs = place.cost(c, 0, limit - Math.max(0, second - likeness - WORTH.outline - WORTH.word))
     let x = base - costs
     if (!(limit > costs)) continue
@@ -113,17 +117,17 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
     )
       x = unknown - costs
     if (!(x > 0) || x + likeness + WORTH.outline + WORTH.word <= second) continue
-    let worth = x + WORTH.outline * outline(from, c) + likeness
+    let worth = x + WORTH.outline * outline(char(from), char(c)) + likeness
     if (worth + WORTH.word > Math.max(second, LEAST_GAIN) && bestWord(text, at, c).worth >= WORD) worth += WORTH.word
     if (x > LEAST_GAIN && worth > most) {
-      second = to ? most : second
+      second = found === NONE ? second : most
       most = worth
       gain = x
-      to = c
+      found = c
     } else if (worth > second) second = worth
   }
-  if (!to) return undefined
-  to = inScript(to, lexicon)
+  const to = found === NONE ? NONE : inScript(found, lexicon)
+  if (to === NONE) return undefined
   const [frame, ownFrame] = framed(frames, to, from, lexicon)
   const signs = signsOf(
     text,
@@ -140,24 +144,28 @@ function best(text: string, at: number, from: string, surprise: number, open: bo
     elsewhere: signs.left + signs.right,
     alike: round(Math.max(signs.alike, signs.outline)),
   }
-  return { at, from, to, evidence, signs }
+  return { at, from: char(from), to: char(to), evidence, signs }
 }
+
+/** No character. */
+const NONE = 0
+const char = (code: number): string => String.fromCharCode(code)
 
 const often = (times: number, own: number): boolean => times >= FRAMED && times > FRAMED * own
 
 function signsOf(
   text: string,
   at: number,
-  from: string,
-  to: string,
+  from: number,
+  to: number,
   known: Pick<Signs, 'gain' | 'margin' | 'surprise' | 'own' | 'frame' | 'ownFrame'>,
   place: Place,
   lexicon: Lexicon,
 ): Signs {
-  const { chars } = lexicon
-  const [l, r] = [place.l, place.r]
-  const before = (c: string): number => (l === GAP ? 0 : lexicon.pair(l, c))
-  const after = (c: string): number => (r === GAP ? 0 : lexicon.pair(c, r))
+  const { times } = lexicon
+  const { l, r } = place
+  const before = (c: number): number => (l === GAP_CODE ? 0 : lexicon.pair(l, c))
+  const after = (c: number): number => (r === GAP_CODE ? 0 : lexicon.pair(c, r))
   const word = bestWord(text, at, to)
   return {
     ...known,
@@ -166,28 +174,30 @@ function signsOf(
     left: before(to),
     right: after(to),
     ownElsewhere: Math.max(0, before(from) - 1) + Math.max(0, after(from) - 1),
-    alike: shapes().similarity(from, to),
-    outline: shapes().outline(from, to),
-    fromHere: chars.get(from) ?? 1,
-    toHere: chars.get(to) ?? 0,
-    fromCount: han().count(from),
-    toCount: han().count(to),
-    sides: (l === GAP ? 0 : 1) + (r === GAP ? 0 : 1),
+    alike: shapes().similarity(char(from), char(to)),
+    outline: shapes().outline(char(from), char(to)),
+    fromHere: times[from] || 1,
+    toHere: times[to]!,
+    fromCount: han().count(char(from)),
+    toCount: han().count(char(to)),
+    sides: (l === GAP_CODE ? 0 : 1) + (r === GAP_CODE ? 0 : 1),
   }
 }
 
 /** Frames of a place that the document has with another character, too. */
 const framesOf = (text: string, at: number, lexicon: Lexicon): number[] =>
-  framesAt(text, at).filter((frame) => lexicon.frame(frame) > lexicon.frame(inFrame(frame, text[at]!)))
+  framesAt(text, at).filter((frame) => lexicon.frame(frame) > lexicon.frame(inFrame(frame, text.charCodeAt(at))))
 
 /** How often the document has either character elsewhere, in the frame where that is most. */
-function framed(found: readonly number[], to: string, from: string, lexicon: Lexicon): [number, number] {
-  let best: [number, number] = [0, 0]
+function framed(found: readonly number[], to: number, from: number, lexicon: Lexicon): readonly [number, number] {
+  let best: readonly [number, number] = NOWHERE
   for (const frame of found) {
     const times = lexicon.frame(inFrame(frame, to))
     if (times > best[0]) best = [times, Math.max(1, lexicon.frame(inFrame(frame, from))) - 1]
   }
   return best
 }
+
+const NOWHERE = [0, 0] as const
 
 const round = (x: number): number => Math.round(x * 10) / 10

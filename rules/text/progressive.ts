@@ -2,8 +2,8 @@
 
 import { GAP, han } from '../evidence/han.ts'
 import type { Conversion } from '../evidence/opencc.ts'
-import { isHan } from './lexicon.ts'
 import { beginsWithSurname } from './names.ts'
+import { isHanCode } from './scripts.ts'
 
 /** log10 of the odds from which 着 is meant. */
 const AHEAD = 0.7
@@ -17,7 +17,7 @@ export function progressive(text: string, after: string): Conversion[] {
   const whole = text + after
   const found: Conversion[] = []
   for (let at = whole.indexOf('著'); at >= 0 && at < text.length; at = whole.indexOf('著', at + 1)) {
-    const char = (k: number): string => (isHan(whole[k]) ? whole[k]! : GAP)
+    const char = (k: number): string => (isHanCode(whole.charCodeAt(k)) ? whole[k]! : GAP)
     const cost = (c: string): number =>
       logProb(char(at - 2), char(at - 1), c) + logProb(char(at - 1), c, char(at + 1)) + logProb(c, char(at + 1), char(at + 2))
     const author = TITLE_FOLLOWS.test(whole.slice(at + 1)) ? AUTHOR.exec(whole.slice(0, at))?.[1] : undefined

@@ -34,9 +34,11 @@ export interface Signs {
 }
 
 /** The best word that the text makes with `c` at `at`: log10 of how common it is, longer ones better; and its length. */
-export function bestWord(text: string, at: number, c: string): { readonly worth: number; readonly length: number } {
+export function bestWord(text: string, at: number, code: number): { readonly worth: number; readonly length: number } {
   // Words are of Han characters alone: mostly a mark is near.
-  const [left, right] = [hanRun(text, at, -1), hanRun(text, at, 1)]
+  const left = hanRun(text, at, -1)
+  const right = hanRun(text, at, 1)
+  const c = String.fromCharCode(code)
   let worth = 0
   let longest = 0
   for (let length = 2; length <= LONGEST; length++) {

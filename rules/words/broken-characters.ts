@@ -92,7 +92,7 @@ interface Found {
   readonly sure: boolean
 }
 
-function candidate(value: string, start: number, end: number, { chars, pair }: Lexicon, kind: keyof typeof GAIN): Found | undefined {
+function candidate(value: string, start: number, end: number, { chars, times, pair }: Lexicon, kind: keyof typeof GAIN): Found | undefined {
   const isHan = (k: number): boolean => isHanCode(value.charCodeAt(k))
   const char = (k: number): string => (isHan(k) ? value[k]! : GAP)
   const [a, b, c, d] = [isHan(start - 1) ? char(start - 2) : GAP, char(start - 1), char(end), char(end + 1)]
@@ -100,10 +100,11 @@ function candidate(value: string, start: number, end: number, { chars, pair }: L
   const without = logProb(a, b, GAP) + logProb(b, GAP, c) + logProb(GAP, c, d)
   let best = { c: '', gain: Number.NEGATIVE_INFINITY, elsewhere: 0 }
   let second = Number.NEGATIVE_INFINITY
-  for (const x of chars.keys()) {
-    if (!isHanCode(x.charCodeAt(0)) || x === '丨' || x === '卩') continue
+  for (const code of chars) {
+    const x = String.fromCharCode(code)
+    if (!isHanCode(code) || x === '丨' || x === '卩') continue
     if (!(b !== GAP && words().frequency(b + x) >= COMMON_WORD) && !(c !== GAP && words().frequency(x + c) >= COMMON_WORD)) continue
-    const elsewhere = (b === GAP ? 0 : pair(b, x)) + pair(x, c)
+    const elsewhere = (b === GAP ? 0 : pair(b.charCodeAt(0), code)) + pair(code, c.charCodeAt(0))
     const gain = logProb(a, b, x) + logProb(b, x, c) + logProb(x, c, d) - without + 1.2 * Math.log10(1 + 10 * elsewhere)
     if (gain > best.gain) {
       if (best.c && toSimplified(best.c) !== toSimplified(x)) second = Math.max(second, best.gain)
@@ -113,7 +114,7 @@ function candidate(value: string, start: number, end: number, { chars, pair }: L
   const ahead = Math.min(9, best.gain - second)
   if (!best.c || best.gain < GAIN[kind] || ahead < AHEAD[kind]) return undefined
   const letter = /[A-Za-z]/.exec(value.slice(start, end))?.[0]
-  const used = letter ? (chars.get(letter) ?? 0) : 0
+  const used = letter ? times[letter.charCodeAt(0)]! : 0
   return {
     ...best,
     ahead,

@@ -68,7 +68,7 @@ function look(root: Root | undefined, words: () => Lexicon): Slips {
     for (const { node, inNote } of textBlocks(root)) {
       const block = readBlock(node, inNote)
       if (!isSubject(block)) continue
-      const found = [...lookAlikes(block.value, words())]
+      const found = lookAlikes(block.value, words())
       byText.set(block.value, found)
       chars += block.value.length
       sure += found.filter(({ signs }) => isSure(signs)).length

@@ -22,23 +22,32 @@ for (const line of readFileSync(path, 'utf8').split('\n')) {
   words[word.length].push({ codes: [...word].map((c) => c.charCodeAt(0)), count: Number(count) })
 }
 
-const firsts = [...new Set(Object.values(words).flatMap((list) => list.map((word) => word.codes[0])))].sort((a, b) => a - b)
-const sections = [Uint16Array.from(firsts)]
-for (const list of Object.values(words)) {
+const firsts = [...new Set(Object.values(words).flatMap((list) => list.map(({ codes }) => codes[0])))].sort((a, b) => a - b)
+const seconds = [...new Set(words[2].map(({ codes }) => codes[1]))].sort((a, b) => a - b)
+/** Words of two characters by their second one: what would make a word with the next character is looked for. */
+const backwards = words[2].map(({ codes: [a, b], count }) => ({ codes: [b, a], count }))
+const sections = [
+  Uint16Array.from(firsts),
+  ...Object.values(words).flatMap((list) => table(list, firsts)),
+  Uint16Array.from(seconds),
+  ...table(backwards, seconds),
+]
+const size = writeBlob(new URL('../../rules/evidence/data/words.bin', import.meta.url), sections)
+console.log({ firsts: firsts.length, words: Object.values(words).map((list) => list.length), size })
+
+/** Where the words of each first character begin, what follows it in them, how often they stand. */
+function table(list, firsts) {
   list.sort((a, b) => compare(a.codes, b.codes))
   const starts = new Uint32Array(firsts.length + 1)
   const place = new Map(firsts.map((code, i) => [code, i]))
   for (const word of list) starts[place.get(word.codes[0]) + 1]++
   for (let i = 0; i < firsts.length; i++) starts[i + 1] += starts[i]
-  const tails = Uint16Array.from(list.flatMap((word) => word.codes.slice(1)))
-  sections.push(
+  return [
     starts,
-    tails,
+    Uint16Array.from(list.flatMap((word) => word.codes.slice(1))),
     Uint8Array.from(list, (word) => Math.max(1, Math.min(255, Math.round(STEPS * Math.log(word.count) + 1)))),
-  )
+  ]
 }
-const size = writeBlob(new URL('../../rules/evidence/data/words.bin', import.meta.url), sections)
-console.log({ firsts: firsts.length, words: Object.values(words).map((list) => list.length), size })
 
 function compare(a, b) {
   const i = a.findIndex((code, at) => code !== b[at])
