@@ -13,6 +13,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { toSimplified } from '../evidence/fold.ts'
 import { GAP, han } from '../evidence/han.ts'
+import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
 import { isHanCode } from '../text/scripts.ts'
 import { isRegional, isStandard, simplified } from '../text/variant-forms.ts'
@@ -28,6 +29,9 @@ const FEW = 15
 /** log10 of the probability of the character after the two before it: enough for a rare word, and enough by itself. */
 const LISTED = -3.2
 const USUAL = -1.7
+/** What looks alike is so much likelier: left to `confusions`, or as it is. */
+const RIVAL = 0.7
+const RARE = -4
 /** The document has the other form so many times as often. */
 const MAJORITY = 5
 const LEAST = 3
@@ -78,6 +82,7 @@ export default defineRule({
     { before: '近年来，來源于', after: '近年来，来源于', lang: 'zh-Hans' },
     { before: '乾隆五十一年，顾颉刚著，藉端派累，王汎森与徐乾学，后来', lang: 'zh-Hans', note: 'Right in simplified text, or names.' },
     { before: '参见《臺灣史研究》第3期，邵子衡：《從港口到山區》', lang: 'zh-Hans', note: 'Titles in traditional characters.' },
+    { before: '这样約一个问题，他們約做法', lang: 'zh-Hans', note: '的 was printed, or 约: the form alone does not tell.' },
     {
       before: '資料來源：來自各戶，後來每戶戶主來到，農戶以來户口來往，各戶',
       after: '資料來源：來自各戶，後來每戶戶主來到，農戶以來戶口來往，各戶',
@@ -123,6 +128,7 @@ function inSimplified(value: string, at: number): string | undefined {
   const to = simplified(c)
   if (to.length !== 1 || to === c) return undefined
   const likely = expected(value, at, to)
+  if (hasRival(value, at, to, likely)) return undefined
   for (let length = 2; length <= 4; length++) {
     for (let from = at - length + 1; from <= at; from++) {
       const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
@@ -134,6 +140,12 @@ function inSimplified(value: string, at: number): string | undefined {
   // No word, but usual where it stands.
   return likely > USUAL ? to : undefined
 }
+
+/** Is another character that looks like the form so much likelier there: 約 was read for 的 more often than for 约? */
+const hasRival = (value: string, at: number, form: string, likely: number): boolean =>
+  shapes()
+    .alike(form)
+    .some((other) => expected(value, at, other) > Math.max(likely, RARE) + RIVAL)
 
 /** log10 of the probability of a character after the two before it; after a mark it says too little. */
 function expected(value: string, at: number, c: string): number {

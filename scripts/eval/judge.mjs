@@ -1,8 +1,6 @@
 // Damages texts, converts them, and judges each change of text by what should stand there.
-import { convert, rules } from '../../dist/index.js'
 
 const TEXT_STAGES = new Set(['normalise', 'words'])
-const textRules = new Set(rules.filter(({ stage }) => TEXT_STAGES.has(stage)).map(({ id }) => id))
 
 export const newResult = () => ({ rules: {}, sure: {}, kinds: {}, chars: 0 })
 export const tally = () => ({ made: 0, right: 0, neutral: 0, wrong: 0 })
@@ -88,7 +86,8 @@ function supplied({ root, apparatus }) {
 }
 
 /** Every change of text that a rule made or suggests. */
-function* changes(article) {
+function* changes(article, rules) {
+  const textRules = new Set(rules.filter(({ stage }) => TEXT_STAGES.has(stage)).map(({ id }) => id))
   const { apparatus } = article
   const where = supplied(article)
   for (let id = 1; id < apparatus.size; id++) {
@@ -104,12 +103,12 @@ function* changes(article) {
   }
 }
 
-/** Judges one document; counts by rule, by certainty, by kind of damage. `seen` is told of each change. */
-export async function judge(texts, lang, noise, result, seen = () => {}) {
+/** Judges one document by an `emend`; counts by rule, by certainty, by kind of damage. `seen` is told of each change. */
+export async function judge({ convert, rules }, texts, lang, noise, result, seen = () => {}) {
   const text = damaged(texts, noise)
   const { article } = await convert(text.source, { lang, from: 'text' })
   const repaired = new Set()
-  for (const change of changes(article)) {
+  for (const change of changes(article, rules)) {
     const segments = segmentsAt(text, change.start, change.end)
     const { verdict, gold, ofLetters } = verdictOf(text, segments, change)
     if (change.applied) {

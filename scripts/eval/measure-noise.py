@@ -3,7 +3,7 @@
 TEXT.txt has paragraphs parted by empty lines. Each page is drawn in one of the fonts (Debian's fonts-noto-cjk, fonts-arphic-*), turned a little, blurred, made noisy,
 and read by Tesseract; each line is written as `printed TAB read`. `measure-noise.py pairs lines.tsv > han-pairs.tsv` counts what was read for each Han character.
 
-`measure-noise.py reads chi_sim TEXT.txt PAGES SEED` keeps the paragraphs in their order and writes, for each in which anything was read wrongly, its number and the
+`measure-noise.py reads chi_sim TEXT.txt PAGES SEED [heavy]` keeps the paragraphs in their order and writes, for each in which anything was read wrongly, its number and the
 edits that make what was read of what was printed: `n TAB offset TAB printed TAB read ...`, offsets in characters. Blanks that only the reading has are left out.
 """
 import collections
@@ -25,7 +25,8 @@ FONTS = {
 EMS, LINES = 33, 36
 LEAST_ALIKE, MOST_WRONG, MOST_KEPT = 0.6, 0.25, 9
 # A page of which more is read wrongly is scanned again.
-MOST_READ, TRIES = 0.1, 6
+MOST_READ, TRIES = (0.1, 0.16), 6
+BLUR, GRAIN = ((0.6, 1.0), (0.8, 1.1)), ((10, 28), (18, 30))
 
 
 def em(c):
@@ -45,7 +46,7 @@ def set_lines(paragraphs):
             yield line
 
 
-def page(lines, fonts, rnd):
+def page(lines, fonts, rnd, heavy=False):
     import numpy as np
     from PIL import Image, ImageDraw, ImageFilter, ImageFont
     size = rnd.choice([22, 24, 26, 28])
@@ -58,9 +59,9 @@ def page(lines, fonts, rnd):
         for c in line:
             draw.text((x, 60 + n * lead), c, font=font, fill=rnd.randint(0, 70))
             x += size if em(c) == 1 else size / 2 + 1
-    image = image.rotate(rnd.uniform(-0.3, 0.3), fillcolor=255, resample=Image.BICUBIC).filter(ImageFilter.GaussianBlur(rnd.uniform(0.6, 1.0)))
+    image = image.rotate(rnd.uniform(-0.3, 0.3), fillcolor=255, resample=Image.BICUBIC).filter(ImageFilter.GaussianBlur(rnd.uniform(*BLUR[heavy])))
     grey = np.asarray(image, np.float32)
-    grey = grey + np.random.normal(0, rnd.uniform(10, 28), grey.shape)
+    grey = grey + np.random.normal(0, rnd.uniform(*GRAIN[heavy]), grey.shape)
     if rnd.random() < 0.4:
         grey = np.where(grey > rnd.uniform(125, 190), 255, grey * rnd.uniform(0.3, 1))
     out = io.BytesIO()
@@ -95,7 +96,7 @@ def measure(lang, path, pages, seed):
                 print(line, best, sep='\t')
 
 
-def reads(lang, path, pages, seed):
+def reads(lang, path, pages, seed, heavy=False):
     """Each page is compared as a whole: lines may be lost, or parted."""
     import numpy as np
     rnd = random.Random(seed)
@@ -112,9 +113,9 @@ def reads(lang, path, pages, seed):
         printed = lines[start:start + LINES]
         whole = ''.join(line for _, _, line in printed)
         for _ in range(TRIES):
-            found = ''.join(read(page([line for _, _, line in printed], fonts, rnd), lang))
+            found = ''.join(read(page([line for _, _, line in printed], fonts, rnd, heavy), lang))
             opcodes = difflib.SequenceMatcher(None, whole, found, autojunk=False).get_opcodes()
-            if sum(b - a for op, a, b, _, _ in opcodes if op != 'equal') < MOST_READ * len(whole):
+            if sum(b - a for op, a, b, _, _ in opcodes if op != 'equal') < MOST_READ[heavy] * len(whole):
                 break
         else:
             continue
@@ -155,6 +156,6 @@ if __name__ == '__main__':
     if sys.argv[1] == 'pairs':
         pairs(sys.argv[2])
     elif sys.argv[1] == 'reads':
-        reads(sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
+        reads(sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), 'heavy' in sys.argv)
     else:
         measure(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -2,6 +2,7 @@
 //   node scripts/eval/text.mjs [--seeds 1-9] [--only reads] [--show RULE] [--clean FILE --lang TAG]
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import * as emend from '../../dist/index.js'
 import { articles, asRead } from './articles.mjs'
 import { printCalibration } from './calibration.mjs'
 import { judge, newResult, tally } from './judge.mjs'
@@ -59,6 +60,7 @@ async function harm(name, texts, lang) {
   const result = newResult()
   for (let from = 0; from < texts.length; from += 400)
     await judge(
+      emend,
       texts.slice(from, from + 400),
       lang,
       function* (text) {
@@ -94,12 +96,12 @@ if (flags.clean !== undefined) {
       for (const [k, { texts, lang }] of all.entries()) {
         const next = random(seed * 100 + k)
         const kinds = new Map()
-        await judge(texts, lang, (text) => noise(text, next, kinds), result, show)
+        await judge(emend, texts, lang, (text) => noise(text, next, kinds), result, show)
       }
   }
   const read = async (result) => {
     for (const { texts, lang, readings } of all)
-      for (const reading of readings) await judge(texts, lang, (text, k) => asRead(text, reading.get(k)), result, show)
+      for (const reading of readings) await judge(emend, texts, lang, (text, k) => asRead(text, reading.get(k)), result, show)
   }
   const sure = {}
   for (const [id, name, run] of [

@@ -18,8 +18,8 @@ import { random } from '../eval/noise.mjs'
 const folder = process.argv[2]
 const HELD_OUT = 3
 /** Of 1,000 characters so many are changed by chance; and of a dozen kinds each so often. */
-const BY_CHANCE = [2, 8]
-const KINDS = { many: 12, share: 0.15 }
+const BY_CHANCE = [1, 2, 4, 8]
+const KINDS = { many: 12, shares: [0.1, 0.5, 1] }
 
 const asIs = () =>
   function* (text) {
@@ -29,19 +29,19 @@ const byChance = (next, rate) =>
   function* (text) {
     for (const c of text) yield { text: next() * 1000 < rate ? likeOf(c, next) : c, gold: c }
   }
-function byKinds(next) {
+function byKinds(next, share) {
   const kinds = new Map()
   return function* (text) {
     for (const c of text) {
       if (!kinds.has(c) && kinds.size < KINDS.many && next() < 0.02) kinds.set(c, likeOf(c, next))
-      yield { text: kinds.has(c) && next() < KINDS.share ? kinds.get(c) : c, gold: c }
+      yield { text: kinds.has(c) && next() < share ? kinds.get(c) : c, gold: c }
     }
   }
 }
 /** One of those most alike, the first ones more often. */
 function likeOf(c, next) {
-  const alike = [...alikeOf(c).keys()]
-  return alike[Math.floor(alike.length * next() ** 2)] ?? c
+  const alike = [...alikeOf(c.charCodeAt(0)).keys()]
+  return String.fromCharCode(alike[Math.floor(alike.length * next() ** 2)] ?? c.charCodeAt(0))
 }
 
 /** Where a block's character stands in the source; -1 where a rule wrote it. */
@@ -67,15 +67,15 @@ async function placesOf(text) {
       block(block) {
         if (block.role === 'authors' || block.role === 'equation' || !/[\u3400-\u9fff]{2}/.test(block.value)) return
         chars += block.value.length
-        for (const slip of lookAlikes(block.value, context.measure(lexicon))) {
-          if (isSure(slip.signs)) sure++
-          const start = sourceOf(block, slip.at)
+        for (const { at, contenders } of lookAlikes(block.value, context.measure(lexicon))) {
+          if (isSure(contenders)) sure++
+          const start = sourceOf(block, at)
           if (start < 0) continue
           const gold = segmentsAt(text, start, start + 1).map((s) => s.gold).join('')
           // Where several were read for several, it is not known which for which.
-          const label = gold === slip.to ? 1 : [...gold].length > 1 && gold.includes(slip.to) ? undefined : 0
-          const before = block.value.slice(slip.at - 6, slip.at)
-          if (label !== undefined) found.push({ slip, label, gold, near: `${before}[${slip.from}→${slip.to}/${gold}]${block.value.slice(slip.at + 1, slip.at + 7)}` })
+          if ([...gold].length > 1 && contenders.some(({ to }) => gold.includes(to))) continue
+          const near = `${block.value.slice(at - 6, at)}[${block.value[at]}/${gold}]${block.value.slice(at + 1, at + 7)}`
+          found.push({ contenders, right: contenders.findIndex(({ to }) => to === gold), near, gold })
         }
       },
     }),
@@ -83,24 +83,44 @@ async function placesOf(text) {
   const at = rules.findIndex(({ id }) => id === 'confusions')
   await convert(text.source, { from: 'text', rules: [...rules.slice(0, at), collect, ...rules.slice(at)] })
   const rate = slipRate(sure, chars)
-  return found.map((place) => ({ ...place, rate, x: weighed(place.slip.signs, rate) }))
+  return found.map(({ right, contenders, ...place }) => ({ ...place, right, rows: contenders.map(({ signs }) => Float64Array.from([...weighed(signs, rate), 1])), ...(process.argv[3] ? { contenders, rate } : {}) }))
 }
 
-/** Logistic regression by Newton's method, a little ridge so that what is rare stays small. */
-function learn(samples, ridge = 2) {
-  const n = samples[0].x.length + 1
+/** The chance of each contender; what is left is that of none of them. */
+function chances(rows, w) {
+  const weights = rows.map((row) => {
+    let sum = 0
+    for (let k = 0; k < w.length; k++) sum += row[k] * w[k]
+    return Math.exp(Math.min(50, sum))
+  })
+  const all = weights.reduce((sum, weight) => sum + weight, 1)
+  return weights.map((weight) => weight / all)
+}
+
+/** Conditional logistic regression by Newton's method, a little ridge so that what is rare stays small. */
+function learn(places, ridge = 2) {
+  const n = places[0].rows[0].length
   let w = new Float64Array(n)
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const g = new Float64Array(n)
     const h = Array.from({ length: n }, () => new Float64Array(n))
-    for (const { x, label, weight = 1 } of samples) {
-      const row = [...x, 1]
-      const p = 1 / (1 + Math.exp(-row.reduce((sum, value, k) => sum + value * w[k], 0)))
+    const add = (row, weight) => {
       for (let a = 0; a < n; a++) {
-        g[a] += weight * (label - p) * row[a]
-        const v = weight * p * (1 - p) * row[a]
-        for (let b = 0; b <= a; b++) h[a][b] += v * row[b]
+        const v = weight * row[a]
+        if (v === 0) continue
+        const line = h[a]
+        for (let b = 0; b <= a; b++) line[b] += v * row[b]
       }
+    }
+    for (const { rows, right } of places) {
+      const p = chances(rows, w)
+      const mean = new Float64Array(n)
+      for (const [c, row] of rows.entries()) {
+        for (let k = 0; k < n; k++) mean[k] += p[c] * row[k]
+        if (p[c] > NOTHING) add(row, p[c])
+      }
+      for (let k = 0; k < n; k++) g[k] += (rows[right]?.[k] ?? 0) - mean[k]
+      add(mean, -1)
     }
     for (let a = 0; a < n; a++) {
       if (a < n - 1) {
@@ -110,11 +130,14 @@ function learn(samples, ridge = 2) {
       for (let b = 0; b < a; b++) h[b][a] = h[a][b]
     }
     const step = solve(h, g)
-    w = w.map((value, k) => value + step[k])
-    if (Math.max(...step.map(Math.abs)) < 1e-6) break
+    const most = Math.max(...step.map(Math.abs))
+    w = w.map((value, k) => value + step[k] * Math.min(1, 2 / most))
+    if (most < 1e-3) break
   }
   return w
 }
+const ROUNDS = 25
+const NOTHING = 1e-6
 
 function solve(matrix, vector) {
   const rows = matrix.map((row, k) => [...row, vector[k]])
@@ -131,22 +154,30 @@ function solve(matrix, vector) {
 }
 
 /** Of those with such odds, how many were right. */
-function table(samples, w) {
-  const odds = samples.map(({ x, label }) => ({ label, odds: x.reduce((sum, value, k) => sum + value * w[k], w.at(-1)) }))
-  for (let low = 0; low < 8; low += 0.5) {
-    const here = odds.filter((one) => one.odds >= low && one.odds < low + 0.5)
-    const above = odds.filter((one) => one.odds >= low)
-    const right = (list) => list.filter((one) => one.label).length
-    console.log(`  odds ${low.toFixed(1)}: ${right(here)} of ${here.length}; from here on ${right(above)} of ${above.length} = ${(right(above) / above.length).toFixed(4)}`)
+function table(places, w) {
+  const odds = places.map(({ rows, right }) => {
+    const p = chances(rows, w)
+    const most = Math.max(...p)
+    return { odds: Math.log(most / (1 - most)), right: p[right] === most }
+  })
+  for (const [k, low] of STEPS.entries()) {
+    const here = odds.filter((one) => one.odds >= low && one.odds < (STEPS[k + 1] ?? Number.POSITIVE_INFINITY))
+    const right = here.filter((one) => one.right).length
+    console.log(`  ${low} to ${STEPS[k + 1] ?? 'any'}: ${right} of ${here.length} = ${(right / here.length).toFixed(3)}`)
   }
 }
+const STEPS = [-2, -1, 0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7]
 
 const samples = []
 const names = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4))
 for (const [number, name] of names.entries()) {
   const texts = readFileSync(`${folder}/${name}.txt`, 'utf8').trim().split(/\n{2,}/)
   const next = random(number)
-  const noises = [['as it is', asIs()], ...BY_CHANCE.map((rate) => ['by chance', byChance(next, rate)]), ['by kinds', byKinds(next)]]
+  const noises = [
+    ['as it is', asIs()],
+    ['by chance', byChance(next, BY_CHANCE[number % BY_CHANCE.length])],
+    ['by kinds', byKinds(next, KINDS.shares[number % KINDS.shares.length])],
+  ]
   if (existsSync(`${folder}/${name}.tsv`))
     for (const reading of readings(readFileSync(`${folder}/${name}.tsv`, 'utf8'), name))
       noises.unshift(['as read', (text, k) => asRead(text, reading.get(k))])
@@ -154,10 +185,10 @@ for (const [number, name] of names.entries()) {
     for (const place of await placesOf(damaged(texts, noise))) samples.push({ ...place, kind, name, heldOut: number % HELD_OUT === 0 })
 }
 const w = learn(samples.filter(({ heldOut }) => !heldOut))
-console.log(`${samples.length} places, of which ${samples.filter(({ label }) => label).length} were slips; weights, the bias last:`)
+console.log(`${samples.length} places, of which ${samples.filter(({ right }) => right >= 0).length} were slips; weights, the bias last:`)
 console.log([...w].map((value) => value.toFixed(3)).join(', '))
 for (const kind of ['as read', 'by chance', 'by kinds', 'as it is']) {
   console.log(`held out, ${kind}:`)
   table(samples.filter((one) => one.heldOut && one.kind === kind), w)
 }
-if (process.argv[3]) writeFileSync(process.argv[3], samples.map((s) => JSON.stringify({ ...s.slip.signs, rate: s.rate, from: s.slip.from, to: s.slip.to, gold: s.gold, near: s.near, label: s.label, kind: s.kind, name: s.name })).join('\n'))
+if (process.argv[3]) writeFileSync(process.argv[3], samples.map(({ rows, ...s }) => JSON.stringify(s)).join('\n'))
