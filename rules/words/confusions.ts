@@ -39,8 +39,8 @@ const EVERYWHERE = 10
  */
 const THREE = { others: 2, alike: 0.75, word: 3 }
 
-const isSubject = ({ role, value }: TextBlock): boolean =>
-  role !== 'authors' && role !== 'equation' && /[\u3400-\u9fff]{2}/.test(value) && !latinText(value)
+const HAN = /[\u3400-\u9fff]{2}/
+const isSubject = ({ role, value }: TextBlock): boolean => role !== 'authors' && role !== 'equation' && HAN.test(value) && !latinText(value)
 
 interface Slips {
   /** How many there are: see `slip-odds.ts`. */
@@ -83,7 +83,10 @@ function look(root: Root | undefined, words: () => Lexicon): Slips {
   const kinds = new Map<string, number>()
   const wordKinds = new Map<string, number>()
   const count = (map: Map<string, number>, kind: string): unknown => map.set(kind, (map.get(kind) ?? 0) + 1)
-  for (const slip of [...byText.values()].flat()) {
+  // Lines of what may be a table are no blocks yet, and may be cells or paragraphs later.
+  const lines = root?.children.flatMap((node) => (node.type === 'tableLines' ? node.children : [])) ?? []
+  const late = lines.flatMap(({ value }) => (HAN.test(value) ? lookAlikes(value, words()) : []))
+  for (const slip of [...[...byText.values()].flat(), ...late]) {
     const { kind, best, odds } = judged(slip, rate)
     if (odds > LIKELY) count(kinds, kind)
     if (odds > GUESS && makesWord(best)) count(wordKinds, kind)
