@@ -79,7 +79,8 @@ function load(): Words {
     const add = (code: number, length: number, count: number): void => {
       const frequency = FREQUENCIES[count]!
       const known = found.get(code)
-      if (!known || length > known.length || (length === known.length && frequency > known.frequency)) found.set(code, { length, frequency })
+      if (!known || length > known.length || (length === known.length && frequency > known.frequency))
+        found.set(code, { length, frequency })
     }
     for (let length = 2; length <= LONGEST; length++) {
       const { starts, tails, counts } = tables[length - 2]!

@@ -53,7 +53,9 @@ const BIAS = -1.056
 /**
  * Which of the characters that may have been meant was, and log of the odds of that against all others and what stands there.
  *
- * A conditional logistic regression with products of signs, learned by scripts/evidence/slip-odds.mjs.
+ * A conditional logistic regression with products of signs, learned by scripts/evidence/slip-odds.mjs from 107,000 places, 7,000 of them slips: 125 texts (manuals,
+ * tales, lives of poets, astronomy) as they are, as Tesseract read them, and with characters changed for others that look alike. On a third of the texts that was held
+ * out, of 695 places with odds from 3 on 689 were right. What is not likely beside another contender is not likely: near ties are told as such.
  */
 export function weigh(contenders: readonly Contender[], rate: number): { readonly best: Contender; readonly odds: number } {
   const scores = contenders.map(({ signs }) => WEIGHTS.reduce((sum, [weight, value]) => sum + weight * value(signs, rate), BIAS))

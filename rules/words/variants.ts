@@ -105,7 +105,7 @@ export default defineRule({
         odd.forEach((at, k) => {
           if (isQuoted(value, odd, k) || (!hans && isForeign(value, at, odd))) return
           const found = hans ? inSimplified(value, at) : usualForm(value[at]!, context.measure(hanCounts).counts)
-          if (!found || found === value[at]) return
+          if (!found || found === value[at] || hasRival(value, at, found)) return
           const sure = hans || context.measure(hanCounts).mixed
           context.report(block, { start: at, end: at + 1, replace: found, message: 'form', confidence: sure ? 'likely' : 'guess' })
         })
@@ -128,7 +128,6 @@ function inSimplified(value: string, at: number): string | undefined {
   const to = simplified(c)
   if (to.length !== 1 || to === c) return undefined
   const likely = expected(value, at, to)
-  if (hasRival(value, at, to, likely)) return undefined
   for (let length = 2; length <= 4; length++) {
     for (let from = at - length + 1; from <= at; from++) {
       const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
@@ -141,11 +140,17 @@ function inSimplified(value: string, at: number): string | undefined {
   return likely > USUAL ? to : undefined
 }
 
-/** Is another character that looks like the form so much likelier there: 約 was read for 的 more often than for 约? */
-const hasRival = (value: string, at: number, form: string, likely: number): boolean =>
-  shapes()
-    .alike(form)
-    .some((other) => expected(value, at, other) > Math.max(likely, RARE) + RIVAL)
+/** Is another character that looks like the form so much likelier there: 約 was read for 的 more often than for 约, 见 for 兄? */
+function hasRival(value: string, at: number, form: string): boolean {
+  const worth = (c: string): number => Math.max(RARE, expected(value, at, c)) + between(value, at, c)
+  const { alike } = shapes()
+  const least = worth(form) + RIVAL
+  return [...alike(form), ...alike(value[at]!), ...alike(toSimplified(form))].some((other) => worth(other) > least)
+}
+
+/** log10 of the probability of what follows a character. */
+const between = (value: string, at: number, c: string): number =>
+  isHanCode(value.charCodeAt(at + 1)) ? han().logProb(isHanCode(value.charCodeAt(at - 1)) ? value[at - 1]! : GAP, c, value[at + 1]!) : 0
 
 /** log10 of the probability of a character after the two before it; after a mark it says too little. */
 function expected(value: string, at: number, c: string): number {

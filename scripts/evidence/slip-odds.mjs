@@ -1,15 +1,19 @@
 // Learns the weights of rules/text/slip-odds.ts:  npm run build && node scripts/evidence/slip-odds.mjs FOLDER
 //
-// FOLDER has articles as NAME.txt, paragraphs parted by empty lines (any text that is right: manuals, say, about 6,000 characters each), and, where there
-// is one, what Tesseract read of it, NAME.tsv, by `python3 scripts/eval/measure-noise.py reads chi_sim NAME.txt 99 SEED > NAME.tsv`. Each article is
-// looked at as it is, as it was read, and with characters changed for others that look alike: by chance, and a dozen kinds again and again.
+// FOLDER has articles as NAME.txt, paragraphs parted by empty lines: texts that are right, about 6,000 characters each, of many kinds, since old, quoted and rare ones are
+// what slips are taken for. Those of rules/text/slip-odds.ts were the paragraphs of at least 14 Han characters of Debian's debian-reference-zh-{cn,tw}, debian-faq-zh-cn,
+// debian-edu-doc-zh-cn, gimp-help-zh-cn, gnome-user-docs, kicad-doc-zh, libreoffice-help-zh-{cn,tw}, of stellarium-data and (by msgunfmt) wesnoth-1.16-data and freeciv-data,
+// and of npm's chinese-poetry (lives of authors, half of them made simplified by opencc-js, and the Analects). For every fourth there is what Tesseract read of it, NAME.tsv,
+// by `python3 scripts/eval/measure-noise.py reads chi_sim NAME.txt 99 SEED > NAME.tsv`. Each article is looked at as it is, as it was read, and with characters changed for
+// others that look alike: by chance, and a dozen kinds again and again.
 //
-// Prints the weights, and how well the odds tell on every third article, from which nothing is learned.
-import { readdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs'
+// Prints the weights, to be put into slip-odds.ts in their order, and how well the odds tell on every third article, from which nothing is learned. The rate of slips
+// is told with the weights that are there: run it again with the new ones.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { convert, rules } from '../../dist/index.js'
-import { alikeOf } from '../../dist/rules/text/slip-candidates.js'
 import { lexicon } from '../../dist/rules/text/lexicon.js'
 import { lookAlikes } from '../../dist/rules/text/look-alikes.js'
+import { alikeOf } from '../../dist/rules/text/slip-candidates.js'
 import { isSure, slipRate, weighed } from '../../dist/rules/text/slip-odds.js'
 import { asRead, readings } from '../eval/articles.mjs'
 import { damaged, segmentsAt } from '../eval/judge.mjs'
@@ -71,11 +75,12 @@ async function placesOf(text) {
           if (isSure(contenders)) sure++
           const start = sourceOf(block, at)
           if (start < 0) continue
-          const gold = segmentsAt(text, start, start + 1).map((s) => s.gold).join('')
+          const gold = segmentsAt(text, start, start + 1)
+            .map((s) => s.gold)
+            .join('')
           // Where several were read for several, it is not known which for which.
           if ([...gold].length > 1 && contenders.some(({ to }) => gold.includes(to))) continue
-          const near = `${block.value.slice(at - 6, at)}[${block.value[at]}/${gold}]${block.value.slice(at + 1, at + 7)}`
-          found.push({ contenders, right: contenders.findIndex(({ to }) => to === gold), near, gold })
+          found.push({ contenders, right: contenders.findIndex(({ to }) => to === gold) })
         }
       },
     }),
@@ -83,7 +88,10 @@ async function placesOf(text) {
   const at = rules.findIndex(({ id }) => id === 'confusions')
   await convert(text.source, { from: 'text', rules: [...rules.slice(0, at), collect, ...rules.slice(at)] })
   const rate = slipRate(sure, chars)
-  return found.map(({ right, contenders, ...place }) => ({ ...place, right, rows: contenders.map(({ signs }) => Float64Array.from([...weighed(signs, rate), 1])), ...(process.argv[3] ? { contenders, rate } : {}) }))
+  return found.map(({ right, contenders }) => ({
+    right,
+    rows: contenders.map(({ signs }) => Float64Array.from([...weighed(signs, rate), 1])),
+  }))
 }
 
 /** The chance of each contender; what is left is that of none of them. */
@@ -169,9 +177,13 @@ function table(places, w) {
 const STEPS = [-2, -1, 0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7]
 
 const samples = []
-const names = readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4))
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.slice(0, -4))
 for (const [number, name] of names.entries()) {
-  const texts = readFileSync(`${folder}/${name}.txt`, 'utf8').trim().split(/\n{2,}/)
+  const texts = readFileSync(`${folder}/${name}.txt`, 'utf8')
+    .trim()
+    .split(/\n{2,}/)
   const next = random(number)
   const noises = [
     ['as it is', asIs()],
@@ -189,6 +201,8 @@ console.log(`${samples.length} places, of which ${samples.filter(({ right }) => 
 console.log([...w].map((value) => value.toFixed(3)).join(', '))
 for (const kind of ['as read', 'by chance', 'by kinds', 'as it is']) {
   console.log(`held out, ${kind}:`)
-  table(samples.filter((one) => one.heldOut && one.kind === kind), w)
+  table(
+    samples.filter((one) => one.heldOut && one.kind === kind),
+    w,
+  )
 }
-if (process.argv[3]) writeFileSync(process.argv[3], samples.map(({ rows, ...s }) => JSON.stringify(s)).join('\n'))
