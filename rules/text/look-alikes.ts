@@ -13,14 +13,20 @@ import { placeOf } from './likelihood.ts'
 import { isHanCode } from './scripts.ts'
 import { isCalendar } from './sexagenary.ts'
 import { alikeOf, candidates, inScript, known, NUMERALS } from './slip-candidates.ts'
-import { bestWord, type Signs } from './slip-odds.ts'
+import { bestWord, type Signs } from './slip-signs.ts'
 
+/** A character that may have been meant, and what is known of that. */
+export interface Contender {
+  readonly to: string
+  readonly signs: Signs
+}
+
+/** A place where other characters are likelier than what stands there. */
 export interface LookAlike {
   readonly at: number
   readonly from: string
-  readonly to: string
-  readonly evidence: { readonly context: number; readonly word: number; readonly elsewhere: number; readonly alike: number }
-  readonly signs: Signs
+  /** The best few. */
+  readonly contenders: readonly Contender[]
 }
 
 /** A place is looked at when the text is this surprising there: -log10 of one character, and of the three that it has a part in. */
@@ -31,6 +37,9 @@ const OPEN = { one: 5.5, three: 11 }
 const IN_WORD = 400
 const IDIOM = 10
 const LEAST_GAIN = 1.5
+/** So many are weighed against each other, those that are not this much worse than the best, as log10. */
+const MOST = 5
+const REACH = 3
 /** -log10 of the probability of the text around, the document's own pairs counted in, from which on it can be so much better: of 2,000 places below none was. */
 const LEAST_COST = 4.5
 /** 己 and 已, 末 and 未, 干 and 千. */
@@ -45,7 +54,7 @@ const TAIWAN_PROGRESSIVE = 0x8457
 /** What likeness is worth beside likelihood, as log10, when candidates are compared; and that it makes a word, which other slips do not. */
 const WORTH = { outline: 1.5, alike: 1, word: 1 }
 
-/** Places where another character is likelier than the one that stands there, best guess each. */
+/** Places where another character is likelier than the one that stands there. */
 export function lookAlikes(text: string, lexicon: Lexicon): LookAlike[] {
   const slips: LookAlike[] = []
   const surprise = han().surprise(text)
@@ -64,13 +73,13 @@ export function lookAlikes(text: string, lexicon: Lexicon): LookAlike[] {
     // 淹没无闻: an idiom says more than 淹没.
     if (own >= IN_WORD && !(sum > IDIOM && words().idiomAt(text, at))) continue
     const open = isHan && !NUMERALS.has(from) && Math.max(s0, s1) >= OPEN.one && sum >= OPEN.three
-    const found = best(text, at, sum, open, lexicon)
-    if (found) slips.push(found)
+    const contenders = contendersAt(text, at, surprise, open, lexicon)
+    if (contenders.length) slips.push({ at, from: char(from), contenders })
   }
   return slips
 }
 
-function best(text: string, at: number, surprise: number, open: boolean, lexicon: Lexicon): LookAlike | undefined {
+function contendersAt(text: string, at: number, surprise: ArrayLike<number>, open: boolean, lexicon: Lexicon): readonly Contender[] {
   const from = text.charCodeAt(at)
   const place = placeOf(text, at, lexicon)
   const base = place.cost(from, 1)
@@ -85,29 +94,29 @@ function best(text: string, at: number, surprise: number, open: boolean, lexicon
   }
   const ownLeft = before(from) - 1
   const ownRight = after(from) - 1
+  const { times } = lexicon
   // The document may have made the same mistake again and again.
   const strange =
     !NUMERALS.has(from) &&
     (frames.length > 0 || (ownLeft > 0 && lexicon.followers.has(place.l)) || (ownRight > 0 && lexicon.leaders.has(place.r))) &&
     own() === 0
   const anew = strange || frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
-  if (base < LEAST_COST && !anew) return undefined
-  const unknown = anew ? place.cost(from, Number.POSITIVE_INFINITY) : base
+  if (base < LEAST_COST && !anew) return NOBODY
   const { outline } = shapes()
-  let found = NONE
-  let gain = 0
-  let most = LEAST_GAIN
-  let second = 0
+  const unknown = anew ? place.cost(from, Number.POSITIVE_INFINITY) : base
+  const found: { c: number; gain: number; worth: number }[] = []
+  /** What is worth less is left. */
+  let bar = 0
   for (const c of open ? candidates(text, at, place, from, lexicon) : strange ? known(place, alike, lexicon) : alike.keys()) {
     const similarity = alike.get(c) ?? 0
     const likeness = similarity > 0 ? WORTH.alike : 0
-    // What can be no better than the second best, however alike in outline, need not be looked at to the end.
-    const limit = similarity >= SAME || lexicon.times[c]! >= FRAMED ? unknown : base
-    const costs = place.cost(c, 0, limit - Math.max(0, second - likeness - WORTH.outline - WORTH.word))
+    // What can't come near the best, however alike in outline, need not be looked at to the end.
+    const limit = similarity >= SAME || times[c]! >= FRAMED ? unknown : base
+    const costs = place.cost(c, 0, limit - Math.max(0, bar - likeness - WORTH.outline - WORTH.word))
     let x = base - costs
     if (!(limit > costs)) continue
     // The document is no evidence for what stands there where it mostly has the other in the same frame: 经营_性.
-    const [frame, ownFrame] = framed(frames, c, from, lexicon)
+    const { frame, ownFrame } = framed(frames, c, from, lexicon)
     // Nor where what looks the same makes a common word (己经), or any word where this makes none: such slips are made again and again.
     if (
       (frame >= FRAMED && frame > FRAMED * ownFrame) ||
@@ -117,70 +126,85 @@ function best(text: string, at: number, surprise: number, open: boolean, lexicon
         bestWord(text, at, c).worth >= WORD)
     )
       x = unknown - costs
-    if (!(x > 0) || x + likeness + WORTH.outline + WORTH.word <= second) continue
+    if (!(x > 0) || x + likeness + WORTH.outline + WORTH.word <= bar) continue
     let worth = x + WORTH.outline * outline(char(from), char(c)) + likeness
-    if (worth + WORTH.word > Math.max(second, LEAST_GAIN) && bestWord(text, at, c).worth >= WORD) worth += WORTH.word
-    if (x > LEAST_GAIN && worth > most) {
-      second = found === NONE ? second : most
-      most = worth
-      gain = x
-      found = c
-    } else if (worth > second) second = worth
+    if (worth + WORTH.word > bar && bestWord(text, at, c).worth >= WORD) worth += WORTH.word
+    if (worth <= bar) continue
+    const rank = found.findIndex((other) => other.worth < worth)
+    found.splice(rank < 0 ? found.length : rank, 0, { c, gain: x, worth })
+    if (found.length > MOST) found.pop()
+    bar = Math.max(found[0]!.worth - REACH, found.length === MOST ? found.at(-1)!.worth : 0)
   }
-  const to = found === NONE ? NONE : inScript(found, lexicon)
-  if (to === NONE) return undefined
-  const [frame, ownFrame] = framed(frames, to, from, lexicon)
-  const word = bestWord(text, at, to)
-  const { times } = lexicon
-  const signs: Signs = {
-    gain,
-    margin: Math.min(most - second, 4),
-    surprise,
-    word: word.worth,
-    wordLength: word.length,
+  if (!found.some(({ gain }) => gain > LEAST_GAIN)) return NOBODY
+  const ofPlace = {
+    surprise: surprise[at]! + (surprise[at + 1] ?? 0) + (surprise[at + 2] ?? 0),
+    around: around(text, at, surprise),
     own: own(),
-    left: before(to),
-    right: after(to),
     ownElsewhere: Math.max(0, ownLeft) + Math.max(0, ownRight),
-    frame,
-    ownFrame,
-    alike: shapes().similarity(char(from), char(to)),
-    outline: outline(char(from), char(to)),
     fromHere: times[from] || 1,
-    toHere: times[to]!,
     fromCount: han().count(char(from)),
-    toCount: han().count(char(to)),
     sides: (place.l === GAP_CODE ? 0 : 1) + (place.r === GAP_CODE ? 0 : 1),
   }
-  const evidence = {
-    context: round(gain),
-    word: round(signs.word),
-    elsewhere: signs.left + signs.right,
-    alike: round(Math.max(signs.alike, signs.outline)),
+  const contenders: Contender[] = []
+  for (const { c, gain, worth } of found) {
+    const to = inScript(c, lexicon)
+    if (to === NONE || worth < found[0]!.worth - REACH) continue
+    const word = bestWord(text, at, to)
+    const signs = {
+      ...ofPlace,
+      ...framed(frames, to, from, lexicon),
+      gain,
+      word: word.worth,
+      wordLength: word.length,
+      left: before(to),
+      right: after(to),
+      alike: shapes().similarity(char(from), char(to)),
+      outline: outline(char(from), char(to)),
+      toHere: times[to]!,
+      toCount: han().count(char(to)),
+    }
+    contenders.push({ to: char(to), signs })
   }
-  return { at, from: char(from), to: char(to), evidence, signs }
+  return contenders
 }
 
+const NOBODY: readonly Contender[] = []
 /** No character. */
 const NONE = 0
 const char = (code: number): string => String.fromCharCode(code)
 
 const often = (times: number, own: number): boolean => times >= FRAMED && times > FRAMED * own
 
+/** So far beside a place it is looked at whether the text is odd there too. */
+const NEAR = 8
+
+/** How surprising the Han characters beside a place are, on average, but for those whose trigrams it is in: high in rubbish, and in names and lists. */
+function around(text: string, at: number, surprise: ArrayLike<number>): number {
+  let sum = 0
+  let many = 0
+  for (let k = Math.max(0, at - NEAR); k <= at + NEAR && k < text.length; k++) {
+    if ((k >= at && k <= at + 2) || !isHanCode(text.charCodeAt(k))) continue
+    sum += surprise[k]!
+    many++
+  }
+  return many ? sum / many : 0
+}
+
 /** Frames of a place that the document has with another character, too. */
 const framesOf = (text: string, at: number, lexicon: Lexicon): number[] =>
   framesAt(text, at).filter((frame) => lexicon.frame(frame) > lexicon.frame(inFrame(frame, text.charCodeAt(at))))
 
-/** How often the document has either character elsewhere, in the frame where that is most. */
-function framed(found: readonly number[], to: number, from: number, lexicon: Lexicon): readonly [number, number] {
-  let best: readonly [number, number] = NOWHERE
+/** How often the document has either character elsewhere, in the frame where that is most, and any third. */
+function framed(found: readonly number[], to: number, from: number, lexicon: Lexicon): Framed {
+  let best = NOWHERE
   for (const frame of found) {
     const times = lexicon.frame(inFrame(frame, to))
-    if (times > best[0]) best = [times, Math.max(1, lexicon.frame(inFrame(frame, from))) - 1]
+    if (times <= best.frame) continue
+    const own = lexicon.frame(inFrame(frame, from))
+    best = { frame: times, ownFrame: Math.max(1, own) - 1, third: Math.max(0, lexicon.frame(frame) - times - own) }
   }
   return best
 }
 
-const NOWHERE = [0, 0] as const
-
-const round = (x: number): number => Math.round(x * 10) / 10
+type Framed = Pick<Signs, 'frame' | 'ownFrame' | 'third'>
+const NOWHERE: Framed = { frame: 0, ownFrame: 0, third: 0 }

@@ -19,7 +19,9 @@ export function alikeOf(from: number): ReadonlyMap<number, number> {
   if (cached) return cached
   const folded = simplifiedCode(from)
   const { alike, similarity } = shapes()
-  const char = String.fromCharCode(from)
+  // Of traditional characters few are listed: what its simplified form is like it may be like too, 約 and 的.
+  const own = String.fromCharCode(from)
+  const char = alike(own).length ? own : String.fromCharCode(folded)
   const found = new Map<number, number>()
   for (const other of alike(char)) {
     const c = other.charCodeAt(0)

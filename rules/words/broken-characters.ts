@@ -23,6 +23,8 @@ const COMMON_WORD = 300
 /** For a letter to be replaced without being asked: of 2 million characters of manuals, full of lone letters, five were. */
 const SURE_GAIN = 4
 const USUAL = 4
+/** For one to be doubted: of 12 letters with the character beside its neighbours once, none stood for it (Y区, of an equation). */
+const LEAST_ELSEWHERE = 2
 /** 第n个, x为, y轴: letters that count or name something. */
 const SYMBOL = { before: /[第为為令设設取即]$/, after: /^(?:[个個为為是值项項列行级級次点點元轴軸组組类類型种種位于於和与與或的])/ }
 /** A letter used so often beside Han characters means something. */
@@ -113,6 +115,7 @@ function candidate(value: string, start: number, end: number, { chars, times, pa
   }
   const ahead = Math.min(9, best.gain - second)
   if (!best.c || best.gain < GAIN[kind] || ahead < AHEAD[kind]) return undefined
+  if (kind === 'letter' && best.elsewhere < LEAST_ELSEWHERE) return undefined
   const letter = /[A-Za-z]/.exec(value.slice(start, end))?.[0]
   const used = letter ? times[letter.charCodeAt(0)]! : 0
   return {

@@ -14,6 +14,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { toSimplified } from '../evidence/fold.ts'
 import { isRegional, isStandard, simplified } from '../evidence/forms.ts'
 import { GAP, han } from '../evidence/han.ts'
+import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
 import { isHanCode } from '../text/scripts.ts'
 
@@ -28,6 +29,9 @@ const FEW = 15
 /** log10 of the probability of the character after the two before it: enough for a rare word, and enough by itself. */
 const LISTED = -3.2
 const USUAL = -1.7
+/** What looks alike is so much likelier: left to `confusions`, or as it is. */
+const RIVAL = 0.7
+const RARE = -4
 /** The document has the other form so many times as often. */
 const MAJORITY = 5
 const LEAST = 3
@@ -78,6 +82,7 @@ export default defineRule({
     { before: '近年来，來源于', after: '近年来，来源于', lang: 'zh-Hans' },
     { before: '乾隆五十一年，顾颉刚著，藉端派累，王汎森与徐乾学，后来', lang: 'zh-Hans', note: 'Right in simplified text, or names.' },
     { before: '参见《臺灣史研究》第3期，邵子衡：《從港口到山區》', lang: 'zh-Hans', note: 'Titles in traditional characters.' },
+    { before: '这样約一个问题，他們約做法', lang: 'zh-Hans', note: '的 was printed, or 约: the form alone does not tell.' },
     {
       before: '資料來源：來自各戶，後來每戶戶主來到，農戶以來户口來往，各戶',
       after: '資料來源：來自各戶，後來每戶戶主來到，農戶以來戶口來往，各戶',
@@ -103,7 +108,7 @@ export default defineRule({
         odd.forEach((at, k) => {
           if (isQuoted(value, odd, k) || (!hans && isForeign(value, at, odd))) return
           const found = hans ? inSimplified(value, at) : usualForm(value[at]!, context.measure(hanCounts).counts)
-          if (!found || found === value[at]) return
+          if (!found || found === value[at] || hasRival(value, at, found)) return
           const sure = hans || context.measure(hanCounts).mixed
           context.report(block, { start: at, end: at + 1, replace: found, message: 'form', confidence: sure ? 'likely' : 'guess' })
         })
@@ -137,6 +142,18 @@ function inSimplified(value: string, at: number): string | undefined {
   // No word, but usual where it stands.
   return likely > USUAL ? to : undefined
 }
+
+/** Is another character that looks like the form so much likelier there: 約 was read for 的 more often than for 约, 见 for 兄? */
+function hasRival(value: string, at: number, form: string): boolean {
+  const worth = (c: string): number => Math.max(RARE, expected(value, at, c)) + between(value, at, c)
+  const { alike } = shapes()
+  const least = worth(form) + RIVAL
+  return [...alike(form), ...alike(value[at]!), ...alike(toSimplified(form))].some((other) => worth(other) > least)
+}
+
+/** log10 of the probability of what follows a character. */
+const between = (value: string, at: number, c: string): number =>
+  isHanCode(value.charCodeAt(at + 1)) ? han().logProb(isHanCode(value.charCodeAt(at - 1)) ? value[at - 1]! : GAP, c, value[at + 1]!) : 0
 
 /** log10 of the probability of a character after the two before it; after a mark it says too little. */
 function expected(value: string, at: number, c: string): number {
