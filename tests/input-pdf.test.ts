@@ -53,6 +53,22 @@ describe('lines and words', () => {
     expect((await linesOf(pdfOf([{ content: twice }]))).join('')).toBe('Bold')
   })
 
+  it('a ligature is all its letters', async () => {
+    const content = 'BT /F2 12 Tf 20 300 Td (a di&erent o&er) Tj ET'
+    expect((await linesOf(pdfOf([{ content }]))).join('')).toBe('a different offer')
+  })
+
+  it('the hyphen at a line end is one', async () => {
+    const content = `${shown(20, 300, 12, 'from the study to the ves-')}${shown(20, 285, 12, 'try in order')}`
+    expect(await linesOf(pdfOf([{ content }]))).toEqual(['from the study to the ves-', 'try in order'])
+  })
+
+  it('tight lines have narrow blanks, spaced letters none', async () => {
+    const tight = `${shown(20, 300, 12, 'word of')}${shown(64.2, 300, 12, 'the press')}`
+    const spaced = `BT /F1 12 Tf 20 280 Td 1.2 Tc (spaced letters) Tj ET`
+    expect(await linesOf(pdfOf([{ content: tight + spaced }]))).toEqual(['word of the press', 'spaced letters'])
+  })
+
   it('a word in a font without glyphs is as wide as its box, its blank included', () => {
     const glyph = (text: string, x0: number, x1: number): Glyph => ({
       text,
@@ -64,6 +80,7 @@ describe('lines and words', () => {
       size: 10,
       turn: 0,
       made: false,
+      part: false,
     })
     const set = filled([glyph('水', 0, 8), glyph('情', 8, 16), glyph(' ', 16, 24), glyph('通', 30, 35), glyph(' ', 35, 40)])
     expect(set.map(({ text, x0, x1 }) => [text, x0, x1])).toEqual([
