@@ -6,7 +6,7 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Figure, Scan } from '../pipeline/types.ts'
-import { type BoxedPage, BoxedScan, mended, type RawBox } from './boxed.ts'
+import { type BoxedLine, type BoxedPage, BoxedScan, mended, type RawBox } from './boxed.ts'
 import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
@@ -88,11 +88,18 @@ function printed(page: PdfPage | undefined, index: number): BoxedPage {
   const { glyphless, label } = page
   const { glyphs, width, height, beside } = upright(page.glyphs, page.width, page.height)
   return {
-    lines: [...linesOf(glyphless ? filled(glyphs) : glyphs), ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const }))],
+    lines: [
+      ...(glyphless ? unsized(linesOf(filled(glyphs))) : linesOf(glyphs)),
+      ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const })),
+    ],
     box: [0, 0, width, height],
     ...(label && label !== String(index + 1) ? { label } : {}),
   }
 }
+
+/** A font without glyphs is as large as an engine made it. */
+const unsized = (lines: readonly BoxedLine[]): BoxedLine[] =>
+  lines.map((line) => ({ ...line, words: line.words.map((word) => ({ ...word, size: undefined })) }))
 
 /** One for each run of pages with the same fault: a scanned book has hundreds. */
 function warningsOf(faults: readonly (string | undefined)[]): string[] {

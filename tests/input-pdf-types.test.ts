@@ -1,0 +1,36 @@
+/** What sizes of type tell, where a PDF was typeset: titles, notes at the foot. */
+import { describe, expect, it } from 'vitest'
+import { convert } from '../index.ts'
+import { pdfOf, shown } from './support/pdf.ts'
+
+/** Lines of prose from the top down, `size` high, as wide as the column. */
+const set = (top: number, size: number, lines: readonly string[]): string =>
+  lines.map((line, k) => shown(20, top - k * size * 1.2, size, line)).join('')
+
+const PROSE = [
+  'The ledgers of the crossing were kept in seven volumes, and each of',
+  'them names the year, the master of the ferry, and what he took in the',
+  'coin of the country; none of them says a word of those who crossed it,',
+  'nor of the weather in which they did, nor of the boats that were lost',
+]
+
+describe('sizes of type', () => {
+  it('part a title from the text below', async () => {
+    const content = shown(20, 370, 17, 'The Ledgers of the Crossing') + set(345, 8, PROSE)
+    const { markdown } = await convert(pdfOf([{ content }]), { name: 'a.pdf' })
+    expect(markdown()).toMatch(/The Ledgers of the Crossing\n\nThe ledgers of the crossing were/)
+  })
+
+  it('tell notes at the foot of a page', async () => {
+    const first = [...PROSE.slice(0, 2), 'coin of the country;1 none of them says a word of those who crossed it,', PROSE[3]!]
+    const notes = ['1What he took was counted at Easter by the', 'reeve of the parish.', '† Of Westhaven.']
+    const pages = [
+      { content: set(370, 8, first) + set(60, 6, notes) },
+      { content: set(370, 8, ['in them when the river was high. The last of the ledgers is not found.', ...PROSE]) },
+    ]
+    const { markdown } = await convert(pdfOf(pages), { name: 'a.pdf' })
+    expect(markdown()).toContain('nor of the boats that were lost in them when the river was high.')
+    expect(markdown()).toMatch(/\[\^\d\]: What he took was counted at Easter by the reeve of the parish\.\n/)
+    expect(markdown()).toMatch(/\[\^\d\]: Of Westhaven\./)
+  })
+})
