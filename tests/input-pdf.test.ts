@@ -9,6 +9,9 @@ import { ENCRYPTED } from './support/encrypted-pdf.ts'
 import { measure } from './support/measure.ts'
 import { pdfOf, shown } from './support/pdf.ts'
 
+/** Something that is no text. */
+const IMAGE = '20 20 200 300 re f'
+
 const linesOf = async (bytes: Uint8Array): Promise<string[]> => {
   const { scan, format } = await read(bytes, { name: 'a.pdf' })
   expect(format).toBe('pdf')
@@ -102,9 +105,15 @@ describe('lines and words', () => {
 
 describe('what can’t be read', () => {
   it('a page without text is said with its number, and the others come out', async () => {
-    const { messages, markdown } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }]))
+    const { messages, markdown } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: IMAGE }]))
     expect(messages.filter(({ rule }) => rule === 'input').map(({ text }) => text)).toEqual(['Page 2 has no text layer: run OCR on it'])
     expect(markdown()).toContain('Some text here.')
+  })
+
+  it('an empty page is none of these', async () => {
+    const { messages } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }]))
+    expect(messages.filter(({ rule }) => rule === 'input')).toEqual([])
+    await expect(convert(pdfOf([{ content: '' }]), { name: 'a.pdf' })).rejects.toThrow(/^a\.pdf: nothing is printed on its pages/)
   })
 
   it('a page without text is drawn for an engine, where there is one; its boxes are those of the page', async () => {
@@ -113,18 +122,18 @@ describe('what can’t be read', () => {
       seen.push(`${name}: ${Buffer.from(image.subarray(0, 16)).toString('latin1').replaceAll('\n', ' ')}`)
       return '<div class="ocr_page" title="bbox 0 0 1250 1667"><span class="ocr_line" title="bbox 100 200 900 250">读出来的一行</span></div>'
     }
-    const bytes = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }])
+    const bytes = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: IMAGE }])
     const { scan } = await read(bytes, { name: 'a.pdf', ocr })
     expect(seen).toEqual(['a.pdf, page 2: P5 1250 1667 255'])
     expect(scan.children.map(({ children }) => children[0]!.value)).toEqual(['Some text here.', '读出来的一行'])
     expect(scan.children[1]!.children[0]!.box).toEqual({ x0: 24, y0: 48, x1: 216, y1: 60 })
     expect(scan.warnings).toEqual(['Page 2 has no text layer: read by OCR'])
-    await expect(read(pdfOf([{ content: '' }]), { name: 'a.pdf', ocr })).resolves.toMatchObject({ format: 'pdf' })
+    await expect(read(pdfOf([{ content: IMAGE }]), { name: 'a.pdf', ocr })).resolves.toMatchObject({ format: 'pdf' })
   })
 
   it.each<[string, Uint8Array, RegExp]>([
     ['no page', pdfOf([]), /^a\.pdf: no page can be found in it\. The file is damaged/],
-    ['no text at all', pdfOf([{ content: '' }, { content: '' }]), /^a\.pdf: no page has a text layer\. Install Tesseract/],
+    ['no text at all', pdfOf([{ content: IMAGE }, { content: IMAGE }]), /^a\.pdf: no page has a text layer\. Install Tesseract/],
     ['a password', ENCRYPTED, /^a\.pdf: is encrypted\. Take the password out/],
     ['its end cut off', pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }]).subarray(0, 60), /^a\.pdf: /],
     ['nothing behind its head', Buffer.from('%PDF-1.7\n%\xff\xff'), /^a\.pdf: is damaged, or no PDF/],
