@@ -34,3 +34,22 @@ describe('sizes of type', () => {
     expect(markdown()).toMatch(/\[\^\d\]: Of Westhaven\./)
   })
 })
+
+describe('a title in larger type', () => {
+  const TEXT = [...PROSE, ...PROSE]
+  it('is one, over two lines, below the name of a journal; institutions are no authors', async () => {
+    const content = [
+      shown(20, 385, 8, 'Electronic Letters in Ferries'),
+      shown(40, 365, 15, 'The Ledgers of the Crossing and'),
+      shown(60, 345, 15, 'the Weather Above It'),
+      shown(90, 325, 11, 'Adela Clerkson'),
+      shown(80, 312, 11, 'Universität Westhaven'),
+      set(278, 8, TEXT),
+    ].join('')
+    const { markdown } = await convert(pdfOf([{ content }]), { name: 'a.pdf' })
+    expect(markdown()).toContain(
+      'title: The Ledgers of the Crossing and the Weather Above It\nauthors:\n  - name: Adela Clerkson\n    affiliation: Universität Westhaven\n',
+    )
+    expect(markdown()).toContain('\n\nThe ledgers of the crossing were kept')
+  })
+})
