@@ -53,3 +53,23 @@ describe('a title in larger type', () => {
     expect(markdown()).toContain('\n\nThe ledgers of the crossing were kept')
   })
 })
+
+describe('heads in larger type', () => {
+  const head = (top: number, text: string): string => shown(20, top, 10, text)
+
+  it('need no end of a sentence above them; two running heads on one line stand above both columns', async () => {
+    const column = (x: number, top: number, lines: readonly string[]): string =>
+      lines.map((line, k) => shown(x, top - k * 6, 5, line)).join('')
+    const heads = `${shown(20, 390, 5, 'Crossings 26, June 3, Westhaven')}${shown(250, 390, 5, 'A. Clerkson')}`
+    const page = (left: string, right: string): string =>
+      heads + left + column(20, 340, PROSE) + right + column(190, 340, [...PROSE, ...PROSE])
+    const pages = [
+      { content: page(column(20, 370, ['See the tables at https://example.org/']) + head(355, '1 INTRODUCTION'), '') },
+      { content: page(head(355, '2 THE LEDGERS'), '') },
+    ]
+    const { markdown } = await convert(pdfOf(pages, 360), { name: 'a.pdf' })
+    expect(markdown()).toMatch(/^#+ 1 INTRODUCTION$/m)
+    expect(markdown()).toMatch(/^#+ 2 THE LEDGERS$/m)
+    expect(markdown()).not.toContain('Crossings')
+  })
+})

@@ -12,6 +12,7 @@ import { contents } from './contents.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
+import { typeSizes } from './type-sizes.ts'
 
 export interface Heading {
   readonly lines: readonly Line[]
@@ -40,6 +41,8 @@ const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
 /** Systems that number the items of lists as well; so many without text between them are a list. */
 const LISTED = /^(?:formal|roman|alpha|han|chinese|arabic|decimal|kana|circled|letter)/
 const LIST_ITEMS = 3
+/** Type of headings, by that of the text, where the source knows sizes. */
+const LARGER = 1.08
 /** A heading is at most so much of a full line, its last line left aside. */
 const MOST_CHARS = 46
 
@@ -51,11 +54,17 @@ export const outline = defineMeasure<readonly Heading[]>({
     const habits = use(paragraphHabits)
     const list = use(contents)
     const lone = use(loneNumbers)
+    const { of: sizeOf } = use(typeSizes)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
     // A first line is narrower by its indent, and full all the same.
     const short = (k: number): boolean => widths.of(lines[k]!) < widths.least - widths.indent
     const ended = (k: number): boolean => k < 0 || SENTENCE.test(texts[k]!) || short(k)
+    /** In larger type than the text, and than the line above: whatever stood there, it does not go on here. */
+    const larger = (k: number): boolean => {
+      const [before, size] = [k > 0 ? (sizeOf(lines[k - 1]!) ?? 1) : 1, sizeOf(lines[k]!)]
+      return size !== undefined && size > Math.max(1, before) * LARGER
+    }
     const labels = new Set(texts.flatMap((text) => LABELLED.exec(text)?.[1] ?? []))
     const candidates: Candidate[] = []
     for (let k = 0; k < lines.length; k++) {
@@ -85,7 +94,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     function candidateAt(k: number): Candidate | undefined {
       const text = texts[k]!
       const raw = lines[k]!.value
-      if (!ended(k - 1) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
+      if ((!ended(k - 1) && !larger(k)) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
       const titles = lone.get(lines[k]!)
       if (titles) {
         const { system, number } = loneNumber(raw)!

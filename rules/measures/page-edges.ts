@@ -84,7 +84,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     let from = 0
     const offset = commonOffset(edges, known)
     for (const e of edges) {
-      if (widths.of(e.line) > widths.full * 1.05 || LIST.test(e.text)) continue
+      // Two heads on one line stand above both columns.
+      if ((widths.of(e.line) > widths.full * 1.05 && !wideGaps(e.line.value.trim())) || LIST.test(e.text)) continue
       const number = e.numbers.find((n) => n - e.page === offset)
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
