@@ -23,9 +23,9 @@ describe('sizes of type', () => {
 
   it('tell notes at the foot of a page', async () => {
     const first = [...PROSE.slice(0, 2), 'coin of the country;1 none of them says a word of those who crossed it,', PROSE[3]!]
-    const notes = ['1What he took was counted at Easter by the', 'reeve of the parish.', '† Of Westhaven.']
+    const notes = ['  What he took was counted at Easter by the', 'reeve of the parish.', '† Of Westhaven.']
     const pages = [
-      { content: set(370, 8, first) + set(60, 6, notes) },
+      { content: set(370, 8, first) + shown(20, 62, 4, '1') + set(60, 6, notes) },
       { content: set(370, 8, ['in them when the river was high. The last of the ledgers is not found.', ...PROSE]) },
     ]
     const { markdown } = await convert(pdfOf(pages), { name: 'a.pdf' })

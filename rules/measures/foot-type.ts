@@ -16,6 +16,9 @@ import { typeSizes } from './type-sizes.ts'
 const NOTE_TYPE = 0.93
 const LETTERS = /\p{L}{2}/u
 
+/** The number of a note is raised; lines of a program are numbered too, and items of a list. */
+const isRaised = ({ spans }: Line): boolean => (spans?.[0]?.raise ?? 0) > 0
+
 export const footType = defineMeasure<ReadonlySet<Line>>({
   id: 'foot-type',
   summary: 'Lines in smaller type at the foot of columns, behind marks',
@@ -45,8 +48,10 @@ export const footType = defineMeasure<ReadonlySet<Line>>({
       const size = of(line)
       return size === undefined ? !LETTERS.test(line.value) : size < NOTE_TYPE
     }
-    function isMarked({ value }: Line): boolean {
+    function isMarked(line: Line): boolean {
+      const { value } = line
       const label = noteLabel(value)
+      if (label?.kind === 'number' && !isRaised(line)) return false
       return (
         label !== undefined && label.kind !== 'damaged' && LETTERS.test(value.slice(label.text)) && wideGaps(value.slice(label.text)) < 2
       )
