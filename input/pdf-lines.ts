@@ -3,7 +3,7 @@
  *
  *     ① superscripts stay in their line: they overlap it, though their baseline is higher
  *     a cell of two lines is set before the next cell: stretches on one baseline, set soon after each other, are one line
- *     bold is at times a glyph set twice, a hair apart
+ *     bold is at times a glyph set twice, a hair apart; the ff of a ligature is one glyph, and two characters
  */
 import type { BoxedLine } from './boxed.ts'
 import { isBlank, median, medianOf, wordsOf } from './pdf-words.ts'
@@ -48,13 +48,13 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
   for (const glyph of glyphs) {
     if (glyph.made && glyph.text !== ' ') continue
     if (isBlank(glyph)) {
-      // A blank that PDFium made up has no width of its own: gaps tell more.
-      if (open && !glyph.made) open.glyphs.push(glyph)
+      open?.glyphs.push(glyph)
       parted = true
       continue
     }
     if (
       last &&
+      !glyph.part &&
       glyph.text === last.text &&
       Math.abs(glyph.x0 - last.x0) < DOUBLED * glyph.size &&
       Math.abs(glyph.base - last.base) < DOUBLED * glyph.size
@@ -74,8 +74,9 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
     last = glyph
   }
   for (const stretch of found) {
-    stretch.base = medianOf(stretch.glyphs, 'base')
-    stretch.size = medianOf(stretch.glyphs, 'size')
+    const set = stretch.glyphs.filter(({ made }) => !made)
+    stretch.base = medianOf(set, 'base')
+    stretch.size = medianOf(set, 'size')
   }
   return found
 }

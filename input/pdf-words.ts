@@ -6,6 +6,8 @@ import type { Glyph } from './pdfium-glyphs.ts'
 
 /** A gap between Latin glyphs that is a blank, in em. */
 const BLANK = 0.18
+/** … so much more than the line's letters are apart, where PDFium takes it for one: tight lines have narrow blanks, spaced letters wide gaps. */
+const NARROW = 0.07
 /** Glyphs of one word in a font without glyphs are no further apart, in em. */
 const TOUCHES = 0.05
 /** Raised by so much of the type size, or more, is a superscript. */
@@ -27,15 +29,26 @@ export function medianOf(glyphs: readonly Glyph[], what: 'base' | 'size'): numbe
 
 const isLatin = (text: string): boolean => /^[\u0021-\u024f\u2010-\u2027\ufb00-\ufb06]$/.test(text)
 
+/** How far apart the letters of a line are, the median. */
+function tightness(glyphs: readonly Glyph[]): number {
+  const gaps = glyphs.flatMap((glyph, k) => (k && !isBlank(glyph) && !isBlank(glyphs[k - 1]!) ? glyph.x0 - glyphs[k - 1]!.x1 : []))
+  return Math.max(0, median(gaps))
+}
+
 export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
   const base = medianOf(
     glyphs.filter((glyph) => !isBlank(glyph)),
     'base',
   )
-  const size = medianOf(glyphs, 'size')
+  const size = medianOf(
+    glyphs.filter((glyph) => !glyph.made),
+    'size',
+  )
+  let tight: number | undefined
   const words: BoxedWord[] = []
   let word: Glyph[] = []
   let blank = false
+  let seen = false
   const flush = (): void => {
     const [first] = word
     if (!first) return
@@ -56,6 +69,10 @@ export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
     word = []
   }
   for (const glyph of glyphs) {
+    if (glyph.made) {
+      seen = true
+      continue
+    }
     if (isBlank(glyph)) {
       flush()
       blank = true
@@ -64,13 +81,17 @@ export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
     const before = word.at(-1)
     if (before) {
       const gap = glyph.x0 - before.x1
-      const apart = gap > (isLatin(glyph.text) && isLatin(before.text) ? BLANK : 0.5) * Math.min(glyph.size, before.size)
+      const em = Math.min(glyph.size, before.size)
+      const latin = isLatin(glyph.text) && isLatin(before.text)
+      tight ??= seen && latin ? tightness(glyphs) : undefined
+      const apart = gap > (latin ? BLANK : 0.5) * em || (seen && latin && gap > NARROW * em + tight!)
       const lifted = Math.abs(glyph.base - before.base) > RAISED * size || Math.abs(glyph.size - before.size) > 0.2 * size
       if (apart || lifted) {
         flush()
         blank = apart
       }
     }
+    seen = false
     word.push(glyph)
   }
   flush()

@@ -6,7 +6,7 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Figure, Scan } from '../pipeline/types.ts'
-import { type BoxedPage, BoxedScan, mended, type RawBox } from './boxed.ts'
+import { type BoxedLine, type BoxedPage, BoxedScan, mended, type RawBox } from './boxed.ts'
 import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
@@ -25,6 +25,9 @@ const GARBAGE = 0.3
 /** What engines are trained on. */
 const DPI = 300
 const POINTS = 72
+/** Dots to the inch by which a page is seen to be empty, and the grey of paper there. */
+const GLANCE = 36
+const WHITE = 254
 const MOST_PAGES = 20_000
 /** Each time the engine gives up it has taken all the memory that it can have, and seconds. */
 const MOST_FAILURES = 2
@@ -56,22 +59,25 @@ export async function readPdf(bytes: Uint8Array, name: string, ocr?: Ocr, images
     let seen = 0
     for (let index = 0; index < document.pages; index++) {
       const page = await attempt((open) => open.page(index))
-      const wrong = page ? faultOf(page.glyphs) : 'could not be read: the file is damaged there'
+      const fault = page ? faultOf(page.glyphs) : 'could not be read: the file is damaged there'
+      const wrong = fault && page && !page.glyphs.length && (await attempt((open) => isEmpty(open, index))) ? undefined : fault
       const read = wrong && page && ocr ? await attempt((open) => readImage(open, index, name, ocr)) : undefined
       faults.push(read ? wrong?.replace(/: run OCR .*/, ': read by OCR') : wrong)
-      if (read || !wrong) seen++
+      if (read || !fault) seen++
       if (images && page) figures.push(...((await attempt((open) => figuresOf(open, index, page, read))) ?? []))
       scan.page(read ?? printed(page, index))
     }
-    if (!seen && document.pages > 0)
-      throw new InputError(
-        `${name}: ${faults.some((fault) => fault?.startsWith('has')) ? `no page has a text layer. ${ENGINE}` : 'no page of it can be read. The file is damaged'}`,
-      )
+    if (!seen) throw new InputError(`${name}: ${nothingIn(faults)}`)
     const warnings = warningsOf(faults)
     return { ...scan.scan(), ...(warnings.length ? { warnings } : {}), ...(images ? { figures: unlike(figures) } : {}) }
   } finally {
     close(document)
   }
+}
+
+function nothingIn(faults: readonly (string | undefined)[]): string {
+  if (faults.some((fault) => fault?.startsWith('has'))) return `no page has a text layer. ${ENGINE}`
+  return faults.some(Boolean) ? 'no page of it can be read. The file is damaged' : 'nothing is printed on its pages'
 }
 
 /** An engine that gave up can't close what it has open; it goes with all that it holds. */
@@ -88,11 +94,18 @@ function printed(page: PdfPage | undefined, index: number): BoxedPage {
   const { glyphless, label } = page
   const { glyphs, width, height, beside } = upright(page.glyphs, page.width, page.height)
   return {
-    lines: [...linesOf(glyphless ? filled(glyphs) : glyphs), ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const }))],
+    lines: [
+      ...(glyphless ? unsized(linesOf(filled(glyphs))) : linesOf(glyphs)),
+      ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const })),
+    ],
     box: [0, 0, width, height],
     ...(label && label !== String(index + 1) ? { label } : {}),
   }
 }
+
+/** A font without glyphs is as large as an engine made it. */
+const unsized = (lines: readonly BoxedLine[]): BoxedLine[] =>
+  lines.map((line) => ({ ...line, words: line.words.map((word) => ({ ...word, size: undefined })) }))
 
 /** One for each run of pages with the same fault: a scanned book has hundreds. */
 function warningsOf(faults: readonly (string | undefined)[]): string[] {
@@ -119,6 +132,12 @@ function figuresOf(document: PdfDocument, index: number, { glyphs, width, height
 function unlike(figures: readonly Figure[]): Figure[] {
   const isSame = ({ png: a }: Figure, { png: b }: Figure): boolean => a.length === b.length && a.every((byte, k) => byte === b[k])
   return figures.filter((figure) => !figures.some((other) => other.page !== figure.page && isSame(figure, other)))
+}
+
+/** Nothing is printed on it: the back of a title, the page before a chapter. Specks of a scan are seen at any size. */
+function isEmpty(document: PdfDocument, index: number): boolean {
+  const drawn = document.draw(index, GLANCE)
+  return drawn !== undefined && greyOf(drawn).every((grey) => grey >= WHITE)
 }
 
 /** A page without text, drawn and read by an engine. */

@@ -1,7 +1,15 @@
 /** What the types of the PDF engine leave out. */
 
 /** Functions of the engine that are called for each character. */
-type PerCharacter = 'GetUnicode' | 'IsGenerated' | 'GetLooseCharBox' | 'GetCharOrigin' | 'GetTextObject' | 'GetMatrix' | 'GetFontSize'
+type PerCharacter =
+  | 'GetUnicode'
+  | 'IsGenerated'
+  | 'IsHyphen'
+  | 'GetLooseCharBox'
+  | 'GetCharOrigin'
+  | 'GetTextObject'
+  | 'GetMatrix'
+  | 'GetFontSize'
 type Exports = Readonly<Record<'malloc' | 'free' | `FPDFText_${PerCharacter}`, (...args: number[]) => number>>
 
 /** Views of the engine's memory. */

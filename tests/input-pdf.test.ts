@@ -9,6 +9,9 @@ import { ENCRYPTED } from './support/encrypted-pdf.ts'
 import { measure } from './support/measure.ts'
 import { pdfOf, shown } from './support/pdf.ts'
 
+/** Something that is no text. */
+const IMAGE = '20 20 200 300 re f'
+
 const linesOf = async (bytes: Uint8Array): Promise<string[]> => {
   const { scan, format } = await read(bytes, { name: 'a.pdf' })
   expect(format).toBe('pdf')
@@ -53,6 +56,22 @@ describe('lines and words', () => {
     expect((await linesOf(pdfOf([{ content: twice }]))).join('')).toBe('Bold')
   })
 
+  it('a ligature is all its letters', async () => {
+    const content = 'BT /F2 12 Tf 20 300 Td (a di&erent o&er) Tj ET'
+    expect((await linesOf(pdfOf([{ content }]))).join('')).toBe('a different offer')
+  })
+
+  it('the hyphen at a line end is one', async () => {
+    const content = `${shown(20, 300, 12, 'from the study to the ves-')}${shown(20, 285, 12, 'try in order')}`
+    expect(await linesOf(pdfOf([{ content }]))).toEqual(['from the study to the ves-', 'try in order'])
+  })
+
+  it('tight lines have narrow blanks, spaced letters none', async () => {
+    const tight = `${shown(20, 300, 12, 'word of')}${shown(64.2, 300, 12, 'the press')}`
+    const spaced = `BT /F1 12 Tf 20 280 Td 1.2 Tc (spaced letters) Tj ET`
+    expect(await linesOf(pdfOf([{ content: tight + spaced }]))).toEqual(['word of the press', 'spaced letters'])
+  })
+
   it('a word in a font without glyphs is as wide as its box, its blank included', () => {
     const glyph = (text: string, x0: number, x1: number): Glyph => ({
       text,
@@ -64,6 +83,7 @@ describe('lines and words', () => {
       size: 10,
       turn: 0,
       made: false,
+      part: false,
     })
     const set = filled([glyph('水', 0, 8), glyph('情', 8, 16), glyph(' ', 16, 24), glyph('通', 30, 35), glyph(' ', 35, 40)])
     expect(set.map(({ text, x0, x1 }) => [text, x0, x1])).toEqual([
@@ -85,9 +105,15 @@ describe('lines and words', () => {
 
 describe('what can’t be read', () => {
   it('a page without text is said with its number, and the others come out', async () => {
-    const { messages, markdown } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }]))
+    const { messages, markdown } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: IMAGE }]))
     expect(messages.filter(({ rule }) => rule === 'input').map(({ text }) => text)).toEqual(['Page 2 has no text layer: run OCR on it'])
     expect(markdown()).toContain('Some text here.')
+  })
+
+  it('an empty page is none of these', async () => {
+    const { messages } = await convert(pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }]))
+    expect(messages.filter(({ rule }) => rule === 'input')).toEqual([])
+    await expect(convert(pdfOf([{ content: '' }]), { name: 'a.pdf' })).rejects.toThrow(/^a\.pdf: nothing is printed on its pages/)
   })
 
   it('a page without text is drawn for an engine, where there is one; its boxes are those of the page', async () => {
@@ -96,18 +122,18 @@ describe('what can’t be read', () => {
       seen.push(`${name}: ${Buffer.from(image.subarray(0, 16)).toString('latin1').replaceAll('\n', ' ')}`)
       return '<div class="ocr_page" title="bbox 0 0 1250 1667"><span class="ocr_line" title="bbox 100 200 900 250">读出来的一行</span></div>'
     }
-    const bytes = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: '' }])
+    const bytes = pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }, { content: IMAGE }])
     const { scan } = await read(bytes, { name: 'a.pdf', ocr })
     expect(seen).toEqual(['a.pdf, page 2: P5 1250 1667 255'])
     expect(scan.children.map(({ children }) => children[0]!.value)).toEqual(['Some text here.', '读出来的一行'])
     expect(scan.children[1]!.children[0]!.box).toEqual({ x0: 24, y0: 48, x1: 216, y1: 60 })
     expect(scan.warnings).toEqual(['Page 2 has no text layer: read by OCR'])
-    await expect(read(pdfOf([{ content: '' }]), { name: 'a.pdf', ocr })).resolves.toMatchObject({ format: 'pdf' })
+    await expect(read(pdfOf([{ content: IMAGE }]), { name: 'a.pdf', ocr })).resolves.toMatchObject({ format: 'pdf' })
   })
 
   it.each<[string, Uint8Array, RegExp]>([
     ['no page', pdfOf([]), /^a\.pdf: no page can be found in it\. The file is damaged/],
-    ['no text at all', pdfOf([{ content: '' }, { content: '' }]), /^a\.pdf: no page has a text layer\. Install Tesseract/],
+    ['no text at all', pdfOf([{ content: IMAGE }, { content: IMAGE }]), /^a\.pdf: no page has a text layer\. Install Tesseract/],
     ['a password', ENCRYPTED, /^a\.pdf: is encrypted\. Take the password out/],
     ['its end cut off', pdfOf([{ content: shown(20, 300, 12, 'Some text here.') }]).subarray(0, 60), /^a\.pdf: /],
     ['nothing behind its head', Buffer.from('%PDF-1.7\n%\xff\xff'), /^a\.pdf: is damaged, or no PDF/],

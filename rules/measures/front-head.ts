@@ -45,7 +45,9 @@ const BANNER = /^(?:Contentslistsavailable|journalhomepage|Availableonline|ISSN|
 const DASH = /^(?:[—―─–－-]+|一{2,3}|[＿_]+|[~～]{2})/
 const STOP = /[。；;,，]$/
 
-export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number): Head | undefined {
+/** @param known How many lines are title, where that is known. */
+export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number, known?: number): Head | undefined {
+  if (known) return headBelow(lines, known, latin, full)
   const banners = lines.filter(({ text }) => BANNER.test(text))
   lines = lines.filter((line) => !banners.includes(line))
   let at = 0
@@ -75,6 +77,25 @@ export function parseHead(lines: readonly FrontLine[], latin: boolean, full: num
   }
 }
 
+/** Authors are those that can be read as names; without them, or where institutions stand between them, nothing below the title is known. */
+function headBelow(lines: readonly FrontLine[], known: number, latin: boolean, full: number): Head {
+  const none = { journal: [], masthead: [], section: [] }
+  const [title, authors] = divide(lines, latin, full, known) ?? [known, known]
+  const named = lines.slice(title, authors)
+  const names = named.every((line) => isNames(line, latin)) && named.length ? (namesOf(joined(named), latin)?.length ?? 0) : 0
+  if (!names) return { ...none, title: lines.slice(0, known), subtitle: [], authors: [], affiliation: [], names }
+  return {
+    ...none,
+    title: lines.slice(0, known),
+    subtitle: [],
+    authors: named,
+    affiliation: lines.slice(authors),
+    names,
+  }
+}
+
+const isNames = (line: FrontLine, latin: boolean): boolean => !INSTITUTION.test(line.value) && namesOf(line, latin) !== undefined
+
 const joined = (lines: readonly FrontLine[]): FrontLine => ({ ...lines[0]!, value: lines.map((line) => line.value).join(' ') })
 
 const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) =>
@@ -86,9 +107,9 @@ const isMasthead = ({ value }: FrontLine): boolean => {
 }
 
 /** How many lines are title, and title and authors. */
-function divide(lines: readonly FrontLine[], latin: boolean, full: number): [number, number] | undefined {
+function divide(lines: readonly FrontLine[], latin: boolean, full: number, known?: number): [number, number] | undefined {
   let best: { score: number; at: [number, number] } | undefined
-  for (let title = 1; title <= Math.min(MOST_TITLE_LINES, lines.length); title++) {
+  for (let title = known ?? 1; title <= (known ?? Math.min(MOST_TITLE_LINES, lines.length)); title++) {
     for (let authors = title; authors <= lines.length; authors++) {
       if (!latin && title < lines.length && runsOn(lines[title - 1]!, lines[title]!)) continue
       const score =
@@ -122,7 +143,7 @@ function runsOn({ text: before }: FrontLine, { text: after }: FrontLine): boolea
 
 /** Lines that hold names and nothing else; or, where OCR destroyed them, one or two short ones in their place. */
 function authorsWorth(lines: readonly FrontLine[], latin: boolean, full: number): number {
-  const read = lines.map((line) => namesOf(line, latin))
+  const read = lines.map((line) => (latin && INSTITUTION.test(line.value) ? undefined : namesOf(line, latin)))
   // One line of print, of which the extractor made several.
   if (lines.length > 1 && lines.some((line) => line.width <= 2) && namesOf(joined(lines), latin)) return 4 + 0.01 * lines.length
   if (read.some(Boolean)) return read.reduce((sum, names) => sum + (names ? 4 : -4), 0)

@@ -10,8 +10,10 @@ import { noteLabel } from '../text/labels.ts'
 import { BARE, SYSTEMS } from '../text/numbering.ts'
 import { englishHead } from './front-english.ts'
 import { abstractEnd, behindNotes, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
-import { parseHead } from './front-head.ts'
+import { type Head, parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
+import { sizedTitle } from './sized-title.ts'
+import { typeSizes } from './type-sizes.ts'
 
 export interface FrontUnit {
   readonly role: Role
@@ -25,6 +27,8 @@ export interface FrontUnit {
 const LAST_ANCHOR = 45
 /** Lines above the body where no abstract shows where it begins. */
 const MOST_HEAD = 8
+/** Lines that a journal prints above a title: its name, its numbers, the kind of article. */
+const MOST_ABOVE = 4
 
 /** Values that need no colon behind their label: 中图分类号 TU986.5, 文献标识码 A. */
 const SHAPES: Partial<Record<Field, RegExp>> = {
@@ -42,7 +46,7 @@ export const front = defineMeasure<readonly FrontUnit[]>({
     const units = new Units(lines)
     units.labelled(lines.head)
     units.labelled(lines.tail)
-    units.head()
+    units.head(sizedTitle(lines.head, use(typeSizes).of))
     units.english(lines.head)
     units.english(lines.tail)
     return units.found
@@ -101,7 +105,7 @@ class Units {
   }
 
   /** What stands above the abstract; where there is none, above the body. */
-  head(): void {
+  head(sized: { readonly from: number; readonly to: number } | undefined): void {
     const { head, latin, full } = this.all
     const at = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'abstract')
     const keys = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'keywords')
@@ -115,10 +119,14 @@ class Units {
         )
     }
     const anchored = end >= 0
-    if (!anchored) end = bodyAt(head, full)
+    if (!anchored) end = Math.max(bodyAt(head, full), latin ? (sized?.to ?? 0) : 0)
     const free = head.slice(0, end).filter((line) => !this.taken.has(line))
     const above = free.filter(isWorded)
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
+    if (latin && sized && sized.to <= end && !(parsed && agrees(parsed, head.slice(sized.from, sized.to)))) {
+      this.sizedHead(head.slice(0, end), sized)
+      return
+    }
     if (!parsed) return
     const headed = above.length <= 3 && end < head.length && isHeading(head[end]!)
     const sure = anchored || (isTitle(parsed.title) && (parsed.names > 0 || headed))
@@ -129,6 +137,17 @@ class Units {
     // What is left of a star behind the title stands on a line of its own.
     for (const line of free) if (!isWorded(line)) this.add('running-head', [line])
     this.add('field', parsed.section, 'section')
+    for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
+  }
+
+  /** The title is known by its type; names and institutions below it, where they can be read. */
+  private sizedHead(lines: readonly FrontLine[], { from, to }: { readonly from: number; readonly to: number }): void {
+    const isFree = (line: FrontLine): boolean => !this.taken.has(line) && isWorded(line)
+    const above = lines.slice(0, from).filter(isFree)
+    if (above.length <= MOST_ABOVE && above.every(({ width }) => width < this.all.full * 0.85)) this.add('running-head', above)
+    const parsed = parseHead(lines.slice(from).filter(isFree), this.all.latin, this.all.full, to - from)
+    if (!parsed) return
+    this.authors = parsed.names
     for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
   }
 
@@ -143,6 +162,10 @@ class Units {
     })
   }
 }
+
+/** What was read begins with the lines of the title, and has them all; a subtitle may be set smaller. */
+const agrees = ({ title, subtitle, names }: Head, sized: readonly FrontLine[]): boolean =>
+  names > 0 && title[0] === sized[0] && title.length <= sized.length && title.length + subtitle.length >= sized.length
 
 const isWorded = ({ text }: FrontLine): boolean => /[\p{L}\p{N}]/u.test(text)
 

@@ -6,7 +6,8 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
-import { type Counted, countingOn, type Kept, levelled } from '../text/counting.ts'
+import { countingOn, type Kept, levelled } from '../text/counting.ts'
+import { type Candidate, inList } from '../text/heading-lists.ts'
 import { BARE, chineseNumber, loneNumber, SYSTEMS } from '../text/numbering.ts'
 import { contents } from './contents.ts'
 import { enumerations } from './enumerations.ts'
@@ -14,6 +15,7 @@ import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
 import { plainHeadings } from './plain-headings.ts'
+import { typeSizes } from './type-sizes.ts'
 import { unnumbered } from './unnumbered.ts'
 
 export interface Heading {
@@ -27,12 +29,6 @@ export interface Heading {
   readonly due?: number
 }
 
-interface Candidate extends Counted {
-  /** Index of its first line. */
-  readonly at: number
-  readonly lines: readonly Line[]
-}
-
 const STOP = /[。；，、：;,:.]$/
 const SENTENCE = /[。！？!?.…：:；;”」）)][①-⑳㉑-㉟㊱-㊿？＂＠０’'*°®©@%\d]{0,2}$/
 /** 改革路径一：… 改革路径二：… */
@@ -40,10 +36,9 @@ const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2}
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
 /** Specks that OCR puts before a line. */
 const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
-/** Systems that number the items of lists as well; so many without text between them are a list. */
-const LISTED = /^(?:formal|roman|alpha|han|chinese|arabic|decimal|kana|circled|letter)/
-const LIST_ITEMS = 3
 const LONGEST_TITLE = 24
+/** Type of headings, by that of the text, where the source knows sizes. */
+const LARGER = 1.08
 /** A heading is at most so much of a full line, its last line left aside. */
 const MOST_CHARS = 46
 
@@ -57,11 +52,17 @@ export const outline = defineMeasure<readonly Heading[]>({
     const lone = use(loneNumbers)
     const { titles: numbered } = use(enumerations)
     const plain = use(plainHeadings)
+    const { of: sizeOf } = use(typeSizes)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
     // A first line is narrower by its indent, and full all the same.
     const short = (k: number): boolean => widths.of(lines[k]!) < widths.least - widths.indent
     const ended = (k: number): boolean => k < 0 || SENTENCE.test(texts[k]!) || short(k)
+    /** In larger type than the text, and than the line above: whatever stood there, it does not go on here. */
+    const larger = (k: number): boolean => {
+      const [before, size] = [k > 0 ? (sizeOf(lines[k - 1]!) ?? 1) : 1, sizeOf(lines[k]!)]
+      return size !== undefined && size > Math.max(1, before) * LARGER
+    }
     const labels = new Set(texts.flatMap((text) => LABELLED.exec(text)?.[1] ?? []))
     const candidates: Candidate[] = []
     for (let k = 0; k < lines.length; k++) {
@@ -71,7 +72,7 @@ export const outline = defineMeasure<readonly Heading[]>({
         k += found.lines.length - 1
       }
     }
-    const kept = countingOn(candidates.filter((_, k) => !inList(k)))
+    const kept = countingOn(candidates.filter((_, k) => !inList(candidates, k, (at) => texts[at] ?? '')))
     if (kept.filter(({ number }) => number !== undefined).length > 1)
       return levelled(kept.filter(({ system }) => !system.startsWith('plain')))
     return levelled(kept.some(({ system }) => system !== 'bare') ? kept : withoutNumbers(kept))
@@ -84,25 +85,10 @@ export const outline = defineMeasure<readonly Heading[]>({
       return [...bare, ...others].sort((a, b) => a.at - b.at)
     }
 
-    /** One of several below each other with nothing between, or of two that a colon announces: an item of a list. */
-    function inList(k: number): boolean {
-      const { system, listed } = candidates[k]!
-      if (listed || !LISTED.test(system)) return false
-      let from = k
-      while (follows(from)) from--
-      let to = k
-      while (follows(to + 1)) to++
-      return to - from + 1 >= (/[:：]$/.test(texts[candidates[from]!.at - 1] ?? '') ? 2 : LIST_ITEMS)
-    }
-    function follows(k: number): boolean {
-      const [before, here] = [candidates[k - 1], candidates[k]]
-      return before !== undefined && here?.system === before.system && here.at === before.at + before.lines.length
-    }
-
     function candidateAt(k: number): Candidate | undefined {
       const text = texts[k]!
       const raw = lines[k]!.value
-      if (!ended(k - 1) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
+      if ((!ended(k - 1) && !larger(k)) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
       const titles = lone.get(lines[k]!)
       if (titles) {
         const { system, number } = loneNumber(raw)!

@@ -76,9 +76,9 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     const offset = commonOffset(edges, known)
     for (const e of edges) {
       const number = e.numbers.find((n) => n - e.page === offset)
-      // Above two columns a head is as wide as both.
+      // Above two columns a head is as wide as both, or two stand on one line.
       const most = number !== undefined && !STOP.test(e.text) ? 2.4 : 1.05
-      if (widths.of(e.line) > widths.full * most || LIST.test(e.text)) continue
+      if ((widths.of(e.line) > widths.full * most && !wideGaps(e.line.value.trim())) || LIST.test(e.text)) continue
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }

@@ -16,6 +16,7 @@ import { decode, type State } from '../text/zone-path.ts'
 import { cellNotes } from './cell-notes.ts'
 import { enumerations } from './enumerations.ts'
 import { folios } from './folios.ts'
+import { footType } from './foot-type.ts'
 import { type Geometry, geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { paragraphHabits } from './paragraphs.ts'
@@ -50,6 +51,7 @@ export const zones = defineMeasure<Zones>({
         blanks: use(paragraphHabits).blanks,
         em: use(geometry).em,
         regions: sized(scan, use(regions), use(geometry)),
+        foot: use(footType),
         belowTables: use(cellNotes).starts,
         counted: use(enumerations).offsets,
       },

@@ -1,7 +1,7 @@
 /** Words that tell an institution, and the posts that people hold there. */
 
 export const INSTITUTION =
-  /大学|大學|学院|學院|学系|學系|研究院|研究所|研究会|研究會|研究中心|研究室|实验室|實驗室|科学院|科學院|党校|博物馆|博物館|图书馆|圖書館|文献馆|文獻館|档案馆|檔案館|出版社|编辑部|編輯部|医院|醫院|委员会|委員會|推广站|中心|公司|集团|University|College|Institute|School of|Schoolof|Department|Dept\.|Faculty|Centre|Center|Academy|Laboratory|Museum|Library|Hospital/
+  /大学|大學|学院|學院|学系|學系|研究院|研究所|研究会|研究會|研究中心|研究室|实验室|實驗室|科学院|科學院|党校|博物馆|博物館|图书馆|圖書館|文献馆|文獻館|档案馆|檔案館|出版社|编辑部|編輯部|医院|醫院|委员会|委員會|推广站|中心|公司|集团|Universi[tdäé]|Hochschule|École|Facult|Fakult|Institut|College|School of|Schoolof|Department|Dept\.|Faculty|Centre|Center|Academy|Laboratory|Museum|Library|Hospital/
 
 /** Longest first, so that 助理研究员 is not read as 研究员. */
 export const POST =

@@ -14,7 +14,8 @@ export interface NoteLabel {
 
 const B = '[ \\u2002\\u3000\\u00a0]*'
 const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
-const STAR = new RegExp(`^${B}((?:[＊*※]${B}){1,4})`, 'd')
+/** Daggers and sections follow stars; a dagger before a year tells of a death, a § before a number is one of its sections. */
+const STAR = new RegExp(`^${B}((?:[＊*※∗]${B}){1,4}|[†‡]{1,3}${B}(?!\\d)|(?:§{1,3}|¶{1,3})${B}(?=\\p{L}))`, 'du')
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、）)]?${B}`, 'd')
 /** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =

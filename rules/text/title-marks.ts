@@ -3,7 +3,7 @@
  * where the title asks, and closing marks of what it quotes.
  */
 
-const MARKS = /[\s—―─〜～*＊※†‡⁕#＃°^~©®@＠＂〃“‘`'＇氺¹²³]+$/
+const MARKS = /[\s—―─〜～*∗＊※†‡⁕#＃°^~©®@＠＂〃“‘`'＇氺¹²³]+$/
 /** 米 and x for a star, behind a character that no word goes on from. */
 const READ_AS_STAR = /(?<=\p{Script=Han}|[）)”])(?:[xX米]|米米)$/u
 const ASKS = /何|吗|嗎|谁|誰|什么|什麼|怎|哪|是否|能否|可否|多少|几|呢|孰|奚|岂/

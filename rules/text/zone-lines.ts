@@ -73,6 +73,8 @@ export interface Known {
   readonly blanks: boolean
   /** What the source calls lines. */
   readonly regions: ReadonlyMap<Line, string>
+  /** Lines in smaller type at the feet of columns. */
+  readonly foot: ReadonlySet<Line>
   /** Lines that begin notes on the cells of a table. */
   readonly belowTables: ReadonlyMap<Line, unknown>
   /** Lines whose circled numbers count points or headings. */
@@ -120,9 +122,11 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
       text,
-      region: regionOf(line),
+      region: widths.foot.has(line) && !work ? 'note' : regionOf(line),
       full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
-      small: widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (inLatinLetters(lang) || !isLatin(text)),
+      small:
+        widths.foot.has(line) ||
+        (widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (inLatinLetters(lang) || !isLatin(text))),
       latin: isLatin(text),
       ended: /[。.]$/.test(text) && isShort(line) && !widths.folios.has(line),
     }

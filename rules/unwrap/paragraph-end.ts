@@ -13,6 +13,7 @@ import { geometry, type LineShape } from '../measures/geometry.ts'
 import { latinLines } from '../measures/latin-lines.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
+import { typeSizes } from '../measures/type-sizes.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
 import { latinWidth } from '../text/latin-width.ts'
 import { THEOREM } from '../text/numbering.ts'
@@ -26,6 +27,8 @@ const BLANK = 0.25
 const LATIN_SPREAD = 0.9
 /** … with a note mark, or what is left of one, behind. */
 const MARKED_END = /[。！？.!?][”’」』」）)]*(?:[①-⑳]|[？?＂＠@®©°*＊!！·•'’o〇]|\d{1,3})$/
+/** A line of small capitals differs less from its paragraph. */
+const OTHER_SIZE = 1.12
 const WORD = /^[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/u
 const LABEL =
   /^(?:第?[一二三四五六七八九十]{1,3}[、，]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[．.、]|[（(]\d{1,2}[）)]|[(（][a-z][)）])/
@@ -63,10 +66,14 @@ export default defineRule({
     const habits = context.measure(paragraphHabits)
     const latin = context.measure(latinLines)
     const shapes = context.measure(geometry)
+    const types = context.measure(typeSizes)
     return {
       gap(gap: Gap) {
         // An epigraph is set narrower than the text.
         if (!ROLES.has(gap.before.role) || gap.before.data?.['setOff'] !== undefined) return
+        // A title, its authors and the text below are set in sizes of their own, and no paragraph in two.
+        const [size, next] = [types.of(gap.before), types.of(gap.after)]
+        if (size && next && Math.max(size, next) > Math.min(size, next) * OTHER_SIZE) return context.end(gap, { message: 'end' })
         const before = tight(gap.before.value)
         const after = tight(gap.after.value)
         const sentence = SENTENCE_END.test(before) || MARKED_END.test(before)

@@ -13,6 +13,9 @@ export interface PdfPageSpec {
   readonly form?: string
 }
 
+/** Helvetica in which & is the glyph of ff. */
+const LIGATURES = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /Differences [38 /ff] >> >>'
+
 /** `(x, y, size)` and what is shown there, in Helvetica. */
 export const shown = (x: number, y: number, size: number, text: string): string => `BT /F1 ${size} Tf ${x} ${y} Td (${text}) Tj ET\n`
 
@@ -22,7 +25,7 @@ export function pdfOf(pages: readonly PdfPageSpec[], width = 300, height = 400):
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, k) => `${4 + 3 * k} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     ...pages.flatMap(({ content, rotate = 0, stream = '', box = `0 0 ${width} ${height}`, form = '' }, k) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> /XObject << /X ${6 + 3 * k} 0 R >> >> /Contents ${5 + 3 * k} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R /F2 ${LIGATURES} >> /XObject << /X ${6 + 3 * k} 0 R >> >> /Contents ${5 + 3 * k} 0 R >>`,
       `<< /Length ${content.length} ${stream}>>\nstream\n${content}\nendstream`,
       `<< /Type /XObject /Subtype /Form /BBox [0 0 ${width} ${height}] /Length ${form.length} >>\nstream\n${form}\nendstream`,
     ]),
