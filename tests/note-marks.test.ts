@@ -29,6 +29,12 @@ describe('candidates for note marks', () => {
     expect(found('grammar-school friends. * But the authority')).toEqual([['grammar-school friends.^ But the authority', 'sign']])
   })
 
+  it('in English, a figure behind a caret is a mark behind a word, and a power behind a letter', () => {
+    const found = (value: string) => candidates(value, () => ({}), { english: true }).map(({ number }) => number)
+    expect(found('and the vicar kept it.^1 The clerk^2 wrote')).toEqual([1, 2])
+    expect(found('where x^2 + f(x)^2\\,dx and R_+^1\\colon are bounded')).toEqual([])
+  })
+
   it('a raised figure before a year is a number of its own, unless the rest can be none', () => {
     const value = '挂钩的浮动支付。22015年，联席会议'
     const raised = (only: number) => candidates(value, (k) => ({ raised: k === only }), { english: false }).map(({ number }) => number)

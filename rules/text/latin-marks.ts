@@ -32,8 +32,10 @@ export function latinAt(value: string, k: number): Candidate | undefined {
   // A lone sign between two sentences; the blank before it goes with it.
   if (/[*®°©·]/.test(c) && before === ' ' && /[.”’!?]/.test(value[k - 2] ?? '') && /^ \p{Lu}/u.test(value.slice(k + 1, k + 3)))
     return { start: k - 1, end: k + 1, kind: 'sign', number: undefined, score: 2 }
-  if (c === '^' && /\d/.test(value[k + 1] ?? '')) {
-    const match = /^\^(\d{1,3})/.exec(value.slice(k, k + 4))!
+  // Behind a word or a stop; x^2 is a power.
+  if (c === '^' && /[.,;:!?”’"')\]\p{Ll}]/u.test(before) && !/(?<!\p{L})\p{L}$/u.test(value.slice(Math.max(0, k - 2), k))) {
+    const match = /^\^(\d{1,3})(?![\p{L}\d\\+^_({=/-])/u.exec(value.slice(k, k + 5))
+    if (!match) return undefined
     return { start: k, end: k + match[0].length, kind: 'digit', number: Number(match[1]), score: 4 }
   }
   if (
