@@ -32,6 +32,9 @@ const blocks: RootContent[] = [
   s.paragraph('图9 二', 'caption'),
   s.paragraph('E = mc²（1）', 'equation'),
   item('甲: 《乙》'),
+  s.heading('附录A 问卷'),
+  s.heading('附录二'),
+  s.heading('Appendix C. Tables'),
 ]
 const targets = targetsOf({ type: 'root', children: blocks })
 const linked = (text: string): string[] =>
@@ -56,6 +59,9 @@ describe('linked', () => {
     ['by Eqn. (1)', ['Eqn. (1) → equation 1']],
     ['由公式（1）和表3', ['公式（1） → equation 1', '表3 → table 3']],
     ['参见图1（a）', ['图1 → figure 1']],
+    ['问卷见附录A', ['附录A → appendix A']],
+    ['（附录 2）', ['附录 2 → appendix 2']],
+    ['are listed (Appendix C)', ['Appendix C → appendix C']],
     ['in Fig. 1', ['Fig. 1 → figure 1']],
     ['频次[2]，门槛[1, 3]', ['[2] → reference 2', '1 → reference 1', '3 → reference 3']],
   ])('%s', (text, expected) => {
@@ -88,6 +94,10 @@ describe('text all the same', () => {
     '[7]',
     '[2018]',
     '方式（1）',
+    '该书附录A',
+    '附录B',
+    '附录AB',
+    'Appendix C of the report',
   ])('%s', (text) => {
     expect(linked(text)).toEqual([])
   })

@@ -14,6 +14,7 @@ const REF_TYPES: Readonly<Record<TargetKind, string>> = {
   figure: 'fig',
   equation: 'disp-formula',
   section: 'sec',
+  appendix: 'app',
   reference: 'bibr',
 }
 const WRAPS: Readonly<Record<string, string>> = { emphasis: 'italic', strong: 'bold', delete: 'strike' }

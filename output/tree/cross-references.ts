@@ -31,6 +31,9 @@ const FORMS: readonly (readonly [TargetKind, RegExp])[] = [
   ['equation', new RegExp(`(?:${BEFORE})公?式\\s?[（(](${NUMBER})[）)]`, 'gu')],
   ['table', new RegExp(`\\bTable\\s(\\d+(?:[-–.]\\d+)*|[IVX]+\\b)${ALONE}`, 'gu')],
   ['figure', new RegExp(`\\bFig(?:ure|\\.)\\s?(\\d+(?:[-–.]\\d+)*)${ALONE}`, 'gu')],
+  // Other books have appendices too.
+  ['appendix', new RegExp(`(?<![》书書文])附\\s?[录錄]\\s?([A-H]|${NUMBER})(?![A-Za-z\\d])${ALONE}`, 'gu')],
+  ['appendix', new RegExp(`(?<=\\b(?:[Ss]ee|[Ii]n|[Cc]f\\.)\\s|\\()Appendix\\s([A-H]|\\d+|[IVX]+)\\b(?!\\sof\\b)${ALONE}`, 'gu')],
   ['equation', /\bEq(?:uation|n?\.)\s?\((\d+(?:[-–.]\d+)*)\)/gu],
   [
     'section',
@@ -46,7 +49,7 @@ const WORKS = /\[(\d+(?:\s?[,，、]\s?\d+)*)\]/g
 
 /** In the order of the text; none overlaps another. */
 export function crossReferences(text: string, targets: Targets): CrossReference[] {
-  if (!targets.size || !/\d|[一二三四五六七八九十IVX]/.test(text)) return []
+  if (!targets.size || !/\d|[一二三四五六七八九十A-HIVX]/.test(text)) return []
   const found: CrossReference[] = []
   const add = (kind: TargetKind, printed: string, start: number, end: number): void => {
     const number = numberKey(printed)

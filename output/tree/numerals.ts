@@ -3,11 +3,12 @@
 const HAN = new Map(Array.from('〇一二三四五六七八九', (digit, value) => [digit, value]))
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 }
 
-/** @returns The number in Arabic digits, its parts joined by points; undefined where it is none. */
+/** @returns The number in Arabic digits, its parts joined by points, or the letter of an appendix; undefined where it is none. */
 export function numberKey(printed: string): string | undefined {
   const text = printed.normalize('NFKC').trim()
   if (/^\d+(?:[-–—.]\d+)*$/.test(text)) return text.split(/\D/).map(Number).join('.')
   if (/^[〇一二三四五六七八九十]+$/.test(text)) return hanNumber(text)
+  if (/^[A-H]$/.test(text)) return text
   return /^[IVXL]+$/.test(text) ? String(romanNumber(text)) : undefined
 }
 
