@@ -187,7 +187,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
 
     /** The end of a paragraph, or a heading, may be called a header too. */
     function isHeadLike({ line, text }: Edge): boolean {
-      const isNumbered = SYSTEMS.some(({ pattern }) => pattern.test(text))
+      const isNumbered = SYSTEMS.some(({ pattern, spaced }) => pattern.test(spaced ? ascii(line.value).trim() : text))
       return widths.of(line) < widths.full * 0.8 && !isNumbered && !SENTENCE_END.test(text) && wideGaps(line.value.trim()) < 2
     }
   },

@@ -41,6 +41,9 @@ const EVERYWHERE = 10
  */
 const THREE = { others: 2, alike: 0.75, word: 3 }
 
+/** … and where what stands there makes no word, and its very likeness, or anything in place of a character that no text has, makes a common one: 己经, 公幵. */
+const EVIDENT = { alike: 0.95, gain: 2.5, word: 3.5, rare: 1, rareAlike: 0.75 }
+
 const HAN = /[\u3400-\u9fff]{2}/
 const isSubject = ({ role, value }: TextBlock): boolean => role !== 'authors' && role !== 'equation' && HAN.test(value) && !latinText(value)
 
@@ -106,6 +109,13 @@ const round = (x: number): number => Math.round(x * 10) / 10
 const makesWord = ({ signs }: Contender): boolean =>
   signs.own === 0 && signs.word >= THREE.word && Math.max(signs.alike, signs.outline) >= THREE.alike
 
+const isEvident = ({ signs }: Contender): boolean =>
+  signs.own === 0 &&
+  signs.word >= EVIDENT.word &&
+  signs.gain >= EVIDENT.gain &&
+  (Math.min(signs.alike, signs.outline) >= EVIDENT.alike ||
+    (signs.fromCount < EVIDENT.rare && Math.max(signs.alike, signs.outline) >= EVIDENT.rareAlike))
+
 export default defineRule({
   id: 'confusions',
   stage: 'words',
@@ -146,7 +156,9 @@ export default defineRule({
           const alike = round(Math.max(signs.alike, signs.outline))
           const certain = alone > CERTAIN || (again >= EVERYWHERE && odds > CERTAIN)
           const likely =
-            odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) || (makesWord(best) && (wordKinds.get(kind) ?? 0) > THREE.others)
+            odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) ||
+            isEvident(best) ||
+            (makesWord(best) && (wordKinds.get(kind) ?? 0) > THREE.others)
           const confidence = certain ? 'certain' : likely ? 'likely' : 'guess'
           const evidence = {
             odds: round(odds),

@@ -21,7 +21,7 @@ export function paragraphs(markdown) {
     .filter((block) => block.length > 20)
 }
 
-const langOf = (name) => (name.startsWith('en') ? 'en' : name.startsWith('hant') ? 'zh-Hant' : 'zh-Hans')
+const langOf = (name) => (name.startsWith('en') ? 'en' : name.startsWith('ja') ? 'ja' : name.startsWith('hant') ? 'zh-Hant' : 'zh-Hans')
 
 /** Name, language, paragraphs, and the readings of each article. */
 export const articles = () =>
