@@ -41,7 +41,7 @@ const EVERYWHERE = 10
  */
 const THREE = { others: 2, alike: 0.75, word: 3 }
 
-/** … and where what stands there makes no word, and its very likeness, or anything in place of a character that no text has, makes a common one: 己经, 公幵. */
+/** … and where what stands there makes no word, and its very likeness, or anything in place of a character that no text has, makes a common one: 己经, 公幵. Against poorer odds it is a guess. */
 const EVIDENT = { alike: 0.95, gain: 2.5, word: 3.5, rare: 1, rareAlike: 0.75 }
 
 const HAN = /[\u3400-\u9fff]{2}/
@@ -152,12 +152,13 @@ export default defineRule({
           const { to, signs } = best
           const again = (kinds.get(kind) ?? 0) - (alone > LIKELY ? 1 : 0)
           const odds = alone + (AGAIN.find(({ times }) => again >= times)?.odds ?? 0)
-          if (odds <= GUESS) continue
+          const evident = isEvident(best)
+          if (odds <= GUESS && !evident) continue
           const alike = round(Math.max(signs.alike, signs.outline))
           const certain = alone > CERTAIN || (again >= EVERYWHERE && odds > CERTAIN)
           const likely =
             odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) ||
-            isEvident(best) ||
+            (evident && odds > GUESS) ||
             (makesWord(best) && (wordKinds.get(kind) ?? 0) > THREE.others)
           const confidence = certain ? 'certain' : likely ? 'likely' : 'guess'
           const evidence = {

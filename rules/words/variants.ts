@@ -108,7 +108,7 @@ export default defineRule({
         odd.forEach((at, k) => {
           if (isQuoted(value, odd, k) || (!hans && isForeign(value, at, odd))) return
           const found = hans ? inSimplified(value, at) : usualForm(value[at]!, context.measure(hanCounts).counts)
-          if (!found || found === value[at] || hasRival(value, at, found)) return
+          if (!found || found === value[at] || (hans && hasRival(value, at, found))) return
           const sure = hans || context.measure(hanCounts).mixed
           context.report(block, { start: at, end: at + 1, replace: found, message: 'form', confidence: sure ? 'likely' : 'guess' })
         })

@@ -104,7 +104,7 @@ export const PAPER = `一、古道上的水井
 
 /** A page whose note has lost its mark and whose text has a doubtful character. */
 export const FAULTY = `${PAPER.replace('— 27 —\n', '')}
-官道上的水井己经干涸，会议认为情况己初具规模，人们末来还会前来取水，而井水己不复存在。
+官道上的水井己经干涸，村民公幵商议修井，人们末来还会前来取水，而井水己不复存在。
 
 ① 参见周时敏：《青石渡账本初探》，《河运史料》1987年第3期，第41页。
 ② 账本第三册，第12页。
