@@ -166,9 +166,9 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     }
 
     /** Where the source marks no pages, the first head comes again anywhere. */
-    function comesAgain({ page, place, words }: Edge): boolean {
-      const lines = place === 0 && page === 0 && scan.children.length === 1 ? scan.children[0]!.children : []
-      return lines.slice(OPENING).some((line) => alike(wordsOf(ascii(tight(line.value))), words) >= SAME)
+    function comesAgain({ line, page, place, words }: Edge): boolean {
+      const lines = place === 0 && page === 0 && scan.children.length === 1 && !line.box ? scan.children[0]!.children : []
+      return lines.slice(OPENING).some(({ value }) => alike(wordsOf(ascii(tight(value))), words) >= SAME)
     }
 
     /** Authors and title come again below, in short lines. */

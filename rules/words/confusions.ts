@@ -48,6 +48,8 @@ const HAN = /[\u3400-\u9fff]{2}/
 const isSubject = ({ role, value }: TextBlock): boolean => role !== 'authors' && role !== 'equation' && HAN.test(value) && !latinText(value)
 
 interface Slips {
+  /** The source says its language: emend's own Markdown, a page of a journal. Finished texts are judged by their editors: what is not certain is a guess. */
+  readonly finished: boolean
   /** How many there are: see `slip-odds.ts`. */
   readonly rate: number
   readonly byText: ReadonlyMap<string, readonly LookAlike[]>
@@ -63,14 +65,14 @@ const slips = defineMeasure<Slips>({
   id: 'slips',
   summary: 'Characters taken for others, and whether the document has many of them',
   measure({ scan, root, use }) {
-    const found = known.get(scan) ?? look(root, () => use(lexicon))
+    const found = known.get(scan) ?? { ...look(root, () => use(lexicon)), finished: scan.metadata?.['lang'] !== undefined }
     known.set(scan, found)
     return found
   },
   say: ({ rate }) => `${(10 ** rate).toFixed(2)} characters in a thousand are surely taken for others`,
 })
 
-function look(root: Root | undefined, words: () => Lexicon): Slips {
+function look(root: Root | undefined, words: () => Lexicon): Omit<Slips, 'finished'> {
   const byText = new Map<string, LookAlike[]>()
   let chars = 0
   let sure = 0
@@ -143,7 +145,7 @@ export default defineRule({
     { before: '余自巳时出门，己亥年方归，时在辛巳正月。', lang: 'zh-Hans', note: 'The calendar.' },
   ],
   create(context) {
-    const { rate, byText, kinds, wordKinds } = context.measure(slips)
+    const { finished, rate, byText, kinds, wordKinds } = context.measure(slips)
     return {
       block(block: TextBlock) {
         if (!isSubject(block)) return
@@ -157,9 +159,10 @@ export default defineRule({
           const alike = round(Math.max(signs.alike, signs.outline))
           const certain = alone > CERTAIN || (again >= EVERYWHERE && odds > CERTAIN)
           const likely =
-            odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) ||
-            (evident && odds > GUESS) ||
-            (makesWord(best) && (wordKinds.get(kind) ?? 0) > THREE.others)
+            !finished &&
+            (odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) ||
+              (evident && odds > GUESS) ||
+              (makesWord(best) && (wordKinds.get(kind) ?? 0) > THREE.others))
           const confidence = certain ? 'certain' : likely ? 'likely' : 'guess'
           const evidence = {
             odds: round(odds),
