@@ -16,8 +16,6 @@ import { Script } from 'node:vm'
 // One paper takes a third of a second, in which V8 would spend as much again on optimising functions that are soon done. In bytes of
 // bytecode run; its own figure is 132 kB.
 setFlagsFromString('--interrupt-budget=1000000')
-// Most expressions are run on thousands of lines: compiled at once they are compiled once, not for V8's interpreter first. An eighth of the time.
-setFlagsFromString('--no-regexp-tier-up')
 
 const here = dirname(fileURLToPath(import.meta.url))
 const outside = createRequire(import.meta.url)

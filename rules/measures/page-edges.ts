@@ -7,6 +7,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
 import { commonOffset, type Edge, edge, LEAST_WORDS, SAME, wordsOf } from '../text/edges.ts'
+import { isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -24,7 +25,10 @@ export interface RunningHead {
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
 /** A name, and an issue of it at the end: 江陵学报2015年第3期 */
 const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+卷)?,?第?\d+期$/u
-const CAPTION = /^续?[表图圖]|^(?:Table|Fig)/
+/** Captions, rows of tables, who is quoted. */
+const NO_HEAD = /^续?[表图圖]|^(?:Table|Fig)|^[—–-]|\d/
+/** Of first lines, in em, where none is seen. */
+const INDENT = 2
 const WATERMARK =
   /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
@@ -96,10 +100,11 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.place === 0 &&
         e.line.role === 'body' &&
         isHeadLike(e) &&
-        !CAPTION.test(e.text) &&
+        !NO_HEAD.test(e.text) &&
+        !isFloatNote(e.line.value) &&
         !endsSentence(e.page - 1) &&
         next?.role === 'body' &&
-        widths.of(next) >= widths.least &&
+        widths.full - widths.of(next) < (widths.indent || INDENT) - 0.6 &&
         !isIndented(next)
       )
     }

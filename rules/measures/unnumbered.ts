@@ -1,7 +1,7 @@
 /**
  * Headings without numbers, in a source without type sizes: short lines between paragraphs. In capitals they stand out; others must be parted
  * from the text by empty lines, or stand above an indented first line. One alone is chance, and so are many close together: verse, names,
- * the ends of paragraphs.
+ * the ends of paragraphs. In Latin letters `plain-headings` knows more, where lines are lines of print.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
