@@ -34,7 +34,7 @@ const POINTS: Record<string, Numbered> = {
   '（1）': (number) => `（${number}）`,
   '1）': (number) => `${number}）`,
 }
-const KINDS = ['points', 'sentence', 'headings'] as const
+const KINDS = ['points', 'sentence', 'commas', 'headings'] as const
 const FORMS = ['pages', 'one page', 'paragraphs'] as const
 const PAGES = 3
 
@@ -65,6 +65,10 @@ function made(kind: (typeof KINDS)[number], mark: Numbered, point: Numbered, for
       } else if (kind === 'sentence') {
         const points = [1, 2, 3].map((number) => point(number) + sentence().slice(0, -1))
         blocks.push(`调查所得的意见可以归纳为以下三点：${points.join('；')}。`)
+        text.splice(2, 0, ...blocks)
+      } else if (kind === 'commas') {
+        const points = [1, 2, 3].map((number) => point(number) + sentence().slice(0, -1))
+        blocks.push(`调查所得的意见分为三部分，${points.join('，')}。`)
         text.splice(2, 0, ...blocks)
       } else {
         blocks.push(...TITLES.map((title, k) => point(k + 1) + title))

@@ -29,6 +29,18 @@ describe('candidates for note marks', () => {
     expect(found('grammar-school friends. * But the authority')).toEqual([['grammar-school friends.^ But the authority', 'sign']])
   })
 
+  it('what is counted behind a point is no mark, unless it is raised', () => {
+    const value = '岸上有三盞燈；4面旗；1封信'
+    expect(at(value, 7, {})).toEqual([])
+    expect(at('他說不可；2第二天卻又說可以', 5, { raised: true }).map(([mark]) => mark)).toEqual(['2'])
+  })
+
+  it('1） behind what announces it counts a point, behind a word it is a mark', () => {
+    const found = (value: string) => candidates(value, () => ({}), { english: false, halved: true }).map(({ number }) => number)
+    expect(found('労働は三点に分かれる。1）灯を灯すこと、2）灯を消すこと、3）油を足すことである。')).toEqual([])
+    expect(found('その夜の様子を新聞は伝えている1）。人が要った2）。')).toEqual([1, 2])
+  })
+
   it('in English, a figure behind a caret is a mark behind a word, and a power behind a letter', () => {
     const found = (value: string) => candidates(value, () => ({}), { english: true }).map(({ number }) => number)
     expect(found('and the vicar kept it.^1 The clerk^2 wrote')).toEqual([1, 2])

@@ -48,6 +48,17 @@ describe('headings without numbers', () => {
   test('parted by empty lines', async () => {
     expect((await outlineOf(titled(TITLES, false, '\n'))).headings).toEqual(TITLES.map((title) => `2 ${title}`))
   })
+  test('not who speaks in an interview, nor the names of a letter', async () => {
+    const spoken = ['Interviewer', 'Mary Harwell', 'Interviewer', 'Mary Harwell'].map((name, k) => `${name}\n${body(k, true)}`)
+    expect((await outlineOf(['It was recorded in the ferry house.', ...spoken].join('\n'))).headings).toEqual([])
+    const letter = `The letter is in the parish chest.\nDear Sir\n${body(0, true)}\n${body(1, true)}\nJohn Harwell\n${body(1, true)}`
+    expect((await outlineOf(letter)).headings).toEqual([])
+  })
+  test('thousands of short lines in capitals are looked at once each', async () => {
+    const names = Array.from({ length: 6000 }, (_, k) => `Harwell Street ${String.fromCharCode(65 + (k % 26))}`).join('\n')
+    const { messages } = await convert(`${body(0, true)}\n${names}\n${body(1, true)}`)
+    expect(messages.filter(({ text }) => /skipped/.test(text))).toEqual([])
+  })
   test('not one alone, nor where others have numbers', async () => {
     expect((await outlineOf(`${body(0, false)}\n\n${TITLES[0]}\n\n${body(1, false)}\n\n${body(2, false)}`)).headings).toEqual([])
     const numbered = titled(['一、缘起', TITLES[1]!, '二、沿革', TITLES[2]!], false, '\n')

@@ -68,9 +68,7 @@ export default defineRule({
     {
       before:
         '第一種取向著重制度的移植，並論其成果；1第二種取向則不然，人數只有；2人而已。\n註1：參見鄭又青，《明信片上的島嶼》，臺北：遠流書局，1998，頁25。\f本文的研究目標是解釋困境的性質與原因。',
-      after:
-        'body | 第一種取向著重制度的移植，並論其成果；«1»第二種取向則不然，人數只有；2人而已。\nnote | 註1：參見鄭又青，《明信片上的島嶼》，臺北：遠流書局，1998，頁25。\nbody | 本文的研究目標是解釋困境的性質與原因。',
-      note: 'Behind a point that ends no sentence.',
+      note: 'A plain figure behind a point that ends no sentence may count something; where it is raised, it is reserved.',
     },
     { before: '这是一段没有注释的正文，它的发展前景明朗吗？我们不知道。', note: 'No page of the document has notes.' },
   ],

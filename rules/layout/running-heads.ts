@@ -29,7 +29,6 @@ export default defineRule({
     title: 'Running head: repeats the title',
     masthead: 'Masthead',
     watermark: 'Watermark of a database',
-    interrupts: 'Running head: stands amid a sentence',
     region: 'Running head: the source calls it a header or footer',
   },
   examples: [
@@ -47,10 +46,10 @@ export default defineRule({
     },
     {
       before:
-        '沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\f陇原史学 2017年第1期\n记录参与商议的村社与日期，捐资部分列出姓名，也列出各村\f驿路上的水井\n所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
+        '沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\f陇原史学 2017年第1期\n记录参与商议的村社与日期，捐资部分列出姓名，这是村中的\f一件大事，无人过问。①\n所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
       after:
-        'body | 沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\nrunning-head | 陇原史学 2017年第1期\nbody | 记录参与商议的村社与日期，捐资部分列出姓名，也列出各村\nrunning-head | 驿路上的水井\nbody | 所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
-      note: 'Each comes once; the second stands amid a sentence.',
+        'body | 沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\nrunning-head | 陇原史学 2017年第1期\nbody | 记录参与商议的村社与日期，捐资部分列出姓名，这是村中的\nbody | 一件大事，无人过问。①\nbody | 所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
+      note: 'A short line amid a sentence may be its end, an inscription or the name of a picture.',
     },
     {
       before:

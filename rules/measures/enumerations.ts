@@ -6,6 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, CIRCLED, circledNumber, SENTENCE_END, tight } from '../text/chars.ts'
+import { noteLabel } from '../text/labels.ts'
 import { CITES } from '../text/zone-lines.ts'
 import { folios } from './folios.ts'
 import { lineWidths } from './line-widths.ts'
@@ -32,9 +33,13 @@ interface Sign {
 const ROLES = new Set(['body', 'heading', 'note'])
 const ANNOUNCES = /[：:]$/
 const PARTS = /[；;，,、。]$/
+const OTHERWISE = /^(?:number|dotted|square|word)$/
+const COMMA = /[，,、]$/
 const SEMICOLON = /[；;]$/
 /** Points of one sentence stand no farther apart, in lines. */
 const FAR = 12
+/** Characters in front of a sign that tell what stands there, blanks and all. */
+const BEFORE = 12
 const LONGEST_TITLE = 24
 
 export const enumerations = defineMeasure<Enumerations>({
@@ -64,11 +69,12 @@ export const enumerations = defineMeasure<Enumerations>({
 
     function signsOf({ value }: Line, at: number): Sign[] {
       const found: Sign[] = []
-      for (let offset = 0; offset < value.length; offset++) {
+      const first = value.search(/\S/)
+      for (let offset = Math.max(0, first); offset < value.length; offset++) {
         if (!CIRCLED.includes(value[offset]!)) continue
-        const head = tight(value.slice(0, offset))
-        const before = head || tight(lines[at - 1]?.value ?? '')
-        found.push({ at, offset, number: circledNumber(value[offset]!), leads: !head, before })
+        const leads = offset === first
+        const before = tight(leads ? (lines[at - 1]?.value ?? '') : value.slice(Math.max(0, offset - BEFORE), offset))
+        found.push({ at, offset, number: circledNumber(value[offset]!), leads, before })
       }
       return found
     }
@@ -110,7 +116,7 @@ export const enumerations = defineMeasure<Enumerations>({
     function inline(): Sign[][] {
       const chains: Sign[][] = []
       signs.forEach((first, k) => {
-        if (first.number !== 1 || first.leads || !ANNOUNCES.test(first.before)) return
+        if (first.number !== 1 || first.leads || !(ANNOUNCES.test(first.before) || COMMA.test(first.before))) return
         const chain = [first]
         for (const sign of signs.slice(k + 1)) {
           const last = chain.at(-1)!
@@ -123,12 +129,18 @@ export const enumerations = defineMeasure<Enumerations>({
     }
     /** Would the notes that come next have no marks without these? */
     function isMarks(chain: readonly Sign[], runs: readonly (readonly Sign[])[]): boolean {
-      if (chain.slice(1).every(({ before }) => SEMICOLON.test(before))) return false
+      const announced = ANNOUNCES.test(chain[0]!.before)
+      if (announced && chain.slice(1).every(({ before }) => SEMICOLON.test(before))) return false
       const next = runs.findIndex(([first]) => first!.at > chain.at(-1)!.at)
-      if (next < 0) return false
+      // Marks stand behind commas, too: 本文分三部分，①…，②… counts points only where the notes have marks besides, or are marked otherwise.
+      if (next < 0) return !announced && !(runs.length === 0 && hasOtherNotes())
       const from = runs[next - 1]?.at(-1)?.at ?? -1
       const others = signs.filter((sign) => !sign.leads && sign.at > from && sign.at < runs[next]![0]!.at && !chain.includes(sign))
       return !runs[next]!.every(({ number }) => others.some((sign) => sign.number === number))
+    }
+
+    function hasOtherNotes(): boolean {
+      return lines.filter(({ value }) => OTHERWISE.test(noteLabel(value)?.kind ?? '') && CITES.test(ascii(tight(value)))).length > 1
     }
 
     /** Lines that begin with ① ② ③: points, or notes, whose marks stand between the notes before and them. */

@@ -7,28 +7,22 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
 import { commonOffset, type Edge, edge, LEAST_WORDS, SAME, wordsOf } from '../text/edges.ts'
-import { isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
-import { isIndented } from './paragraphs.ts'
 import { regions } from './regions.ts'
 
 export interface RunningHead {
   readonly line: Line
   readonly page: number
   readonly number: number | undefined
-  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region' | 'interrupts'
+  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region'
 }
 
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
 /** A name, and an issue of it at the end: 江陵学报2015年第3期 */
 const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+卷)?,?第?\d+期$/u
-/** Captions, rows of tables, who is quoted. */
-const NO_HEAD = /^续?[表图圖]|^(?:Table|Fig)|^[—–-]|\d/
-/** Of first lines, in em, where none is seen. */
-const INDENT = 2
 const WATERMARK =
   /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
@@ -43,8 +37,8 @@ const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
-/** Sentences that are much alike may open two pages. */
-const SENTENCE = /[，,].*。$|.{60}[.]$/
+/** An English line so long that ends with a stop is one of text. */
+const LONG = 60
 const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
@@ -86,28 +80,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
-    const headed = new Set(found.flatMap(({ page, why }) => (why === 'watermark' ? [] : page)))
-    for (const e of edges)
-      if (headed.size && !headed.has(e.page) && interrupts(e))
-        found.push({ line: e.line, page: e.page, number: undefined, why: 'interrupts' })
     return settle(found)
-
-    /** Where other pages have heads: a line that stands alone amid a sentence of two pages. */
-    function interrupts(e: Edge): boolean {
-      const next = scan.children[e.page]!.children[scan.children[e.page]!.children.indexOf(e.line) + 1]
-      return (
-        e.page > 0 &&
-        e.place === 0 &&
-        e.line.role === 'body' &&
-        isHeadLike(e) &&
-        !NO_HEAD.test(e.text) &&
-        !isFloatNote(e.line.value) &&
-        !endsSentence(e.page - 1) &&
-        next?.role === 'body' &&
-        widths.full - widths.of(next) < (widths.indent || INDENT) - 0.6 &&
-        !isIndented(next)
-      )
-    }
 
     function nearby(e: Edge): Edge[] {
       const at = edges.indexOf(e, from)
@@ -134,7 +107,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     }
 
     function reason(e: Edge, number: number | undefined): RunningHead['why'] | undefined {
-      if ((e.place < 0 && goesOn(e, number)) || SENTENCE.test(e.text)) return undefined
+      if ((e.place < 0 && goesOn(e, number)) || isSentence(e.text)) return undefined
       const repeats =
         e.words.length >= LEAST_WORDS &&
         (comesAgain(e) ||
@@ -207,6 +180,9 @@ const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b ||
 /** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
 const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
   text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
+
+/** Sentences that are much alike may open two pages. */
+const isSentence = (text: string): boolean => (text.endsWith('。') ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
 
 /** Chapters beside each other may be called nearly alike. */
 const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]

@@ -26,6 +26,8 @@ const MOST_WORDS = 10
 const LARGER = 1.06
 const ROOM = 1.25
 const LEAST = 2
+/** Where nothing but capitals tells them: a letter has a name at its head and one at its foot. */
+const LEAST_CAPITALS = 3
 /** What is small in a heading: articles, conjunctions, prepositions. */
 const SMALL =
   /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|by|for|from|with|as|into|over|upon|under|among|between|through|against|before|after|about|without|within|per|via|vs?\.?|its|their|his|her)$/
@@ -45,20 +47,32 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(line.value).trim())
     const end = texts.findIndex((text) => REFERENCES.test(text) || END_NOTES.test(text))
+    const opens = openings()
     let known = 0
     let low = false
+    let underBare = false
     for (let k = 0; k < (end < 0 ? lines.length : end); k++) {
       const bare = BARE.test(texts[k]!)
       if (bare) known++
       if (!bare && k > 0 && isHeading(k)) {
-        low = follows(k) || (low && !follows(k))
+        // Method, Participants, Measures: all are parts of what has a known name.
+        low = follows(k) || (low && underBare)
+        if (!low) underBare = false
         found.set(lines[k]!, low ? 'low' : 'high')
-      } else if (bare) low = false
+      } else if (bare) {
+        low = false
+        underBare = true
+      }
     }
-    return found.size > 0 && found.size + known >= LEAST ? found : new Map()
+    // Who speaks in an interview comes again.
+    const times = new Map<string, number>()
+    for (const line of found.keys()) times.set(line.value.trim(), (times.get(line.value.trim()) ?? 0) + 1)
+    for (const line of [...found.keys()]) if (times.get(line.value.trim())! > 1) found.delete(line)
+    const least = lines.some((line, k) => found.has(line) && isSetApart(k)) ? LEAST : LEAST_CAPITALS
+    return found.size > 0 && found.size + known >= least ? found : new Map()
 
     function isHeading(k: number): boolean {
-      return isTitle(k) && (SENTENCE_END.test(texts[k - 1]!) || follows(k)) && begins(k + 1) && looksApart(k)
+      return isTitle(k) && (SENTENCE_END.test(texts[k - 1]!) || follows(k)) && opens[k + 1] === true && looksApart(k)
     }
     function follows(k: number): boolean {
       return found.has(lines[k - 1]!) || BARE.test(texts[k - 1]!)
@@ -74,17 +88,24 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
         !SYSTEMS.some(({ pattern }) => pattern.test(text.replace(/ /g, '')))
       )
     }
-    /** A paragraph, or a heading of the next level. */
-    function begins(k: number): boolean {
-      const line = lines[k]
-      if (!line || !FIRST.test(texts[k]!)) return false
-      return latinWidth(line.value) >= full * FULL || BARE.test(texts[k]!) || (isTitle(k) && looksApart(k) && begins(k + 1))
+    /** Lines that begin a paragraph, or are a heading of the next level above one. */
+    function openings(): readonly boolean[] {
+      const found: boolean[] = []
+      for (let k = lines.length - 1; k > 0; k--)
+        found[k] =
+          FIRST.test(texts[k]!) &&
+          (latinWidth(lines[k]!.value) >= full * FULL || BARE.test(texts[k]!) || (found[k + 1] === true && isTitle(k) && looksApart(k)))
+      return found
     }
-    /** In type, by room, or by its capitals. */
-    function looksApart(k: number): boolean {
+    /** In larger type, by room, or by an empty line. */
+    function isSetApart(k: number): boolean {
       const shape = shapes.of(lines[k]!)
       if (shape && ((shape.size ?? 0) >= LARGER || (shape.above ?? 0) >= ROOM)) return true
-      if (habits.blanks && habits.newlines(lines[k - 1]!) > 1) return true
+      return habits.blanks && habits.newlines(lines[k - 1]!) > 1
+    }
+    /** … or by its capitals. */
+    function looksApart(k: number): boolean {
+      if (isSetApart(k)) return true
       return texts[k]!.split(/\s+/).every((word, at) => WORD.test(word) || (at > 0 && SMALL.test(word)))
     }
   },

@@ -29,7 +29,10 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     const lines = scan.children.flatMap((page) => page.children.filter(({ role }) => role === 'body'))
     if (lines.some(({ box }) => box)) return new Set()
     const longest = widths.whole ? LONGEST_WHOLE : widths.full * LONGEST
-    const found = lines.filter((_, k) => isTitle(k))
+    const times = new Map<string, number>()
+    for (const { value } of lines) times.set(value.trim(), (times.get(value.trim()) ?? 0) + 1)
+    // Who speaks in an interview comes again.
+    const found = lines.filter((line, k) => times.get(line.value.trim()) === 1 && isTitle(k))
     return new Set(found.length > 1 && found.length * (widths.whole ? APART_WHOLE : APART) <= lines.length ? found : [])
 
     function isTitle(k: number): boolean {

@@ -14,15 +14,32 @@ export const squareAt = (value: string, k: number): Candidate | undefined =>
   /[[［〔]/.test(value[k]!) ? boxedAt(value, k, SQUARE) : undefined
 export const roundAt = (value: string, k: number): Candidate | undefined =>
   k > 0 && /[（(]/.test(value[k]!) ? boxedAt(value, k, ROUND) : undefined
-/** 2） and 注2, where the notes begin so; not the end of （表2）. */
+/** 2） and 注2, where the notes begin so; not the end of （表2）, nor what counts points: 三点に分かれる。1）…、2）…. */
 export const halfAt = (value: string, k: number): Candidate | undefined =>
-  k > 0 && /\d/.test(value[k]!) && !/[\dA-Za-z.．]/.test(value[k - 1]!) && !isOpen(value, k) ? boxedAt(value, k, HALF) : undefined
+  k > 0 && /\d/.test(value[k]!) && !/[\dA-Za-z.．]/.test(value[k - 1]!) && !isOpen(value, k) && !counts(value, k)
+    ? boxedAt(value, k, HALF)
+    : undefined
+
+/** A mark stands behind the words that it is on, or their stop; a point behind what announces it, or parts it from the last one. */
+const PARTED = /[、，；：,;:][ \u2002\u3000]*$/
+const STOPPED = /[。．！？][ \u2002\u3000]*$/
+const NEXT_POINT = /[、，；,;][ \u2002\u3000]*\d{1,2}[ \u2002\u3000]*[）)]/
+const FAR = 400
+
+const counts = (value: string, k: number): boolean => {
+  const before = value.slice(Math.max(0, k - 4), k)
+  return PARTED.test(before) || (STOPPED.test(before) && NEXT_POINT.test(value.slice(k, k + FAR)))
+}
+
 export const wordAt = (value: string, k: number): Candidate | undefined =>
   k > 0 && /[[［〔（(注註]/.test(value[k]!) ? boxedAt(value, k, WORD) : undefined
 
-const isOpen = (value: string, k: number): boolean =>
-  Math.max(value.lastIndexOf('（', k - 1), value.lastIndexOf('(', k - 1)) >
-  Math.max(value.lastIndexOf('）', k - 1), value.lastIndexOf(')', k - 1))
+/** What stands in brackets is no longer. */
+const BRACKETED_TEXT = 60
+const isOpen = (value: string, k: number): boolean => {
+  const before = value.slice(Math.max(0, k - BRACKETED_TEXT), k)
+  return Math.max(before.lastIndexOf('（'), before.lastIndexOf('(')) > Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'))
+}
 
 function boxedAt(value: string, k: number, pattern: RegExp): Candidate | undefined {
   const match = pattern.exec(value.slice(k, k + 12))

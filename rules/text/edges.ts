@@ -20,9 +20,9 @@ export const SAME = 0.7
 export const LEAST_WORDS = 3
 /** No paper has more numbered sections. */
 const MOST_SECTIONS = 20
-/** A number at an end of the line; years, volumes and issues have their word beside them. */
+/** A number at an end of the line; years, volumes and issues have their word beside them; 2）。 is a mark. */
 const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號册冊])/u
-const TRAILING = /(?<![第\d])(\d[\d ]{0,6})[^\p{L}\d]{0,2}$/u
+const TRAILING = /(?<![第\d])(\d[\d ]{0,6})(?![)）][。.，,、])[^\p{L}\d]{0,2}$/u
 
 export const wordsOf = (text: string): string => text.replace(/[\d\p{P}\p{S}]/gu, '')
 

@@ -30,10 +30,6 @@ const COMMAS = /[，。、；：,;]/
 const HAN = /[\u3400-\u9fff\u3005-\u3007]/
 const UNIT = /[年月日世个個位名家项項条條款章节節页頁期卷号號％%．.\-－—～~元万萬亿億人次倍分点點、：:）)\]］]/
 
-/** What is counted: a number before it is one. */
-const COUNTED =
-  /[人名戶户口間间所座種种類类只隻次回度屆届歲岁天週周刻分秒元角毛枚張张本冊部套件樣样組组層层段句字畝亩里尺寸斤兩两石斗升頭头匹棵株台臺輛辆艘條者成至到或與和、]/
-
 const neighbour = (value: string, from: number, step: 1 | -1): string => {
   let k = from
   while (k >= 0 && k < value.length && BLANK.test(value[k]!)) k += step
@@ -162,8 +158,8 @@ function digitsAt(value: string, k: number, before: string, print: (offset: numb
   if (STOPS.test(before) || (before === '」' && HAN.test(after))) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 2.5 }
   if (/[”’」』》〉）]/.test(before)) return { start: k, end, kind: 'digit', number, score: lone ? 4 : 1.5 }
   if (before === '' && HAN.test(after) && end - k === 1) return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.4 }
-  // ；2第二種: journals of Taiwan print marks behind any point.
-  if (/[；，：]/.test(before) && HAN.test(after) && !COUNTED.test(after))
+  // ；2第二種: journals of Taiwan print marks behind any point. As text alone it may be ；4面旗.
+  if (/[；，：]/.test(before) && HAN.test(after) && (lone || shown.raised))
     return { start: k, end, kind: 'digit', number, score: lone ? 2 : 0.3 }
   if (HAN.test(before) && (COMMAS.test(after) || lone)) return { start: k, end, kind: 'digit', number, score: lone ? 2.5 : 0.3 }
   return skip(k, end)

@@ -1,9 +1,9 @@
 /** Notes for which a mark vouches: 。1 or 〔1〕 in the text of their page, and a line at its foot that begins with 1. */
 import type { NoteLabel } from './labels.ts'
 
-/** Behind a stop, or in square brackets; 。3个 and 。1998年 are no marks. */
+/** Behind a stop, or in square brackets; 。3个, 。1998年, No. 3 and p. 12 are no marks. */
 const MARK =
-  /(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
+  /(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(?<!(?:^|[^\p{Ll}])(?:[Nn]os?|[Vv]ols?|pp?|[Ff]igs?|[Ee]qs?|[Cc]h|[Aa]rt|[Ss]ect?)\.)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
 
 export interface LabelledLine {
   /** In half-width marks, without blanks. */

@@ -11,8 +11,8 @@ const ADDRESS = /(?:https?|www|doi)[^\s\u3000-\u9fff]*[/.=&?_-]\s*$/i
 const NUMBER_HEAD = /[\u3400-\u9fff、，（《]\d{1,3}\s*$/
 const NUMBER_TAIL = /^\s*\d{1,3}[\u3400-\u9fff，。、；）]/
 
-/** `p = .` / `311`: a point with nothing before it begins a number. */
-const POINT = /(?:^|[\s=<>≤≥(])[.．]\s*$/
+/** `p = .` / `311`: a point behind a sign of comparison begins a number; behind a blank alone it may be a stop. */
+const POINT = /[=<>≤≥]\s*[.．]\s*$/
 
 /** A digit in front of the line end may be the mark of a note. */
 const isSplitNumber = ({ before: { value, reserved = [] }, after }: Gap): boolean =>
@@ -53,6 +53,11 @@ export default defineRule({
     },
     { before: 'heading | 第一章\nheading | 集市的由来', after: '第一章 集市的由来' },
     { before: '参见《中国外交》2014年第3期，第1\n3页。', after: '参见《中国外交》2014年第3期，第13页。' },
+    {
+      before: 'The keeper of the ferry had died .\n12 of them were never paid, and nobody asked.',
+      lang: 'en',
+      note: 'OCR puts blanks before stops.',
+    },
     {
       before: 'The effect was no longer significant, p = .\n311, in the second year.',
       after: 'The effect was no longer significant, p = .311, in the second year.',
