@@ -41,6 +41,12 @@ describe('candidates for note marks', () => {
     expect(found('その夜の様子を新聞は伝えている1）。人が要った2）。')).toEqual([1, 2])
   })
 
+  it('注 at the end of a word is none', () => {
+    const found = (value: string) => candidates(value, () => ({}), { english: false, worded: true }).map(({ number }) => number)
+    expect(found('学界值得关注3个方面，官府倾注2000两银子，備註4則從略')).toEqual([])
+    expect(found('渔民往往无所适从注1。商人愿意来往（注2），各自為政註3。')).toEqual([1, 2, 3])
+  })
+
   it('in English, a figure behind a caret is a mark behind a word, and a power behind a letter', () => {
     const found = (value: string) => candidates(value, () => ({}), { english: true }).map(({ number }) => number)
     expect(found('and the vicar kept it.^1 The clerk^2 wrote')).toEqual([1, 2])

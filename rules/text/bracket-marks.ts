@@ -1,12 +1,14 @@
 /** Candidates for note marks of more than one character: [3] 〔3〕 （3） ⑶, and CD, which was ①. See `note-marks`. */
+import { words } from '../evidence/words.ts'
 import { BRACKETED } from './chars.ts'
 import type { Candidate } from './note-marks.ts'
 
 const SQUARE = /^[[［〔][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d){0,2})[ \u2002\u3000]*[\]］〕]/
 /** 2） */
 const HALF = /^(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
-/** 注2, （注2）, 注2） */
-const WORD = /^[[［〔（(]?[ \u2002\u3000]*[注註][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)(?:[ \u2002\u3000]*[\]］〕）)])?/
+/** 注2, （注2）, 注2）; not 倾注2000两. */
+const WORD =
+  /^[[［〔（(]?[ \u2002\u3000]*[注註][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)(?![ \u2002\u3000]*\d)(?:[ \u2002\u3000]*[\]］〕）)])?/
 const ROUND = /^[（(][ \u2002\u3000]*(\d(?:[ \u2002\u3000]*\d)?)[ \u2002\u3000]*[）)]/
 
 /** [1] and 〔1〕, and （1） where the notes have such marks; at the head of a line that counts items. */
@@ -31,8 +33,9 @@ const counts = (value: string, k: number): boolean => {
   return PARTED.test(before) || (STOPPED.test(before) && NEXT_POINT.test(value.slice(k, k + FAR)))
 }
 
+/** 值得关注3个方面 has no mark: 注 is the end of a word there. */
 export const wordAt = (value: string, k: number): Candidate | undefined =>
-  k > 0 && /[[［〔（(注註]/.test(value[k]!) ? boxedAt(value, k, WORD) : undefined
+  k > 0 && /[[［〔（(注註]/.test(value[k]!) && words().frequency(value.slice(k - 1, k + 1)) === 0 ? boxedAt(value, k, WORD) : undefined
 
 /** What stands in brackets is no longer. */
 const BRACKETED_TEXT = 60
