@@ -1,7 +1,8 @@
 /** What makes a glyph a candidate for a note mark, beyond its shape: how it is printed, what stands around it. */
 import { describe, expect, it } from 'vitest'
 import { noteLabel } from '../rules/text/labels.ts'
-import { candidates, type Print } from '../rules/text/note-marks.ts'
+import { candidates } from '../rules/text/note-marks.ts'
+import type { Print } from '../rules/text/print.ts'
 
 const at = (value: string, offset: number, print: Print): readonly [string, number][] =>
   candidates(value, (k) => (k === offset ? print : {}), { english: false }).map(({ start, end, score }) => [value.slice(start, end), score])

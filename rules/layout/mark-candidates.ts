@@ -10,12 +10,12 @@
  */
 import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import type { Line, Scan, Span, Traced } from '../../pipeline/types.ts'
+import type { Line, Scan } from '../../pipeline/types.ts'
 import { enumerations } from '../measures/enumerations.ts'
 import { cellMarks } from '../text/cell-marks.ts'
 import { circledNumber } from '../text/chars.ts'
-import { median } from '../text/median.ts'
-import { type Candidate, candidates, type Print, spacedStops } from '../text/note-marks.ts'
+import { type Candidate, candidates, spacedStops } from '../text/note-marks.ts'
+import { printOf } from '../text/print.ts'
 
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
 
@@ -140,37 +140,3 @@ function mostly(notes: readonly Line[], kind: RegExp): boolean {
   const marks = notes.flatMap(({ data }) => (typeof data?.['mark'] === 'string' && data['mark'] ? data['mark'] : []))
   return marks.filter((mark) => kind.test(mark)).length * 2 > marks.length
 }
-
-/** What boxes and words of a line tell of the glyph at an offset. */
-function printOf(line: Line, origin: (text: Traced, offset: number) => number | undefined): (offset: number) => Print {
-  const { spans } = line
-  if (!spans?.length) return () => ({})
-  const height = usualHeight(spans)
-  return (offset) => {
-    const at = origin(line, offset)
-    const span = at === undefined ? undefined : spans.find(({ start, end }) => at >= start && at < end)
-    if (!span) return {}
-    const { box, raise = 0, confidence = 1 } = span
-    const small = box ? (box.y1 - box.y0) / height : 1
-    return {
-      alone: span.alone === true,
-      raised: span.end - span.start <= LONGEST_MARK && small > SMALL[0] && small < SMALL[1] && raise > height * RAISED,
-      doubted: confidence < DOUBTED && span.end - span.start <= LONGEST_MARK + 1,
-    }
-  }
-}
-
-/** Height of most words of a line, in the unit of the boxes; infinite where it can't be told. */
-function usualHeight(spans: readonly Span[]): number {
-  const heights = spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : []))
-  return heights.length >= FEWEST_WORDS ? median(heights) : Number.POSITIVE_INFINITY
-}
-
-/** Fewer words tell no height. */
-const FEWEST_WORDS = 4
-const LONGEST_MARK = 2
-/** A superscript is so high, by the height of its line's words, and stands so far above the baseline: a 一 is lower, a full character higher. */
-const SMALL = [0.4, 0.8] as const
-const RAISED = 0.2
-/** What engines are less sure of than this, they mostly misread. */
-const DOUBTED = 0.3

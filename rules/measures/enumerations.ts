@@ -31,8 +31,10 @@ interface Sign {
 }
 
 const ROLES = new Set(['body', 'heading', 'note'])
+const SIGN = new RegExp(`[${CIRCLED}]`, 'g')
 const ANNOUNCES = /[：:]$/
 const PARTS = /[；;，,、。]$/
+/** Kinds of labels that notes have where none is circled. */
 const OTHERWISE = /^(?:number|dotted|square|word)$/
 const COMMA = /[，,、]$/
 const SEMICOLON = /[；;]$/
@@ -40,6 +42,7 @@ const SEMICOLON = /[；;]$/
 const FAR = 12
 /** Characters in front of a sign that tell what stands there, blanks and all. */
 const BEFORE = 12
+/** In characters. */
 const LONGEST_TITLE = 24
 
 export const enumerations = defineMeasure<Enumerations>({
@@ -50,12 +53,13 @@ export const enumerations = defineMeasure<Enumerations>({
     const widths = use(lineWidths)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => ROLES.has(line.role) && !numbers.has(line)))
     const signs = lines.flatMap(signsOf)
+    let others: boolean | undefined
     // Of many notes some cite.
     const unsaid = !signs.some((sign) => !sign.leads || isSaid(sign))
-    const counting = new Set<Sign>()
-    const titled = titles(signs.filter(({ leads }) => leads))
-    if (signs.some(({ number }) => number === 2)) {
-      for (const sign of titled) counting.add(sign)
+    const counts = signs.some(({ number }) => number === 2)
+    const titled = counts ? titles(signs.filter(({ leads }) => leads)) : []
+    const counting = new Set(titled)
+    if (counts) {
       const runs = runsOf(signs.filter((sign) => sign.leads && !counting.has(sign)))
       for (const chain of inline()) if (!isMarks(chain, runs)) for (const sign of chain) counting.add(sign)
       const marks = signs.filter((sign) => !sign.leads && !counting.has(sign))
@@ -68,24 +72,20 @@ export const enumerations = defineMeasure<Enumerations>({
     return { offsets, titles: new Set(titled.map(({ at }) => lines[at]!)) }
 
     function signsOf({ value }: Line, at: number): Sign[] {
-      const found: Sign[] = []
-      const first = value.search(/\S/)
-      for (let offset = Math.max(0, first); offset < value.length; offset++) {
-        if (!CIRCLED.includes(value[offset]!)) continue
-        const leads = offset === first
-        const before = tight(leads ? (lines[at - 1]?.value ?? '') : value.slice(Math.max(0, offset - BEFORE), offset))
-        found.push({ at, offset, number: circledNumber(value[offset]!), leads, before })
-      }
-      return found
+      return Array.from(value.matchAll(SIGN), ({ 0: sign, index: offset }) => {
+        const own = tight(value.slice(Math.max(0, offset - BEFORE), offset))
+        const leads = own === '' && value.search(/\S/) === offset
+        return { at, offset, number: circledNumber(sign), leads, before: leads ? tight(lines[at - 1]?.value ?? '') : own }
+      })
     }
 
     /** Of signs that begin lines, those of titles; none where most are something else, or they do not count on. */
     function titles(led: readonly Sign[]): Sign[] {
       const found = led.filter(isTitle)
-      const rest = led.filter((sign) => !isTitle(sign))
-      const others = rest.filter((sign) => !isSaid(sign) && !isMarked(sign, rest)).length
-      const counts = found.some(({ number }, k) => number === 1 && found[k + 1]?.number === 2)
-      return counts && found.length > others ? found : []
+      const rest = led.filter((sign) => !found.includes(sign))
+      const notes = rest.filter((sign) => !isSaid(sign) && !isMarked(sign, rest)).length
+      const countOn = found.some(({ number }, k) => number === 1 && found[k + 1]?.number === 2)
+      return countOn && found.length > notes ? found : []
     }
     function isTitle(sign: Sign): boolean {
       const { at, before } = sign
@@ -118,7 +118,8 @@ export const enumerations = defineMeasure<Enumerations>({
       signs.forEach((first, k) => {
         if (first.number !== 1 || first.leads || !(ANNOUNCES.test(first.before) || COMMA.test(first.before))) return
         const chain = [first]
-        for (const sign of signs.slice(k + 1)) {
+        for (let next = k + 1; next < signs.length; next++) {
+          const sign = signs[next]!
           const last = chain.at(-1)!
           if (sign.at - last.at > FAR || (sign.number === 1 && ANNOUNCES.test(sign.before))) break
           if (sign.number === last.number + 1 && PARTS.test(sign.before)) chain.push(sign)
@@ -133,14 +134,16 @@ export const enumerations = defineMeasure<Enumerations>({
       if (announced && chain.slice(1).every(({ before }) => SEMICOLON.test(before))) return false
       const next = runs.findIndex(([first]) => first!.at > chain.at(-1)!.at)
       // Marks stand behind commas, too: 本文分三部分，①…，②… counts points only where the notes have marks besides, or are marked otherwise.
-      if (next < 0) return !announced && !(runs.length === 0 && hasOtherNotes())
+      if (next < 0) return !announced && !(runs.length === 0 && areOthers())
       const from = runs[next - 1]?.at(-1)?.at ?? -1
-      const others = signs.filter((sign) => !sign.leads && sign.at > from && sign.at < runs[next]![0]!.at && !chain.includes(sign))
-      return !runs[next]!.every(({ number }) => others.some((sign) => sign.number === number))
+      const besides = signs.filter((sign) => !sign.leads && sign.at > from && sign.at < runs[next]![0]!.at && !chain.includes(sign))
+      return !runs[next]!.every(({ number }) => besides.some((sign) => sign.number === number))
     }
 
-    function hasOtherNotes(): boolean {
-      return lines.filter(({ value }) => OTHERWISE.test(noteLabel(value)?.kind ?? '') && CITES.test(ascii(tight(value)))).length > 1
+    /** Are notes behind other marks, 1 or [1]? */
+    function areOthers(): boolean {
+      others ??= lines.filter(({ value }) => OTHERWISE.test(noteLabel(value)?.kind ?? '') && CITES.test(ascii(tight(value)))).length > 1
+      return others
     }
 
     /** Lines that begin with ① ② ③: points, or notes, whose marks stand between the notes before and them. */

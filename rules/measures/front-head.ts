@@ -45,9 +45,7 @@ const BANNER = /^(?:Contentslistsavailable|journalhomepage|Availableonline|ISSN|
 const DASH = /^(?:[—―─–－-]+|一{2,3}|[＿_]+|[~～]{2})/
 const STOP = /[。；;,，]$/
 
-/** @param known How many lines are title, where that is known. */
-export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number, known?: number): Head | undefined {
-  if (known) return headBelow(lines, known, latin, full)
+export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number): Head | undefined {
   const banners = lines.filter(({ text }) => BANNER.test(text))
   lines = lines.filter((line) => !banners.includes(line))
   let at = 0
@@ -77,21 +75,16 @@ export function parseHead(lines: readonly FrontLine[], latin: boolean, full: num
   }
 }
 
-/** Authors are those that can be read as names; without them, or where institutions stand between them, nothing below the title is known. */
-function headBelow(lines: readonly FrontLine[], known: number, latin: boolean, full: number): Head {
-  const none = { journal: [], masthead: [], section: [] }
-  const [title, authors] = divide(lines, latin, full, known) ?? [known, known]
-  const named = lines.slice(title, authors)
-  const names = named.every((line) => isNames(line, latin)) && named.length ? (namesOf(joined(named), latin)?.length ?? 0) : 0
-  if (!names) return { ...none, title: lines.slice(0, known), subtitle: [], authors: [], affiliation: [], names }
-  return {
-    ...none,
-    title: lines.slice(0, known),
-    subtitle: [],
-    authors: named,
-    affiliation: lines.slice(authors),
-    names,
-  }
+/**
+ * The same where it is known how many lines are title. Authors are those that can be read as names; without them, or where institutions stand
+ * between them, nothing below the title is known.
+ */
+export function headBelow(lines: readonly FrontLine[], title: number, latin: boolean, full: number): Head {
+  const [, end] = divide(lines, latin, full, title) ?? [title, title]
+  const named = lines.slice(title, end)
+  const names = named.length && named.every((line) => isNames(line, latin)) ? (namesOf(joined(named), latin)?.length ?? 0) : 0
+  const below = names ? { authors: named, affiliation: lines.slice(end) } : { authors: [], affiliation: [] }
+  return { journal: [], masthead: [], section: [], title: lines.slice(0, title), subtitle: [], ...below, names }
 }
 
 const isNames = (line: FrontLine, latin: boolean): boolean => !INSTITUTION.test(line.value) && namesOf(line, latin) !== undefined

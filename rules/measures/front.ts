@@ -10,7 +10,7 @@ import { noteLabel } from '../text/labels.ts'
 import { BARE, SYSTEMS } from '../text/numbering.ts'
 import { englishHead } from './front-english.ts'
 import { abstractEnd, behindNotes, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
-import { type Head, parseHead } from './front-head.ts'
+import { type Head, headBelow, parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
 import { sizedTitle } from './sized-title.ts'
 import { typeSizes } from './type-sizes.ts'
@@ -36,6 +36,7 @@ const SHAPES: Partial<Record<Field, RegExp>> = {
   document_code: /[码碼][A-E]$/,
   article_id: /[号號]\d{4}-?\d{3}[\dXx]\(\d{4}\)[\d-]+$/,
 }
+/** Labels and values are no longer, in characters. */
 const VALUE = 40
 
 export const front = defineMeasure<readonly FrontUnit[]>({
@@ -145,10 +146,9 @@ class Units {
     const isFree = (line: FrontLine): boolean => !this.taken.has(line) && isWorded(line)
     const above = lines.slice(0, from).filter(isFree)
     if (above.length <= MOST_ABOVE && above.every(({ width }) => width < this.all.full * 0.85)) this.add('running-head', above)
-    const parsed = parseHead(lines.slice(from).filter(isFree), this.all.latin, this.all.full, to - from)
-    if (!parsed) return
-    this.authors = parsed.names
-    for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
+    const known = headBelow(lines.slice(from).filter(isFree), to - from, this.all.latin, this.all.full)
+    this.authors = known.names
+    for (const role of ['title', 'authors', 'affiliation'] as const) this.add(role, known[role])
   }
 
   /** English title and authors above an English abstract. */

@@ -36,6 +36,7 @@ const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2}
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
 /** Specks that OCR puts before a line. */
 const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
+/** In characters. */
 const LONGEST_TITLE = 24
 /** Type of headings, by that of the text, where the source knows sizes. */
 const LARGER = 1.08
@@ -95,8 +96,8 @@ export const outline = defineMeasure<readonly Heading[]>({
         return make(k, 1 + titles, system, number)
       }
       if (BARE.test(text) || isUnnumberedEntry(k)) return make(k, 1, 'bare', undefined)
-      const unnumbered = plain.get(lines[k]!)
-      if (unnumbered) return make(k, 1, `plain-${unnumbered}`, undefined)
+      const place = plain.get(lines[k]!)
+      if (place) return make(k, 1, `plain-${place}`, undefined)
       const labelled = LABELLED.exec(text)
       if (labelled && short(k) && standsAlone(k)) return make(k, 1, `label ${labelled[1]}`, chineseNumber(labelled[2]!))
       // One of a labelled sequence that lost its number.

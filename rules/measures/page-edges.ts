@@ -30,6 +30,8 @@ const NEAR_PAGES = 8
 const EDGES = 3
 /** Lines of an edge that may be heads. */
 const TOP = 2
+/** By a full line: noise makes one wider; above two columns a head is as wide as both, or two stand on one line. */
+const WIDEST = { line: 1.05, columns: 2.4 }
 /** Lines at the top of the first page among which the title stands. */
 const OPENING = 8
 /** 苏望舒等：绿色屋顶基质厚度的影响 */
@@ -74,8 +76,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
     const offset = commonOffset(edges, known)
     for (const e of edges) {
       const number = e.numbers.find((n) => n - e.page === offset)
-      // Above two columns a head is as wide as both, or two stand on one line.
-      const most = number !== undefined && !STOP.test(e.text) ? 2.4 : 1.05
+      const most = number !== undefined && !STOP.test(e.text) ? WIDEST.columns : WIDEST.line
       if ((widths.of(e.line) > widths.full * most && !wideGaps(e.line.value.trim())) || LIST.test(e.text)) continue
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })

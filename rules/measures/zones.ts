@@ -11,7 +11,7 @@ import type { Line, Scan } from '../../pipeline/types.ts'
 import type { NoteLabel } from '../text/labels.ts'
 import { median } from '../text/median.ts'
 import type { Region } from '../text/region-names.ts'
-import { CITES, type Seen, seenLines } from '../text/zone-lines.ts'
+import { type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
 import { cellNotes } from './cell-notes.ts'
 import { enumerations } from './enumerations.ts'
@@ -127,7 +127,7 @@ function runOn(seen: readonly Seen[], states: State[]): void {
       let j = k
       while (j > 0 && k - j < MOST_RUN_ON && states[j - 1] === 'body' && !seen[j - 1]!.folio && !seen[j - 1]!.full && !seen[j - 1]!.cut) j--
       const lines = seen.slice(j, k)
-      if (lines.length && /[。.]$/.test(lines.at(-1)!.text) && lines.some((line) => line.small || line.latin || CITES.test(line.text)))
+      if (lines.length && /[。.]$/.test(lines.at(-1)!.text) && lines.some((line) => line.small || line.latin || line.cites))
         states.fill('note', j, k)
     }
     last = seen[k]

@@ -26,8 +26,8 @@ const SURE = /^(?:chapter|section|half|part|chinese|chinese-bracket|decimal-\d|f
 /** Systems that begin again where the heading above was lost, or with the next article of a file. */
 const RESTARTS = /^(?:part|chapter|section|formal|roman|chinese|arabic)$/
 
-/** Headings without numbers. */
-const PLAIN = /^plain-/
+/** Levels of headings without numbers. */
+const WITHOUT_NUMBERS: Readonly<Record<string, number>> = { bare: 2, 'plain-high': 2, 'plain-low': 3 }
 
 const isLabel = (system: string): boolean => system.startsWith('label')
 const rank = (system: string): number => SYSTEMS.findIndex((s) => s.id === system)
@@ -41,7 +41,7 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
   const ever = new Map<string, number>()
   candidates.forEach((candidate, k) => {
     const { system, damaged } = candidate
-    if (system === 'bare' || PLAIN.test(system)) {
+    if (WITHOUT_NUMBERS[system]) {
       if (system === 'bare') last.clear()
       out.push(candidate)
       return
@@ -94,14 +94,8 @@ export function levelled<T extends Counted>(found: readonly T[]): (T & { readonl
   let open = 2
   return found.map((heading) => {
     const { system } = heading
-    const level =
-      system === 'bare' || system === 'plain-high'
-        ? 2
-        : system === 'plain-low'
-          ? 3
-          : isLabel(system)
-            ? Math.max(3, open + (open === 2 ? 1 : 0))
-            : Math.min(6, 2 + used.indexOf(system))
+    const below = isLabel(system) ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
+    const level = WITHOUT_NUMBERS[system] ?? below
     if (!isLabel(system)) open = level
     return { ...heading, level }
   })

@@ -101,7 +101,7 @@ function contendersAt(text: string, at: number, surprise: ArrayLike<number>, ope
     (frames.length > 0 || (ownLeft > 0 && lexicon.followers.has(place.l)) || (ownRight > 0 && lexicon.leaders.has(place.r))) &&
     own() === 0
   const anew = strange || frames.length > 0 || (alike.values().next().value ?? 0) >= SAME
-  if (base < LEAST_COST && !anew) return NOBODY
+  if (base < LEAST_COST && !anew) return NO_CONTENDERS
   const { outline } = shapes()
   const unknown = anew ? place.cost(from, Number.POSITIVE_INFINITY) : base
   const found: { c: number; gain: number; worth: number }[] = []
@@ -135,7 +135,7 @@ function contendersAt(text: string, at: number, surprise: ArrayLike<number>, ope
     if (found.length > MOST) found.pop()
     bar = Math.max(found[0]!.worth - REACH, found.length === MOST ? found.at(-1)!.worth : 0)
   }
-  if (!found.some(({ gain }) => gain > LEAST_GAIN)) return NOBODY
+  if (!found.some(({ gain }) => gain > LEAST_GAIN)) return NO_CONTENDERS
   const ofPlace = {
     surprise: surprise[at]! + (surprise[at + 1] ?? 0) + (surprise[at + 2] ?? 0),
     around: around(text, at, surprise),
@@ -148,7 +148,7 @@ function contendersAt(text: string, at: number, surprise: ArrayLike<number>, ope
   const contenders: Contender[] = []
   for (const { c, gain, worth } of found) {
     const to = inScript(c, lexicon)
-    if (to === NONE || worth < found[0]!.worth - REACH) continue
+    if (to === NO_CHARACTER || worth < found[0]!.worth - REACH) continue
     const word = bestWord(text, at, to)
     const signs = {
       ...ofPlace,
@@ -168,9 +168,8 @@ function contendersAt(text: string, at: number, surprise: ArrayLike<number>, ope
   return contenders
 }
 
-const NOBODY: readonly Contender[] = []
-/** No character. */
-const NONE = 0
+const NO_CONTENDERS: readonly Contender[] = []
+const NO_CHARACTER = 0
 const char = (code: number): string => String.fromCharCode(code)
 
 const often = (times: number, own: number): boolean => times >= FRAMED && times > FRAMED * own

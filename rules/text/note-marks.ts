@@ -2,6 +2,7 @@
 import { bracketAt, bracketedAt, halfAt, ringAt, roundAt, squareAt, wordAt } from './bracket-marks.ts'
 import { BRACKETED, CIRCLED, circledNumber } from './chars.ts'
 import { GAP, latinAt, skip } from './latin-marks.ts'
+import type { Print } from './print.ts'
 
 export interface Candidate {
   readonly start: number
@@ -34,16 +35,6 @@ const neighbour = (value: string, from: number, step: 1 | -1): string => {
   let k = from
   while (k >= 0 && k < value.length && BLANK.test(value[k]!)) k += step
   return value[k] ?? ''
-}
-
-/** What a source with boxes shows of a glyph. */
-export interface Print {
-  /** The extractor threw it on a line of its own. */
-  readonly alone?: boolean
-  /** Smaller than its line, and above the baseline. */
-  readonly raised?: boolean
-  /** The engine did not believe what it read. */
-  readonly doubted?: boolean
 }
 
 export interface Habits {

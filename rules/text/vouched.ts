@@ -3,7 +3,9 @@ import type { NoteLabel } from './labels.ts'
 
 /** Behind a stop, or in square brackets; 。3个, 。1998年, No. 3 and p. 12 are no marks. */
 const MARK =
-  /(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(?<!(?:^|[^\p{Ll}])(?:[Nn]os?|[Vv]ols?|pp?|[Ff]igs?|[Ee]qs?|[Cc]h|[Aa]rt|[Ss]ect?)\.)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
+  /(?=\d)(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(?<!(?:^|[^\p{Ll}])(?:[Nn]os?|[Vv]ols?|pp?|[Ff]igs?|[Ee]qs?|[Cc]h|[Aa]rt|[Ss]ect?)\.)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
+
+const PLAIN = /^(?:number|dotted|square)$/
 
 export interface LabelledLine {
   /** In half-width marks, without blanks. */
@@ -23,6 +25,7 @@ interface Mark {
 /** Indices of such lines. */
 export function vouched(lines: readonly LabelledLine[]): ReadonlySet<number> {
   const found = new Set<number>()
+  if (!lines.some(({ label }) => label && PLAIN.test(label.kind))) return found
   const open = new Map<string, Mark>()
   const close = ({ line }: Mark): unknown => line !== undefined && found.add(line)
   const plain = plainKind(lines)

@@ -49,6 +49,8 @@ export interface Seen {
   /** An empty line before it, where that says something. */
   readonly blank: boolean
   readonly text: string
+  /** It says what notes say: works, pages, publishers. */
+  readonly cites: boolean
   readonly latin: boolean
   /** What the source calls it: a note, or, where it knows notes, text. */
   readonly region: 'note' | 'text' | undefined
@@ -106,7 +108,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
     const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
-    const { text, label, work } = read[k]!
+    const { text, cites, label, work } = read[k]!
     return {
       line,
       width: widths.of(line),
@@ -122,6 +124,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       lines: gap.split('\n').length - 1,
       blank: widths.blanks && gap.split('\n').length > 2,
       text,
+      cites,
       region: widths.foot.has(line) && !work ? 'note' : regionOf(line),
       full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
       small:
@@ -133,14 +136,13 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   })
   // （1） begins items of lists too; where most of them neither cite nor are set small, none is a note.
   const bracketed = seen.filter((line) => line.label?.kind === 'bracket')
-  const items = bracketed.filter((line) => line.small || CITES.test(line.text)).length * 2 < bracketed.length
+  const items = bracketed.filter((line) => line.small || line.cites).length * 2 < bracketed.length
   if (!items) return seen
   // Unless it cites, and stands among notes behind ①: engines read that as (1) now and then.
   const isAmong = (k: number): boolean => seen.slice(Math.max(0, k - AMONG), k + AMONG).some(({ label }) => label?.kind === 'circled')
-  return seen.map((line, k) =>
-    line.label?.kind === 'bracket' && !(CITES.test(line.text) && isAmong(k)) ? { ...line, label: undefined } : line,
-  )
+  return seen.map((line, k) => (line.label?.kind === 'bracket' && !(line.cites && isAmong(k)) ? { ...line, label: undefined } : line))
 }
+
 /** What lines say, and their labels, but for those that number points, headings or works. */
 function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & { readonly work: boolean })[] {
   let work = false

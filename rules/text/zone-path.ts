@@ -3,7 +3,7 @@
  * what each change costs. Figures are logarithms of odds, set by hand on eleven articles under six kinds of noise.
  */
 import type { LabelKind } from './labels.ts'
-import { CITES, FIELD, type Seen, STAR_NOTES } from './zone-lines.ts'
+import { FIELD, type Seen, STAR_NOTES } from './zone-lines.ts'
 
 export type State = 'body' | 'start' | 'note'
 const STATES: readonly State[] = ['body', 'start', 'note']
@@ -99,29 +99,29 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       return STAR_NOTES.test(line.text) ? 3.5 : 1
     case 'number':
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type, or be as others here.
-      if (!due) return numbered && fresh && label.number === 2 && CITES.test(line.text) ? 0.5 : -3
+      if (!due) return numbered && fresh && label.number === 2 && line.cites ? 0.5 : -3
       if (line.paired) return 3
-      return CITES.test(line.text) || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
+      return line.cites || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
     case 'dotted':
       // Headings and items mostly: a mark must vouch for it, or the notes of other pages.
       if (due && line.paired) return 3
-      return due && dotted && (CITES.test(line.text) || line.small) ? 2 : -30
+      return due && dotted && (line.cites || line.small) ? 2 : -30
     case 'bracket':
       // Items of a list begin like this too, and come in numbers: the first must be in smaller type, or cite.
-      return due && (!fresh || line.small || line.region === 'note' || CITES.test(line.text)) ? 2 : fresh ? -30 : -3
+      return due && (!fresh || line.small || line.region === 'note' || line.cites) ? 2 : fresh ? -30 : -3
     case 'square':
       // So do works of a list, which cite, too, but come in the size of the body or at the end.
-      return due ? (line.paired || line.small || CITES.test(line.text) || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
+      return due ? (line.paired || line.small || line.cites || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
-      return english ? -1 : line.blank || !fresh || CITES.test(line.text) ? 0.3 : -1
+      return english ? -1 : line.blank || !fresh || line.cites ? 0.3 : -1
     default:
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
-      if (line.cut && (line.latin || CITES.test(line.text))) return -1.2
+      if (line.cut && (line.latin || line.cites)) return -1.2
       // Or where the source calls it a note, and it reads or is set like one.
-      if (line.region === 'note' && (line.small || CITES.test(line.text))) return -1
+      if (line.region === 'note' && (line.small || line.cites)) return -1
       // Or after a note that came to its end.
       if (!fresh && ended && BEGINS.test(line.text)) return -1
-      return !foot || (line.latin && !CITES.test(line.text)) ? -30 : line.blank ? -2 : -6
+      return !foot || (line.latin && !line.cites) ? -30 : line.blank ? -2 : -6
   }
 }
 
@@ -141,7 +141,7 @@ function worth(state: State, line: Seen, ended: boolean, { widths, english }: Pa
   if (line.region) score += line.region === 'note' ? NAMED : -NAMED
   if (line.small) score += 1.2
   else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
-  if (CITES.test(line.text)) score += 0.8
+  if (line.cites) score += 0.8
   if (line.latin && !english) score += 0.6
   if (FIELD.test(line.text)) score -= 20
   // Works are set as small and cite, too.

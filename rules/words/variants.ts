@@ -7,69 +7,19 @@
  *
  * Authors mix forms too (内 and 內, 恒 and 恆), a few in a book; OCR takes many. In traditional text few of them are only doubted.
  */
-import type { Root } from 'mdast'
-import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
-import { defineMeasure } from '../../pipeline/measure.ts'
+import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { toSimplified } from '../evidence/fold.ts'
-import { isRegional, isStandard, simplified } from '../evidence/forms.ts'
-import { GAP, han } from '../evidence/han.ts'
-import { shapes } from '../evidence/shapes.ts'
-import { words } from '../evidence/words.ts'
+import { isStandard } from '../evidence/forms.ts'
+import { hanCounts, usualForm } from '../measures/han-counts.ts'
 import { isHanCode } from '../text/scripts.ts'
+import { inSimplified } from '../text/simplified-form.ts'
 
-/** A word this common shows that the form is a slip. */
-const COMMON = 20
 /** A stretch this long, with so many such characters, is a quotation; so is a title with two. */
 const NEAR = 8
 const QUOTED = 3
 const STOPS = '。！？；'
 /** … and a text with one in so many. */
 const FEW = 15
-/** log10 of the probability of the character after the two before it: enough for a rare word, and enough by itself. */
-const LISTED = -3.2
-const USUAL = -1.7
-/** What looks alike is so much likelier: left to `confusions`, or as it is. */
-const RIVAL = 0.7
-const RARE = -4
-/** The document has the other form so many times as often. */
-const MAJORITY = 5
-const LEAST = 3
-/**
- * In traditional text, from one kind of them in so many characters on they are slips of OCR: of 440,000 characters of manuals as typed, in documents of 50,000, none has more
- * than one in 15,000; of what Tesseract reads of them one in 2,000 is such a form.
- */
-const KIND_IN = 6000
-
-interface HanCounts {
-  readonly counts: ReadonlyMap<string, number>
-  /** Are forms that the document has otherwise so many that OCR mixed them up? */
-  readonly mixed: boolean
-}
-
-const hanCounts = defineMeasure<HanCounts>({
-  id: 'han-counts',
-  summary: 'How often each Han character stands in the document',
-  measure({ root }) {
-    const counts = countHan(root)
-    let all = 0
-    let kinds = 0
-    for (const [c, times] of counts) {
-      all += times
-      if (!isStandard(c.charCodeAt(0), false) && usualForm(c, counts)) kinds++
-    }
-    return { counts, mixed: kinds * KIND_IN > all }
-  },
-})
-
-function countHan(root: Root | undefined): Map<string, number> {
-  const counts = new Map<string, number>()
-  if (root)
-    for (const { node } of textBlocks(root))
-      for (const c of readBlock(node).value) if (isHanCode(c.charCodeAt(0))) counts.set(c, (counts.get(c) ?? 0) + 1)
-  return counts
-}
-
 export default defineRule({
   id: 'variants',
   stage: 'words',
@@ -108,7 +58,7 @@ export default defineRule({
         odd.forEach((at, k) => {
           if (isQuoted(value, odd, k) || (!hans && isForeign(value, at, odd))) return
           const found = hans ? inSimplified(value, at) : usualForm(value[at]!, context.measure(hanCounts).counts)
-          if (!found || found === value[at] || (hans && hasRival(value, at, found))) return
+          if (!found || found === value[at]) return
           const sure = hans || context.measure(hanCounts).mixed
           context.report(block, { start: at, end: at + 1, replace: found, message: 'form', confidence: sure ? 'likely' : 'guess' })
         })
@@ -124,62 +74,6 @@ function isQuoted(value: string, odd: readonly number[], k: number): boolean {
   const close = value.slice(open + 1).search(/[》〉]/) + open + 1
   if (open >= 0 && close > at && odd.filter((place) => place > open && place < close).length > 1) return true
   return odd.filter((place) => Math.abs(place - at) <= NEAR).length > QUOTED || odd[k - 1] === at - 1 || odd[k + 1] === at + 1
-}
-
-function inSimplified(value: string, at: number): string | undefined {
-  const c = value[at]!
-  const to = simplified(c)
-  if (to.length !== 1 || to === c) return undefined
-  const likely = expected(value, at, to)
-  for (let length = 2; length <= 4; length++) {
-    for (let from = at - length + 1; from <= at; from++) {
-      const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
-      if (from < 0 || word.length !== length) continue
-      const frequency = words().frequency(word)
-      if (frequency >= COMMON || (frequency > 0 && likely > LISTED)) return to
-    }
-  }
-  // No word, but usual where it stands.
-  return likely > USUAL ? to : undefined
-}
-
-/** Is another character that looks like the form so much likelier there: 約 was read for 的 more often than for 约, 见 for 兄? */
-function hasRival(value: string, at: number, form: string): boolean {
-  const worth = (c: string): number => Math.max(RARE, expected(value, at, c)) + between(value, at, c)
-  const { alike } = shapes()
-  const least = worth(form) + RIVAL
-  return [...alike(form), ...alike(value[at]!), ...alike(toSimplified(form))].some((other) => worth(other) > least)
-}
-
-/** log10 of the probability of what follows a character. */
-const between = (value: string, at: number, c: string): number =>
-  isHanCode(value.charCodeAt(at + 1)) ? han().logProb(isHanCode(value.charCodeAt(at - 1)) ? value[at - 1]! : GAP, c, value[at + 1]!) : 0
-
-/** log10 of the probability of a character after the two before it; after a mark it says too little. */
-function expected(value: string, at: number, c: string): number {
-  const char = (k: number): string => (isHanCode(value.charCodeAt(k)) ? value[k]! : GAP)
-  return char(at - 1) === GAP ? Number.NEGATIVE_INFINITY : han().logProb(char(at - 2), char(at - 1), c)
-}
-
-/** The form that the document has elsewhere, many times as often; not where either is right somewhere. */
-function usualForm(c: string, counts: ReadonlyMap<string, number>): string | undefined {
-  const own = counts.get(c) ?? 0
-  const first = (formsOf(counts).get(toSimplified(c)) ?? []).find((form) => form !== c)
-  return first && counts.get(first)! >= Math.max(LEAST, MAJORITY * own) && !isRegional(c, first) ? first : undefined
-}
-
-const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()
-
-/** Forms of one character that the document has, the commonest first. */
-function formsOf(counts: ReadonlyMap<string, number>): Map<string, string[]> {
-  let byFold = groups.get(counts)
-  if (!byFold) {
-    byFold = new Map()
-    groups.set(counts, byFold)
-    for (const found of counts.keys()) byFold.set(toSimplified(found), [...(byFold.get(toSimplified(found)) ?? []), found])
-    for (const forms of byFold.values()) forms.sort((a, b) => counts.get(b)! - counts.get(a)!)
-  }
-  return byFold
 }
 
 /** Is the sentence in simplified characters: has it many of them? */

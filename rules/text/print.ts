@@ -1,0 +1,47 @@
+/** How a glyph is printed, where the source has boxes: raised, alone, doubted by its engine. */
+import type { Line, Span, Traced } from '../../pipeline/types.ts'
+import { median } from './median.ts'
+
+/** What a source with boxes shows of a glyph. */
+export interface Print {
+  /** The extractor threw it on a line of its own. */
+  readonly alone?: boolean
+  /** Smaller than its line, and above the baseline. */
+  readonly raised?: boolean
+  /** The engine did not believe what it read. */
+  readonly doubted?: boolean
+}
+
+/** What boxes and words of a line tell of the glyph at an offset. */
+export function printOf(line: Line, origin: (text: Traced, offset: number) => number | undefined): (offset: number) => Print {
+  const { spans } = line
+  if (!spans?.length) return () => ({})
+  const height = usualHeight(spans)
+  return (offset) => {
+    const at = origin(line, offset)
+    const span = at === undefined ? undefined : spans.find(({ start, end }) => at >= start && at < end)
+    if (!span) return {}
+    const { box, raise = 0, confidence = 1 } = span
+    const small = box ? (box.y1 - box.y0) / height : 1
+    return {
+      alone: span.alone === true,
+      raised: span.end - span.start <= LONGEST_MARK && small > SMALL[0] && small < SMALL[1] && raise > height * RAISED,
+      doubted: confidence < DOUBTED && span.end - span.start <= LONGEST_MARK + 1,
+    }
+  }
+}
+
+/** Height of most words of a line, in the unit of the boxes; infinite where it can't be told. */
+function usualHeight(spans: readonly Span[]): number {
+  const heights = spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : []))
+  return heights.length >= FEWEST_WORDS ? median(heights) : Number.POSITIVE_INFINITY
+}
+
+/** Fewer words tell no height. */
+const FEWEST_WORDS = 4
+const LONGEST_MARK = 2
+/** A superscript is so high, by the height of its line's words, and stands so far above the baseline: a 一 is lower, a full character higher. */
+const SMALL = [0.4, 0.8] as const
+const RAISED = 0.2
+/** What engines are less sure of than this, they mostly misread. */
+const DOUBTED = 0.3
