@@ -7,11 +7,11 @@ import type { Scan } from '../../pipeline/types.ts'
 import { tight } from '../text/chars.ts'
 import { REFERENCES } from '../text/numbering.ts'
 import { below } from '../text/sections.ts'
+import { workLabel } from '../text/work-labels.ts'
 
-const NUMBERED = /^\s*(?:[［[〔(（]\s*\d[\d ]{0,3}[］\]〕)）]|\d{1,3}\s*[.．、](?!\s*\d)|[①-⑳])/
 const STOP = /[.。．]$/
-/** `118–` / `131. Okoro`: the line goes on with the last page of the work. */
-const GOES_ON = /[-–—－,，:：]$/
+/** `118–` / `131. Okoro`: the line goes on with the last page of the work. A sign that stands off is a speck. */
+const GOES_ON = /(?<!\s)[-–—－,，:：]\s*$/
 
 export default defineRule({
   id: 'reference-list',
@@ -33,19 +33,29 @@ export default defineRule({
         'heading | Methods\nbody | The pilots kept a diary.\nheading | References\nreference | Marchetti, P., & Ruiz, T. (2015). Tidal schedules. Journal of Tides, 4(3), 118–\nreference | 131. https://example.org/tides\nreference | Okoro, J. (2011). Sleep debt in hospital staff. Sleep Studies, 9(4), 377–\nreference | 402. https://example.org/sleep',
       note: 'Last pages of works, no numbers.',
     },
+    {
+      before:
+        '参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\n3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\n8) 卷',
+      after:
+        'heading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\nreference | 3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\nreference | 8) 卷',
+      note: 'A bracket lost.',
+    },
     { before: '本文的参考文献都是公开出版的，\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.', note: 'No heading.' },
   ],
   create(context) {
     return {
       scan(scan: Scan) {
         const list = below(scan, REFERENCES, ['body', 'item'])
-        const isNumbered = list.map((line, k) => NUMBERED.test(line.value) && !GOES_ON.test(tight(list[k - 1]?.value ?? '')))
-        const numbered = isNumbered.filter(Boolean).length > 1
+        const labels = list.map((line, k) => (GOES_ON.test(list[k - 1]?.value ?? '') ? undefined : workLabel(line.value)))
+        const numbered = labels.filter((label) => label && !label.damaged).length > 1
         let last = ''
+        let count = 0
         for (const [k, line] of list.entries()) {
-          const starts = numbered ? isNumbered[k] : last === '' || STOP.test(last)
+          const label = labels[k]
+          const starts = numbered ? label && (!label.damaged || label.number === count + 1) : last === '' || STOP.test(last)
           context.label(line, 'reference', { message: 'work', data: starts ? { starts: true } : {} })
           last = tight(line.value)
+          if (starts && label) count = label.number
         }
       },
     }

@@ -1,10 +1,11 @@
 /**
  * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`, `27 / 30`), with a wrong dash, or a lone dash that is left of one. A bare number
- * counts only where numbers rise with the pages, or the source calls it a page number.
+ * counts only where numbers rise with the pages, in running heads too, or the source calls it a page number.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Page, Scan } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
+import { edge } from '../text/edges.ts'
 import { folioNumber } from '../text/folio-numbers.ts'
 import { regions } from './regions.ts'
 
@@ -19,6 +20,16 @@ const DASH = /^[-－—–―]$/
 const NUMBER_LIKE = /^(?:[^\p{Script=Han}]*\d[^\p{Script=Han}]*|[ivxlc]+|[^\p{Script=Han}]{1,2})$/iu
 /** Numbers of pages rise by one a page; a text of a few pages without form feeds may skip as many as lost theirs. */
 const MOST_SKIPPED = 12
+/** What a number is worth that stands alone, that dashes or words call a page number, and that stands in a line at the edge of its page. */
+const WORTH = { bare: 1, dressed: 2, amid: 0.5 }
+const LEAST_WORTH = 2
+
+interface Candidate {
+  readonly line: Line
+  readonly page: number
+  readonly number: number
+  readonly worth: number
+}
 
 export const folios = defineMeasure<Map<Line, Folio>>({
   id: 'folios',
@@ -26,19 +37,24 @@ export const folios = defineMeasure<Map<Line, Folio>>({
   measure({ scan, use }) {
     const named = use(regions)
     const found = new Map<Line, Folio>()
-    const candidates: { line: Line; page: number; number: number; dashed: boolean }[] = []
+    const candidates: Candidate[] = []
     scan.children.forEach((page, index) => {
+      const heads = scan.children.length > 1 ? new Set([page.children[0], page.children.at(-1)]) : undefined
       page.children.forEach((line, k) => {
         const text = ascii(tight(line.value))
+        const folio = text.length > LONGEST ? undefined : folioNumber(text)
+        const amid = (number: number): Candidate => ({ line, page: index, number, worth: WORTH.amid })
+        if (!folio && heads?.has(line)) candidates.push(...edge(line, index, k).numbers.map(amid))
         if (text.length > LONGEST) return
         const isNamed = named.get(line) === 'page-number'
-        const edge = isNamed || atEdge(scan, page, k)
-        const folio = folioNumber(text)
-        if (folio && (folio.dressed || edge)) candidates.push({ line, page: index, number: folio.number, dashed: folio.dressed || isNamed })
-        if (isNamed ? NUMBER_LIKE.test(text) : !folio && edge && DASH.test(text)) found.set(line, { line, number: undefined })
+        const isAtEdge = isNamed || atEdge(scan, page, k)
+        const worth = folio?.dressed || isNamed ? WORTH.dressed : WORTH.bare
+        if (folio && (folio.dressed || isAtEdge)) candidates.push({ line, page: index, number: folio.number, worth })
+        if (isNamed ? NUMBER_LIKE.test(text) : !folio && isAtEdge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })
-    for (const { line, number } of rising(candidates, scan.children.length)) found.set(line, { line, number })
+    for (const { line, number, worth } of rising(candidates, scan.children.length))
+      if (worth > WORTH.amid) found.set(line, { line, number })
     return found
   },
   say: (f) => `${f.size} page numbers on lines of their own`,
@@ -58,8 +74,8 @@ function atEdge(scan: Scan, page: Page, k: number): boolean {
 const beside = ({ box: a }: Line, { box: b }: Line): boolean =>
   a !== undefined && b !== undefined && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > (a.y1 - a.y0) / 2
 
-/** The longest chain of numbers that rise with the pages; a dashed number, or a named one, is worth two bare ones. */
-function rising<T extends { page: number; number: number; dashed: boolean }>(candidates: readonly T[], pages: number): T[] {
+/** The chain of numbers that rise with the pages which is worth most. */
+function rising(candidates: readonly Candidate[], pages: number): Candidate[] {
   const best: { score: number; before: number }[] = []
   candidates.forEach((candidate, k) => {
     let score = 0
@@ -73,11 +89,11 @@ function rising<T extends { page: number; number: number; dashed: boolean }>(can
         before = j
       }
     }
-    best.push({ score: score + (candidate.dashed ? 2 : 1), before })
+    best.push({ score: score + candidate.worth, before })
   })
   let at = best.reduce((top, b, k) => (b.score > (best[top]?.score ?? 0) ? k : top), -1)
-  const chain: T[] = []
+  const chain: Candidate[] = []
   const total = best[at]?.score ?? 0
   for (; at >= 0; at = best[at]!.before) chain.push(candidates[at]!)
-  return total >= 2 ? chain : []
+  return total >= LEAST_WORTH ? chain : []
 }

@@ -6,15 +6,14 @@ import type { List, Nodes, Paragraph, Root } from 'mdast'
 import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { slice } from '../../pipeline/traced.ts'
-
-const LABEL = /^\s*(?:[［[〔(（]\s*(\d[\d ]{0,3})\s*[］\]〕)）]|(\d{1,3})\s*[.．、])\s*/
+import { workLabel } from '../text/work-labels.ts'
 
 export default defineRule({
   id: 'reference-items',
   stage: 'structure',
   confidence: 'certain',
   summary: 'A reference list that counts from 1 is an ordered list.',
-  removes: /\d/,
+  removes: /[\d①-⑳]/,
   messages: { list: 'Reference list made an ordered list' },
   examples: [
     {
@@ -33,15 +32,15 @@ export default defineRule({
           let to = from
           while (to < root.children.length && isWork(root.children[to]!)) to++
           const works = root.children.slice(from, to) as Paragraph[]
-          const labels = works.map((work) => LABEL.exec(context.text(work).value))
-          const counts = labels.every((label, k) => label !== null && Number((label[1] ?? label[2])!.replace(/ /g, '')) === k + 1)
+          const labels = works.map((work) => workLabel(context.text(work).value))
+          const counts = labels.every((label, k) => label?.number === k + 1)
           if (counts && works.length > 1) {
             const children = works.map((work, k) => {
               const block = context.text(work)
               return {
                 type: 'listItem' as const,
                 spread: false,
-                children: [{ ...work, children: inlineNodes(slice(block, labels[k]![0].length), block.atoms) }],
+                children: [{ ...work, children: inlineNodes(slice(block, labels[k]!.end), block.atoms) }],
               }
             })
             const list: List = { type: 'list', ordered: true, start: 1, spread: false, children }

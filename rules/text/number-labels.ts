@@ -11,6 +11,8 @@ export function labelEnd(value: string, role: 'heading' | 'caption'): number {
   let label = ''
   let found = 0
   for (let k = 0; k < value.length && label.length < 10; k++) {
+    // 表一　三家茶行 is no 表一三.
+    if (value[k] === '\u3000' && found === k && found > 0) break
     if (kindAt(value, k) === BLANK) continue
     label += value[k]
     const next = kindAt(value, k + 1)

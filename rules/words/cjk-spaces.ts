@@ -42,6 +42,7 @@ export default defineRule({
     { before: '2.1移动 支付 与经营韧 性 ， 经营 。', role: 'heading', after: '2.1 移动支付与经营韧性，经营。' },
     { before: '\u3000\u30001、移动支付', role: 'heading', after: '1、移动支付' },
     { before: '表 1 《信任措施目录》 、 所 确定 的措施 ， 2004年', role: 'caption', after: '表1 《信任措施目录》、所确定的措施，2004年' },
+    { before: '表一　三家茶行的帳冊 ，', role: 'caption', after: '表一　三家茶行的帳冊，' },
     { before: '亚信会议 亚信 改革路径 中 国外交 欧亚空 间', role: 'keywords', after: '亚信会议 亚信 改革路径 中国外交 欧亚空间' },
     {
       before: '（1．雁北财经学院，雁北 031200；2．江陵大学商学院 ， 江陵 430810 ）',
@@ -91,7 +92,8 @@ function* judge(block: TextBlock, measure: Spacing): Iterable<Verdict> {
     })
     const drop = (message: Verdict['message'] = 'noise'): Verdict => ({ start, end, keep: '', message })
     if (start === 0 || end === value.length) yield drop()
-    else if (start === label) yield { start, end, keep: ' ', message: 'narrow' }
+    else if (start === label)
+      yield { start, end, keep: blank.includes('\u3000') && counts(value, start, end) ? '\u3000' : ' ', message: 'narrow' }
     else if (start < label) yield drop()
     else yield* verdict(block, start, end, latin, listed, measure, keep, drop)
   }
@@ -142,6 +144,10 @@ function theoremEnd(value: string): number {
   const end = THEOREM.exec(value)?.[0].length ?? 0
   return end > 0 && kindAt(value, end) === BLANK ? end : 0
 }
+
+/** 表一　三家茶行: without its wide blank the label would be another. */
+const counts = (value: string, start: number, end: number): boolean => HAN_NUMBER.test(value[start - 1]!) && HAN_NUMBER.test(value[end]!)
+const HAN_NUMBER = /[一二三四五六七八九十]/
 
 const POSTCODE_BEFORE = /(?<!\d)\d{6}$/
 const ADDRESS = /^[\w.+-]+@[\w-]+\./

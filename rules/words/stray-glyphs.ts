@@ -2,8 +2,11 @@
  * Specks of dust and the edges of the page come out as ■, ＿, ￣, ＾, 丨 or a lone full stop in the middle of a word. What no text has between Han
  * characters goes; a narrow mark goes only where a common word stands across it (`單.獨`).
  *
+ * A closing quotation mark at the head of a text is the gap before it, as Tesseract reads it; no line begins with one in print. Where a quotation is open it is left.
+ *
  * ■ and □ at the head of a text are bullets, * and digits may be note marks, · parts names.
  */
+import type { Nodes } from 'mdast'
 import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
@@ -29,6 +32,26 @@ const bulleted = defineMeasure<number>({
   },
 })
 
+const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
+
+/** Blocks behind one whose quotation is not closed. */
+const quoted = defineMeasure<ReadonlySet<Nodes>>({
+  id: 'quoted',
+  summary: 'Blocks within a quotation that began in the block before',
+  measure({ root }) {
+    const found = new Set<Nodes>()
+    let open = false
+    if (root)
+      for (const { node } of textBlocks(root)) {
+        if (open) found.add(node)
+        open = isOpen(readBlock(node).value)
+      }
+    return found
+  },
+})
+const isOpen = (value: string): boolean => count(value, /[“「‘『]/g) > count(value, /[”」’』]/g)
+const count = (value: string, sign: RegExp): number => value.match(sign)?.length ?? 0
+
 export default defineRule({
   id: 'stray-glyphs',
   stage: 'words',
@@ -36,12 +59,18 @@ export default defineRule({
   languages: ['zh', 'ja'],
   summary: 'Specks between Han characters go.',
   removes: /丨/,
-  messages: { dust: 'Sign that no text has removed', speck: 'Speck inside a word removed' },
+  messages: {
+    dust: 'Sign that no text has removed',
+    speck: 'Speck inside a word removed',
+    gap: 'Gap read as a closing quotation mark removed',
+  },
   examples: [
     { before: '帮助商户把数据转化为进货决策。丨参考文献', after: '帮助商户把数据转化为进货决策。参考文献' },
     { before: '3.1 数据来源 |  |', after: '3.1 数据来源' },
     { before: '协商■议题，各国＾家', after: '协商议题，各国家' },
     { before: '任何一方想要单.独更改，都不容易', after: '任何一方想要单独更改，都不容易' },
+    { before: '”修井的费用从何而来？碑记所见的“名目”大致有三种。', after: '修井的费用从何而来？碑记所见的“名目”大致有三种。' },
+    { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
     { before: '■推动支付机构开放\n■实行费率上限', note: 'Bullets.' },
     { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
     { before: '宋怀瑾.县域现金使用的变迁', note: 'An entry of a reference list.' },
@@ -52,6 +81,9 @@ export default defineRule({
     return {
       block(block: TextBlock) {
         const { value } = block
+        const gap = CLOSING.exec(value)?.[0]
+        if (gap && !context.measure(quoted).has(block.node) && !latinText(value))
+          context.report(block, { start: 0, end: gap.length, replace: '', message: 'gap' })
         if (!TRIGGER.test(value) || block.role === 'equation' || latinText(value)) return
         for (const { 0: text, index } of value.matchAll(DUST)) {
           const end = index + text.length
