@@ -19,7 +19,7 @@ const SPECK = /(?<=[\u3400-\u9fff]) ?[.,'`´’‘^~_|;:-] ?(?=[\u3400-\u9fff])/
 const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|\|[ \u2002]*$|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
 const LAST = /(?<=[。！？])[ \u2002]*[.,'`´:;~^_·-]$/
 /** No word, and no sign that stands alone between two: `rested on _ habits`. */
-const BETWEEN_WORDS = /(?<=\p{Ll}[,;]? )[_~^¬»«■▪|] (?=\p{Ll})|^[_~^¬] (?=\p{L})/gu
+const BETWEEN_WORDS = /(?<=\p{Ll}[,;]? )[_¬»«■▪] (?=\p{Ll})|^[_¬] (?=\p{L})/gu
 /** A full stop behind a word that ends no sentence, and none follows: `had. moved`. */
 const AMID = /(?<=(?<![\p{L}.])(?:the|an?|and|or|but|from|with|that|which|their|his|its|was|were|had|has|been))\.(?= \p{Ll}{2})/gu
 /** The word across a speck is this common, and the text this much likelier without a break. */
@@ -80,6 +80,7 @@ export default defineRule({
     { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
     { before: 'The authority rested on _ habits of reading.', after: 'The authority rested on habits of reading.', lang: 'en' },
     { before: 'Pell had. moved the glass.', after: 'Pell had moved the glass.', lang: 'en' },
+    { before: 'piped through foo | bar, and ~ after it', lang: 'en', note: 'Signs that are spoken of.' },
     { before: 'He called it « the period » and moved on.', lang: 'en', note: 'Quotation marks.' },
     { before: '■推动支付机构开放\n■实行费率上限', note: 'Bullets.' },
     { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
