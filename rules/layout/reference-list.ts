@@ -12,13 +12,15 @@ import { workLabel } from '../text/work-labels.ts'
 const STOP = /[.。．]$/
 /** `118–` / `131. Okoro`: the line goes on with the last page of the work. A sign that stands off is a speck. */
 const GOES_ON = /(?<!\s)[-–—－,，:：]\s*$/
+/** Brackets of numbers that OCR put on lines of their own: `[`, `7]`. */
+const REMAINS = /^\s*(?:[［[]?\d{0,3}[］\]]|[［[])\s*$/
 
 export default defineRule({
   id: 'reference-list',
   stage: 'layout',
   confidence: 'likely',
   summary: 'Works below a heading such as 参考文献 are the reference list.',
-  messages: { work: 'Work of the reference list' },
+  messages: { work: 'Work of the reference list', remains: 'What is left of the numbers of works' },
   examples: [
     {
       before:
@@ -35,10 +37,10 @@ export default defineRule({
     },
     {
       before:
-        '参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\n3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\n8) 卷',
+        '参考文献\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\n[2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\n3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\n4]\n[\n8) 卷',
       after:
-        'heading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\nreference | 3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\nreference | 8) 卷',
-      note: 'A bracket lost.',
+        'heading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\nreference | 3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\nfurniture | 4]\nfurniture | [\nreference | 8) 卷',
+      note: 'Brackets lost, or on lines of their own.',
     },
     { before: '本文的参考文献都是公开出版的，\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.', note: 'No heading.' },
   ],
@@ -51,6 +53,10 @@ export default defineRule({
         let last = ''
         let count = 0
         for (const [k, line] of list.entries()) {
+          if (REMAINS.test(line.value)) {
+            context.label(line, 'furniture', { message: 'remains' })
+            continue
+          }
           const label = labels[k]
           const starts = numbered ? label && (!label.damaged || label.number === count + 1) : last === '' || STOP.test(last)
           context.label(line, 'reference', { message: 'work', data: starts ? { starts: true } : {} })
