@@ -44,6 +44,7 @@ import givenBlocks from './structure/given-blocks.ts'
 import givenMetadata from './structure/given-metadata.ts'
 import givenTables from './structure/given-tables.ts'
 import journal from './structure/journal.ts'
+import lists from './structure/lists.ts'
 import metadata from './structure/metadata.ts'
 import quotations from './structure/quotations.ts'
 import referenceItems from './structure/reference-items.ts'
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   journal,
   setOffBlocks,
   quotations,
+  lists,
   referenceItems,
   tables,
   // On the finished article, where somebody asks for it.

@@ -3,9 +3,8 @@
  * missing or out of order the works stay paragraphs with their numbers, for a list would count wrong.
  */
 import type { List, Nodes, Paragraph, Root } from 'mdast'
-import { inlineNodes } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { slice } from '../../pipeline/traced.ts'
+import { listItems } from '../text/list-items.ts'
 import { workLabel } from '../text/work-labels.ts'
 
 export default defineRule({
@@ -35,14 +34,10 @@ export default defineRule({
           const labels = works.map((work) => workLabel(context.text(work).value))
           const counts = labels.every((label, k) => label?.number === k + 1)
           if (counts && works.length > 1) {
-            const children = works.map((work, k) => {
-              const block = context.text(work)
-              return {
-                type: 'listItem' as const,
-                spread: false,
-                children: [{ ...work, children: inlineNodes(slice(block, labels[k]!.end), block.atoms) }],
-              }
-            })
+            const children = listItems(
+              works,
+              labels.map((label) => label!.end),
+            )
             const list: List = { type: 'list', ordered: true, start: 1, spread: false, children }
             context.replace(root, from, works.length, [list], { message: 'list' })
           }

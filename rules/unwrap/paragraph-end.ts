@@ -5,6 +5,8 @@
  *     33 em  系统继续发展的动力。            ← full, ends a sentence
  *     31 em  然而，在后冷战时代 …            ← two em less: a first line, so the paragraph ended
  *
+ * The points of a list each begin one (see `listed-lines`).
+ *
  * What is left alone: lines of notes, headings and the like, whose ends are known.
  */
 import type { Gap } from '../../pipeline/rule.ts'
@@ -12,6 +14,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { geometry, type LineShape } from '../measures/geometry.ts'
 import { latinLines } from '../measures/latin-lines.ts'
 import { lineWidths } from '../measures/line-widths.ts'
+import { listedLines } from '../measures/listed-lines.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { typeSizes } from '../measures/type-sizes.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
@@ -59,6 +62,12 @@ export default defineRule({
         'Most of the people of the north bank, on one day in three, came down to the river when no sensible man in all the country would cross it.\n\nThey waited in the ferry house, which was also an alehouse, and which the wife of the ferryman kept, and they were in no hurry to be gone from it',
       note: 'In Latin type the letters tell how much is missing: `They` would have had room.',
     },
+    {
+      before:
+        'It can be followed instead through letters, in which three arguments recur:\n1. that the hour should be one at which a clergyman was certain to be at home;\n2. that it should be the same in winter as in summer, whatever the light;\n3. that it should be near enough to the striking of a public clock to be heard.',
+      after:
+        'It can be followed instead through letters, in which three arguments recur:\n\n1. that the hour should be one at which a clergyman was certain to be at home;\n\n2. that it should be the same in winter as in summer, whatever the light;\n\n3. that it should be near enough to the striking of a public clock to be heard.',
+    },
     { before: '湖区的经济结构发生了明显变化，西岸的围网养殖面积在五\n年之内翻了一番。', note: 'Full, and within a word.' },
   ],
   create(context) {
@@ -67,6 +76,7 @@ export default defineRule({
     const latin = context.measure(latinLines)
     const shapes = context.measure(geometry)
     const types = context.measure(typeSizes)
+    const listed = context.measure(listedLines)
     return {
       gap(gap: Gap) {
         // An epigraph is set narrower than the text.
@@ -74,6 +84,7 @@ export default defineRule({
         // A title, its authors and the text below are set in sizes of their own, and no paragraph in two.
         const [size, next] = [types.of(gap.before), types.of(gap.after)]
         if (size && next && Math.max(size, next) > Math.min(size, next) * OTHER_SIZE) return context.end(gap, { message: 'end' })
+        if (listed.has(gap.after)) return context.end(gap, { message: 'end' })
         const before = tight(gap.before.value)
         const after = tight(gap.after.value)
         const sentence = SENTENCE_END.test(before) || MARKED_END.test(before)
