@@ -39,6 +39,9 @@ const bulleted = defineMeasure<number>({
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
 
+/** … and so does any lone mark in front of the number of a heading. */
+const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
+
 /** Blocks behind one whose quotation is not closed. */
 const quoted = defineMeasure<ReadonlySet<Nodes>>({
   id: 'quoted',
@@ -81,6 +84,8 @@ export default defineRule({
     { before: 'The authority rested on _ habits of reading.', after: 'The authority rested on habits of reading.', lang: 'en' },
     { before: 'Pell had. moved the glass.', after: 'Pell had moved the glass.', lang: 'en' },
     { before: 'piped through foo | bar, and ~ after it', lang: 'en', note: 'Signs that are spoken of.' },
+    { before: '‘A. Lending books', after: 'A. Lending books', role: 'heading', lang: 'en' },
+    { before: '“A. Lending” and its books', role: 'heading', lang: 'en', note: 'A quotation.' },
     { before: 'He called it « the period » and moved on.', lang: 'en', note: 'Quotation marks.' },
     { before: '■推动支付机构开放\n■实行费率上限', note: 'Bullets.' },
     { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
@@ -95,6 +100,8 @@ export default defineRule({
         if (block.role === 'equation') return
         const remove = (start: number, end: number, message: 'dust' | 'speck' | 'gap' | 'last', evidence?: Record<string, number>): void =>
           context.report(block, { start, end, replace: '', message, ...(evidence ? { evidence } : {}) })
+        const before = block.role === 'heading' ? BEFORE_NUMBER.exec(value)?.[0] : undefined
+        if (before && !/[‘’'"“”]/.test(value.slice(before.length))) remove(0, before.length, 'dust')
         if (latinText(value)) {
           for (const { index } of value.matchAll(AMID)) remove(index, index + 1, 'speck')
           const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text }) => !/[»«]/.test(text) || value.split(/[»«]/).length === 2)
