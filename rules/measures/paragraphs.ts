@@ -23,8 +23,10 @@ export const paragraphHabits = defineMeasure<ParagraphHabits>({
   summary: 'What marks the ends of paragraphs: empty lines, indents',
   measure({ scan }) {
     const lines = bodyOf(scan)
+    // What parts the text from the notes or the number of its page parts no paragraphs.
+    const isLast = new Set(scan.children.flatMap(({ children }) => children.filter((_, k) => children[k + 1]?.role !== 'body')))
     const newlines = (line: Line): number => line.after.reduce((n, p) => n + scan.source.slice(p.start, p.end).split('\n').length - 1, 0)
-    const spaced = lines.filter((line) => newlines(line) > 1)
+    const spaced = lines.filter((line) => newlines(line) > 1 && !isLast.has(line))
     const blank = spaced.length / Math.max(1, lines.length)
     // Empty lines that come by chance stand after any line.
     const telling =
