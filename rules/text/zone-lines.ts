@@ -146,14 +146,26 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 /** What lines say, and their labels, but for those that number points, headings or works. */
 function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & { readonly work: boolean })[] {
   let work = false
-  return lines.map((line) => {
+  const read = lines.map((line) => {
     const text = ascii(tight(line.value))
     if (text.length <= LONGEST_HEAD) work = work ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
     const label = noteLabel(line.value)
     const isNumber = counted.get(line)?.includes(label?.start ?? -1) || (work && (label?.kind === 'square' || label?.kind === 'dotted'))
     return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work }
   })
+  // Where works have no numbers, a numbered line among them is a note of the page, and so is what stands below it.
+  const isNote = (k: number): boolean => read[k]!.work && read[k]!.label?.kind === 'number' && /^\d+\p{L}/u.test(read[k]!.text)
+  const works = read.filter((line) => line.work).length
+  if (read.filter((_, k) => isNote(k)).length * MOST_NUMBERED > works) return read
+  let foot = -1
+  return read.map((line, k) => {
+    if (isNote(k)) foot = line.page
+    return line.work && line.page === foot ? { ...line, work: false } : line
+  })
 }
+
+/** Where one line in so many begins with a plain number, works are numbered so. */
+const MOST_NUMBERED = 3
 
 /** Lines of so many around. */
 const AMONG = 4
