@@ -16,10 +16,12 @@ const SAYINGS = [
   // Archives and old books: 《总簿》第六册, 《县志》卷五, 光绪二十年刻本, 县档案馆藏
   '》[，,]?(?:第|卷|共)[^。，]{1,3}(?:[冊册卷]|《|[，,])|[刻抄刊稿]本[，,。]|[馆館會会]藏',
   'https?|www\\.',
+  // (London, 1839), 71–74 · Creed 1931, 5–88 · MS 12–19, fol. 32v
+  '\\([A-Z][A-Za-z]+,(?:1[5-9]|20)\\d{2}\\)|\\p{L}(?:1[5-9]|20)\\d{2}[a-d]?,\\d{1,3}(?!\\d)|\\bMSS?\\.?\\d|,fols?\\.\\d',
   // Japanese: 前掲『点灯日誌』, 『街灯と警察』（青葉書房）五二頁
   '前掲|同右|』[（(]|」『|[\\d一二三四五六七八九〇十百]頁',
 ]
-export const CITES = new RegExp(SAYINGS.join('|'))
+export const CITES = new RegExp(SAYINGS.join('|'), 'u')
 export const STAR_NOTES = /本文|作者|感谢|感謝|项目|項目|基金|thank|grant|support|教授|研究[员員]|大[学學]|学院|學院/
 
 /** Labelled fields of the front and back matter are no notes, though set as small. */
