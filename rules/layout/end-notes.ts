@@ -46,7 +46,8 @@ export default defineRule({
         let due = 1
         let last = ''
         // Where marks are in brackets, a number without them is none.
-        const bracketed = list.filter((line) => LABEL.exec(line.value)?.[2]).length * 2 > list.filter((line) => LABEL.test(line.value)).length
+        const bracketed =
+          list.filter((line) => LABEL.exec(line.value)?.[2]).length * 2 > list.filter((line) => LABEL.test(line.value)).length
         for (const line of list) {
           const match = LABEL.exec(line.value)
           const number = match ? (match[1] ? circledNumber(match[1]) : Number((match[2] ?? match[3])!.replace(/ /g, ''))) : undefined

@@ -84,6 +84,7 @@ function change(from: State, to: State, line: Seen, before: Seen | undefined, la
   return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, ended && !pageEnd, last, paged && !pageEnd, path)
 }
 
+const ENCLOSED = /^[@©®]/
 const BEGINS = /^[\p{L}“‘「『《〈]/u
 
 /** How much a line looks like the beginning of a note. */
@@ -113,6 +114,8 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       // So do works of a list, which cite, too, but come in the size of the body or at the end.
       return due ? (line.paired || line.small || line.cites || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
+      // No text begins with a letter in a ring.
+      if (!english && ENCLOSED.test(line.text)) return 1.5
       return english ? -1 : line.blank || !fresh || line.cites ? 0.3 : -1
     default:
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
