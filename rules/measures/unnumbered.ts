@@ -14,6 +14,10 @@ const LONGEST = 0.75
 const LONGEST_WHOLE = 24
 /** … where nothing but the width of the next line tells. */
 const SHORT = 0.5
+/** In em: parts of lines are longer. */
+const PART = 3
+/** Marks read as half-width ones make a line narrower. */
+const NARROWER = 0.9
 /** Lines between two headings, on the average. */
 const APART = 5
 const APART_WHOLE = 2
@@ -57,7 +61,10 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     /** Where lines are of one width, the first of a paragraph shows its indent by its width. */
     function isAboveFirst(k: number): boolean {
       if (!widths.indent || widths.of(lines[k]!) > widths.full * SHORT) return false
-      return Math.abs(widths.full - widths.indent - widths.of(lines[k + 1]!)) <= 1
+      const [first, next] = [widths.full - widths.indent, widths.of(lines[k + 1]!)]
+      const own = widths.of(lines[k]!)
+      // Both together may be a first line that was parted; 引言 is hardly ever a part of one.
+      return next <= first + 1 && next >= first * NARROWER && (own <= PART || next + own > first + 1)
     }
   },
   say: (found) => `${found.size} lines that may be headings without numbers`,

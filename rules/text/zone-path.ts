@@ -16,7 +16,6 @@ interface Cell {
 }
 
 export interface Path {
-  readonly widths: { readonly least: number; readonly most: number }
   readonly english: boolean
   /** Notes of this document begin with plain numbers. */
   readonly numbered: boolean
@@ -132,9 +131,9 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
 const NAMED = 1.5
 
 /** What a line is worth as what it is said to be. */
-function worth(state: State, line: Seen, ended: boolean, { widths, english }: Path): number {
+function worth(state: State, line: Seen, ended: boolean, { english }: Path): number {
   if (line.folio || line.known) return 0
-  const full = line.width >= widths.least && line.width <= widths.most
+  const { full } = line
   if (state === 'body') {
     const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
     // Prose of a Chinese paper is Chinese; whole lines of Latin are works cited.
