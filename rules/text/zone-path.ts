@@ -127,6 +127,11 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
   }
 }
 
+/** A line that notes hardly ever have. */
+const BODY = 2.5
+const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。，；,;]{2,24}$/
+const MARKED = /[。！？”」』》](?:[[〔]\d{1,2}[\]〕](?=\p{Script=Han})|[①-⑳](?=\p{Script=Han}))/u
+
 /** What the name of a region is worth: engines err. */
 const NAMED = 1.5
 
@@ -148,6 +153,8 @@ function worth(state: State, line: Seen, ended: boolean, { english }: Path): num
   if (FIELD.test(line.text)) score -= 20
   // Works are set as small and cite, too.
   if (line.work || (state === 'note' && line.label?.kind === 'square')) score -= 2
+  // Headings stand in the text, and so do marks behind a stop, with the next sentence behind them.
+  if (state === 'note' && (HEADING.test(line.text) || (!line.cites && MARKED.test(line.text)))) score -= BODY
   // A note that came to its end is not gone on with.
   if (state === 'note' && ended) score -= 1.5
   return score
