@@ -67,7 +67,8 @@ const bodyLines = (scan: Scan): Line[] => scan.children.flatMap((page) => page.c
 
 /** Where paragraphs are short, first lines are as many as full ones: of two peaks as far apart as an indent the wider is that of full lines. */
 function beyondFirst(commonest: number, at: (w: number) => number): number {
-  const isFull = (w: number): boolean => at(w - 2) > at(w - 1) && at(w) > at(w - 1) && at(w) >= Math.max(at(w - 2) * LEAST_FULL, w * SOME_FULL)
+  const isFull = (w: number): boolean =>
+    at(w - 2) > at(w - 1) && at(w) > at(w - 1) && at(w) >= Math.max(at(w - 2) * LEAST_FULL, w * SOME_FULL)
   return [commonest + 1, commonest + 2].find(isFull) ?? commonest
 }
 
