@@ -19,7 +19,6 @@ import { differences } from './support/differences.ts'
  * it off the list.
  */
 const KNOWN_FAILURES: Readonly<Record<string, string>> = {
-  fragments: 'On a page of few whole lines the width of a line is taken for half of what it is: two paragraphs run on',
   'front-matter': 'A starred note and 段穆，… behind the body, with no marks in front of the names, stay paragraphs',
   'mixed-line-ends': 'A heading that begins with 三 and stands alone runs into its paragraph',
   'notes-run-on': 'A note goes on at the foot of the next page, and its end is taken for a paragraph; a lone dash stays behind a note',

@@ -8,8 +8,11 @@ import { ascii, circledNumber, tight } from '../text/chars.ts'
 import { END_NOTES } from '../text/numbering.ts'
 import { below } from '../text/sections.ts'
 
-const LABEL =
-  /^[ \u2002\u3000]*(?:([①-⑳㉑-㊿])|[［[〔(（][ ]*(\d[\d ]{0,2})[］\]〕)）]|(\d[\d ]{0,2})[.．、:：]?(?=[^\d年月日]))[.．、 \u2002\u3000]*/
+/** A speck of the scan may stand before a whole mark. */
+const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
+const LABEL = new RegExp(
+  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（][ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
+)
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
 const STOP = /[.。．]$/
@@ -42,10 +45,13 @@ export default defineRule({
         if (!list.some((line) => LABEL.test(line.value))) return
         let due = 1
         let last = ''
+        // Where marks are in brackets, a number without them is none.
+        const bracketed =
+          list.filter((line) => LABEL.exec(line.value)?.[2]).length * 2 > list.filter((line) => LABEL.test(line.value)).length
         for (const line of list) {
           const match = LABEL.exec(line.value)
           const number = match ? (match[1] ? circledNumber(match[1]) : Number((match[2] ?? match[3])!.replace(/ /g, ''))) : undefined
-          const told = number !== undefined && number >= due && number <= due + 2
+          const told = number !== undefined && number >= due && number <= due + 2 && !(bracketed && match![3])
           const damaged = !told && (last === '' || STOP.test(last)) && REMAINS.exec(line.value)
           const label = told ? match![0] : damaged ? damaged[0] : ''
           const starts = label !== ''

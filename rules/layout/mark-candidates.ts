@@ -15,6 +15,7 @@ import { enumerations } from '../measures/enumerations.ts'
 import { cellMarks } from '../text/cell-marks.ts'
 import { circledNumber } from '../text/chars.ts'
 import { type Candidate, candidates, spacedStops } from '../text/note-marks.ts'
+import { closedUp } from '../text/parted-marks.ts'
 import { printOf } from '../text/print.ts'
 
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
@@ -82,6 +83,7 @@ export default defineRule({
         const habits = {
           english,
           spaced: !english && spacedStops(lines.map((line) => line.value)),
+          closed: !english && closedUp(lines.map((line) => line.value)),
           squared: squared(lines, notes),
           rounded: mostly(notes, /^[（(]/),
           halved: mostly(notes, /^\d{1,3}[ \u3000]*[）)]/),

@@ -80,8 +80,8 @@ const MOST_ABOVE = 20
 const MOST_BETWEEN = 30
 
 function spelled(lines: readonly FrontLine[]): readonly FrontLine[] {
-  if (lines.some(({ label }) => label?.field === 'abstract')) return lines
-  const from = lines.slice(0, MOST_ABOVE).findIndex(({ text }) => ABSTRACT.test(text))
+  const labelled = lines.findIndex(({ label }) => label?.field === 'abstract')
+  const from = labelled < 0 ? lines.slice(0, MOST_ABOVE).findIndex(({ text }) => ABSTRACT.test(text)) : labelled
   const to =
     from < 0
       ? -1

@@ -29,6 +29,9 @@ const INDENTS = [2, 1, 3]
 const SHARP = 0.35
 const TIGHT_EM = 1.2
 const LOOSE_EM = 2.6
+/** Full lines, by the first lines of a text of short paragraphs. */
+const LEAST_FULL = 0.4
+const SOME_FULL = 3
 
 export const lineWidths = defineMeasure<LineWidths>({
   id: 'line-widths',
@@ -48,9 +51,8 @@ export const lineWidths = defineMeasure<LineWidths>({
     for (const width of widths) if (width >= PROSE_EM) mass.set(Math.round(width), (mass.get(Math.round(width)) ?? 0) + width)
     const at = (w: number): number => mass.get(w) ?? 0
     const around = (w: number): number => at(w - 1) / 2 + at(w) + at(w + 1) / 2
-    const full = whole
-      ? Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0)) + BEYOND
-      : ([...mass.keys()].sort((a, b) => around(b) - around(a))[0] ?? 0)
+    const commonest = [...mass.keys()].sort((a, b) => around(b) - around(a))[0] ?? 0
+    const full = whole ? Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0)) + BEYOND : beyondFirst(commonest, at)
     const near = widths.filter((w) => w >= full - 5 && w <= full + 3)
     const sharp = near.filter((w) => Math.abs(w - full) <= 0.6).length
     // Letters of a Latin type differ in width, so lines of words do too.
@@ -62,6 +64,13 @@ export const lineWidths = defineMeasure<LineWidths>({
 })
 
 const bodyLines = (scan: Scan): Line[] => scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body'))
+
+/** Where paragraphs are short, first lines are as many as full ones: of two peaks as far apart as an indent the wider is that of full lines. */
+function beyondFirst(commonest: number, at: (w: number) => number): number {
+  const isFull = (w: number): boolean =>
+    at(w - 2) > at(w - 1) && at(w) > at(w - 1) && at(w) >= Math.max(at(w - 2) * LEAST_FULL, w * SOME_FULL)
+  return [commonest + 1, commonest + 2].find(isFull) ?? commonest
+}
 
 /** First lines make a second, smaller peak below that of full lines. */
 function indentOf(widths: readonly number[], full: number, spread: number): number {

@@ -30,7 +30,7 @@ export interface Heading {
 }
 
 const STOP = /[。；，、：;,:.]$/
-const SENTENCE = /[。！？!?.…：:；;”」）)][①-⑳㉑-㉟㊱-㊿？＂＠０’'*°®©@%\d]{0,2}$/
+const SENTENCE = /[。！？!?.…：:；;”」）)](?:[①-⑳㉑-㉟㊱-㊿？＂＠０’'*°®©@%\d]{0,2}|[[〔(]\d{1,3}[\]〕)])$/
 /** 改革路径一：… 改革路径二：… */
 const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2})[:：]/u
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u

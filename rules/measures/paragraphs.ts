@@ -1,6 +1,6 @@
 /** What the document does at the ends of its paragraphs: empty lines, indents in the text, indents seen in widths. */
 import { defineMeasure } from '../../pipeline/measure.ts'
-import type { Line, Scan } from '../../pipeline/types.ts'
+import type { Line, Role, Scan } from '../../pipeline/types.ts'
 import { SENTENCE_END, tight } from '../text/chars.ts'
 
 export interface ParagraphHabits {
@@ -16,6 +16,7 @@ export interface ParagraphHabits {
 const MOST_BLANK = 0.5
 const LEAST_BLANK = 0.02
 const TELLING = 0.6
+const EDGES = new Set<Role>(['page-number', 'running-head'])
 const INDENT = /^(?: {2,}|\u3000+|\t)\S/
 
 export const paragraphHabits = defineMeasure<ParagraphHabits>({
@@ -23,8 +24,10 @@ export const paragraphHabits = defineMeasure<ParagraphHabits>({
   summary: 'What marks the ends of paragraphs: empty lines, indents',
   measure({ scan }) {
     const lines = bodyOf(scan)
+    // What parts the text from the number of its page parts no paragraphs.
+    const isLast = new Set(scan.children.flatMap(({ children }) => children.filter((_, k) => EDGES.has(children[k + 1]?.role ?? 'body'))))
     const newlines = (line: Line): number => line.after.reduce((n, p) => n + scan.source.slice(p.start, p.end).split('\n').length - 1, 0)
-    const spaced = lines.filter((line) => newlines(line) > 1)
+    const spaced = lines.filter((line) => newlines(line) > 1 && !isLast.has(line))
     const blank = spaced.length / Math.max(1, lines.length)
     // Empty lines that come by chance stand after any line.
     const telling =

@@ -12,6 +12,12 @@ import { isIndented, paragraphHabits } from './paragraphs.ts'
 /** Of a full line, in width. */
 const LONGEST = 0.75
 const LONGEST_WHOLE = 24
+/** … where nothing but the width of the next line tells. */
+const SHORT = 0.5
+/** In em: parts of lines are longer. */
+const PART = 3
+/** Marks read as half-width ones make a line narrower. */
+const NARROWER = 0.9
 /** Lines between two headings, on the average. */
 const APART = 5
 const APART_WHOLE = 2
@@ -49,7 +55,16 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     function isParted(k: number): boolean {
       if (widths.whole) return widths.of(lines[k + 1]!) > 2 * widths.of(lines[k]!)
       if (habits.blanks) return habits.newlines(lines[k]!) > 1 && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
-      return habits.indents && isIndented(lines[k + 1]!)
+      return (habits.indents && isIndented(lines[k + 1]!)) || isAboveFirst(k)
+    }
+
+    /** Where lines are of one width, the first of a paragraph shows its indent by its width. */
+    function isAboveFirst(k: number): boolean {
+      if (!widths.indent || widths.of(lines[k]!) > widths.full * SHORT) return false
+      const [first, next] = [widths.full - widths.indent, widths.of(lines[k + 1]!)]
+      const own = widths.of(lines[k]!)
+      // Both together may be a first line that was parted; 引言 is hardly ever a part of one.
+      return next <= first + 1 && next >= first * NARROWER && (own <= PART || next + own > first + 1)
     }
   },
   say: (found) => `${found.size} lines that may be headings without numbers`,

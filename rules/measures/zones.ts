@@ -57,7 +57,7 @@ export const zones = defineMeasure<Zones>({
       },
       lang,
     )
-    return collect(seen, decode(seen, { widths, english: inLatinLetters(lang) }))
+    return collect(seen, decode(seen, { english: inLatinLetters(lang) }))
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })

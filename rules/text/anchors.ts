@@ -1,5 +1,6 @@
 /** Numbers that count up tell where cells begin: items of lists from line to line, columns in a head. */
-import { SURE } from './gaps.ts'
+import { type Gap, SURE } from './gaps.ts'
+import { median } from './median.ts'
 import type { TableText } from './tokens.ts'
 
 /** The number of the item that a token begins, where it is one of a list within cells: `1．汛情通报…` */
@@ -72,3 +73,31 @@ export function anchorHead(text: TableText): TableText {
   if (from < 0 || to - from < LEAST_CHAIN) return text
   return { ...text, gaps: text.gaps.map((gap, k) => (k >= Math.max(1, from) && k <= to ? { border: 0, inside: SURE } : gap)) }
 }
+
+/** Share of the lines that must have as many parts. */
+const MOST_EVEN = 0.6
+const LEAST_COLUMNS = 3
+const EVEN: Gap = { border: 0, inside: 3 }
+const WHOLE: Gap = { border: 3, inside: 0 }
+const HAN = /\p{Script=Han}/u
+
+/**
+ * Where most lines have as many parts between their blanks, the head among them or not, each part is a cell: blanks that mean nothing would hardly
+ * come out even. Of blanks beside Han characters alone, for Latin phrases have their own.
+ */
+export function anchorEven(texts: readonly TableText[]): TableText[] {
+  const sizes = texts.map((text) => text.tokens.filter((_, k) => k === 0 || isParted(text, k)).length)
+  const count = median(sizes)
+  const even = sizes.filter((size) => size === count).length
+  if (count < LEAST_COLUMNS || even < Math.max(LEAST_CHAIN, texts.length * MOST_EVEN) || texts.some(({ wide }) => wide)) return [...texts]
+  return texts.map((given, line) => {
+    // What goes on in the row above has fewer parts than a row.
+    const text = line > 0 && !given.row && sizes[line]! >= count ? { ...given, row: 'begins' as const } : given
+    if (sizes[line] !== count) return text
+    const isHan = (k: number): boolean => HAN.test(text.tokens[k - 1]!.text + text.tokens[k]!.text)
+    return { ...text, gaps: text.gaps.map((gap, k) => (k === 0 || !isHan(k) ? gap : isParted(text, k) ? EVEN : WHOLE)) }
+  })
+}
+
+/** A blank stands before token `k`, not just the end of a fragment. */
+const isParted = ({ tokens }: TableText, k: number): boolean => tokens[k]!.start > tokens[k - 1]!.end

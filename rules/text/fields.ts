@@ -18,7 +18,7 @@ const anyOf = (suffix: string, get: (label: (typeof LABELS)[number]) => string |
 const both = ({ words, marked }: (typeof LABELS)[number]): string => [words, marked].filter(Boolean).join('|')
 const EN = ENGLISH.map(({ field, pattern }, k) => group(pattern, `${field}_${k}`)).join('|')
 const HEAD = new RegExp(
-  `^(?:${OPEN}(?:${anyOf('b', both)})${CLOSE}${COLON}?|${OPEN}?(?:${anyOf('m', both)})[:：;；]|(?:${anyOf('w', (l) => l.words)})${COLON}?)`,
+  `^(?:${OPEN}(?:${anyOf('b', both)})${CLOSE}${COLON}?|${OPEN}?(?:${anyOf('m', both)})[:：;；]|(?:${anyOf('w', (l) => l.words)})${COLON}?|${OPEN}(?:${anyOf('o', (l) => l.words)})(?=.{2,24}${CLOSE}$))`,
 )
 /** Alone on its line. */
 const ALONE = new RegExp(`^(?:${anyOf('a', both)})$`)

@@ -68,7 +68,7 @@ function word(value: string): { name: string; again: boolean; end: number } | un
   let text = ''
   for (let k = 0; k < value.length && text.length < WORD_CHARS; k++) {
     if (BLANK.test(value[k]!)) continue
-    text += value[k]
+    text += ascii(value[k]!)
     const found = WORD.exec(text)?.[0]
     if (found === text && !/^[A-Za-z.]/.test(value[k + 1] ?? ''))
       return { name: text.replace(/^[续續接]/, ''), again: /^[续續接]/.test(text), end: k + 1 }

@@ -93,7 +93,7 @@ const CASES: readonly Case[] = [
   [({ a, b }) => LATIN.test(a) && LATIN.test(b), gap(1.8, 0.3)],
   // Dates.
   [({ a, b }) => /\d/.test(a) && /[年月日]/.test(b), gap(3.5, 0.1)],
-  [({ a, right }) => /[年月]/.test(a) && /^\d{1,2}(?:[月日]|$)/.test(right.text), gap(1.5, 0.2)],
+  [({ left, right }) => /\d[年月]$/.test(left.text) && /^\d{1,2}(?:[月日]|$)/.test(right.text), gap(1.5, 0.2)],
   [({ right }) => right.number, gap(0.2, 0.4), gap(0.2, 1.3)],
   [({ left }) => left.number, gap(0.3, 0.4), gap(0.3, 1.3)],
   [() => true, gap(0.4, 0.4), gap(0.4, 1)],

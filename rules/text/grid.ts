@@ -2,7 +2,7 @@
  * Rows and columns of a table from its lines: for each likely number of columns, the cheapest way to divide all lines into cells, each line
  * beginning a row or going on in the row before. What the columns hold is learned from the division, and the division made again with it.
  */
-import { anchorHead, anchorItems, anchorRows } from './anchors.ts'
+import { anchorEven, anchorHead, anchorItems, anchorRows } from './anchors.ts'
 import { type Chunk, LineChunks } from './chunks.ts'
 import { Column, priorsOf } from './columns.ts'
 import { type Known, learn, type Start, softly } from './grid-columns.ts'
@@ -57,7 +57,7 @@ const HOPELESS = 25
 const LEAN = 0.5
 
 export function findGrid(given: readonly TableText[]): Grid | undefined {
-  const texts = anchorRows(anchorItems(given.map((text, k) => (k === 0 ? anchorHead(text) : text))))
+  const texts = anchorEven(anchorRows(anchorItems(given.map((text, k) => (k === 0 ? anchorHead(text) : text)))))
   const lines = texts.map((text) => new LineChunks(text)).filter((line) => line.length > 0)
   if (lines.length < 2) return undefined
   const priors = priorsOf(lines)

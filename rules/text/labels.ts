@@ -29,9 +29,9 @@ const STROKE = /^[ \u2002\u3000\u00a0]*([丨｜|lI])[ \u2002\u3000]*(?=[《〈�
 /** Headings and items more often than notes. */
 const DOTTED = new RegExp(`^${B}(\\d{1,3})[.．]${B}(?=[\\p{L}“"「《〈])`, 'du')
 /** （2）, and 2） as Japanese papers have it. */
-const BRACKET = new RegExp(`^${B}([（(]?${B}\\d{1,3}${B}[）)]|[⑴-⒇])${B}`, 'd')
+const BRACKET = new RegExp(`^${B}([（(]?${B}\\d(?: ?\\d){0,2}${B}[）)]|[⑴-⒇])${B}`, 'd')
 /** Works of a reference list more often than notes. */
-const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d{1,3}${B}[\\]〕］])${B}`, 'd')
+const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d(?: ?\\d){0,2}${B}[\\]〕］])${B}`, 'd')
 /** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. （ 二）begins a heading. */
 const DAMAGED =
   /^(?![ \u3000]*[（(][ \u3000]*[一二三四五六七八九十]{1,3}[ \u3000]*[）)])[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han}))/du

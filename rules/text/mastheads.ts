@@ -44,6 +44,9 @@ const LATIN_NUMBERS = /(?<=[\p{L}])(?<volume>\d{1,3})(?:\((?<issue>\d{1,2})\)[,�
 /** `(2019) 8:44–52`, `2019;8(1):44–52`, `2020,31(6)`. */
 const CITED =
   /[(（]?(?<year>(?:1[5-9]|20)\d{2})[)）]?[;；,，]?(?<volume>\d{1,3})(?:[(（](?<issue>\d{1,3})[)）]|(?=[:：]))(?:[:：](?<first>\d{1,4})[-–—－~～](?<last>\d{1,4}))?(?=$|\D)/d
+/** `22(1): 47–52 (2015)`, below the name of the journal. */
+const NUMBERS =
+  /^(?<volume>\d{1,3})[(（](?<issue>\d{1,3})[)）](?:[:：,，](?<first>\d{1,4})[-–—－~～](?<last>\d{1,4}))?[,，.]?[(（]?(?<year>(?:1[5-9]|20)\d{2})[)）]?$/d
 /** `戏曲文献研究 2019.4` */
 const POINTED = /(?<=^\p{Script=Han}{4,14})(?<year>(?:1[5-9]|20)\d{2})[.．·](?<issue>1[0-2]|[1-9])$/du
 /** `Vol. 8, No. 1, 44–52`: pages behind the issue need no word. */
@@ -69,7 +72,7 @@ export function mastheadOf(value: string): Masthead | undefined {
     end = Math.max(end, endAt(squeezed, match.index + match[0].length))
     rest = rest.slice(0, match.index) + '\0'.repeat(match[0].length) + rest.slice(match.index + match[0].length)
   }
-  take(CITED.exec(rest) ?? POINTED.exec(rest))
+  take(NUMBERS.exec(rest) ?? CITED.exec(rest) ?? POINTED.exec(rest))
   if (found.year) take(DOI.exec(rest))
   else take(LATIN_NUMBERS.exec(rest))
   for (const part of PARTS) if (!(part.source.startsWith('[(（]') && found.year)) take(part.exec(rest))

@@ -2,6 +2,7 @@
 import { bracketAt, bracketedAt, halfAt, ringAt, roundAt, squareAt, wordAt } from './bracket-marks.ts'
 import { BRACKETED, CIRCLED, circledNumber } from './chars.ts'
 import { GAP, latinAt, skip } from './latin-marks.ts'
+import { partedAt } from './parted-marks.ts'
 import type { Print } from './print.ts'
 
 export interface Candidate {
@@ -41,6 +42,8 @@ export interface Habits {
   readonly english: boolean
   /** Every full stop has a blank behind it. */
   readonly spaced?: boolean
+  /** Blanks stand nowhere between Han characters but where something raised was. */
+  readonly closed?: boolean
   /** Marks are printed in square brackets: [1] or 〔1〕. */
   readonly squared?: boolean
   /** Marks are printed in round brackets: （1）, as the notes have them. */
@@ -55,7 +58,7 @@ export interface Habits {
 export function candidates(
   value: string,
   print: (offset: number) => Print,
-  { english, spaced, squared, rounded, halved, worded }: Habits,
+  { english, spaced, closed, squared, rounded, halved, worded }: Habits,
 ): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
@@ -64,7 +67,7 @@ export function candidates(
       (rounded ? roundAt(value, k) : undefined) ??
       (halved ? halfAt(value, k) : undefined) ??
       (worded ? wordAt(value, k) : undefined) ??
-      (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : undefined)))
+      (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : closed ? partedAt(value, k) : undefined)))
     if (candidate) {
       if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
       k = Math.max(k, candidate.end - 1)

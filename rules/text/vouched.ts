@@ -3,7 +3,7 @@ import type { NoteLabel } from './labels.ts'
 
 /** Behind a stop, or in square brackets; 。3个, 。1998年, No. 3 and p. 12 are no marks. */
 const MARK =
-  /(?=\d)(?<=[。！？”’』」》)]|\p{L}[.,;]["”]?)(?<!(?:^|[^\p{Ll}])(?:[Nn]os?|[Vv]ols?|pp?|[Ff]igs?|[Ee]qs?|[Cc]h|[Aa]rt|[Ss]ect?)\.)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
+  /(?=\d)(?<=[。！？”’』」》)]|[\p{L}"][.,;]["”]?)(?<!(?:^|[^\p{Ll}])(?:[Nn]os?|[Vv]ols?|pp?|[Ff]igs?|[Ee]qs?|[Cc]h|[Aa]rt|[Ss]ect?)\.)(\d{1,2})(?![\d.,:%年月日世个個位名家项項条條章节節页頁期卷号號万萬亿億元])|[〔[]\s?(\d{1,2})\s?[\]〕]/gu
 
 const PLAIN = /^(?:number|dotted|square)$/
 

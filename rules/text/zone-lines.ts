@@ -16,10 +16,12 @@ const SAYINGS = [
   // Archives and old books: 《总簿》第六册, 《县志》卷五, 光绪二十年刻本, 县档案馆藏
   '》[，,]?(?:第|卷|共)[^。，]{1,3}(?:[冊册卷]|《|[，,])|[刻抄刊稿]本[，,。]|[馆館會会]藏',
   'https?|www\\.',
+  // (London, 1839), 71–74 · Creed 1931, 5–88 · MS 12–19, fol. 32v
+  '\\([A-Z][A-Za-z]+,(?:1[5-9]|20)\\d{2}\\)|\\p{L}(?:1[5-9]|20)\\d{2}[a-d]?,\\d{1,3}(?!\\d)|\\bMSS?\\.?\\d|,fols?\\.\\d',
   // Japanese: 前掲『点灯日誌』, 『街灯と警察』（青葉書房）五二頁
   '前掲|同右|』[（(]|」『|[\\d一二三四五六七八九〇十百]頁',
 ]
-export const CITES = new RegExp(SAYINGS.join('|'))
+export const CITES = new RegExp(SAYINGS.join('|'), 'u')
 export const STAR_NOTES = /本文|作者|感谢|感謝|项目|項目|基金|thank|grant|support|教授|研究[员員]|大[学學]|学院|學院/
 
 /** Labelled fields of the front and back matter are no notes, though set as small. */
@@ -146,14 +148,26 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 /** What lines say, and their labels, but for those that number points, headings or works. */
 function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & { readonly work: boolean })[] {
   let work = false
-  return lines.map((line) => {
+  const read = lines.map((line) => {
     const text = ascii(tight(line.value))
     if (text.length <= LONGEST_HEAD) work = work ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
     const label = noteLabel(line.value)
     const isNumber = counted.get(line)?.includes(label?.start ?? -1) || (work && (label?.kind === 'square' || label?.kind === 'dotted'))
     return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work }
   })
+  // Where works have no numbers, a numbered line among them is a note of the page, and so is what stands below it.
+  const isNote = (k: number): boolean => read[k]!.work && read[k]!.label?.kind === 'number' && /^\d+\p{L}/u.test(read[k]!.text)
+  const works = read.filter((line) => line.work).length
+  if (read.filter((_, k) => isNote(k)).length * MOST_NUMBERED > works) return read
+  let foot = -1
+  return read.map((line, k) => {
+    if (isNote(k)) foot = line.page
+    return line.work && line.page === foot ? { ...line, work: false } : line
+  })
 }
+
+/** Where one line in so many begins with a plain number, works are numbered so. */
+const MOST_NUMBERED = 3
 
 /** Lines of so many around. */
 const AMONG = 4

@@ -16,7 +16,6 @@ interface Cell {
 }
 
 export interface Path {
-  readonly widths: { readonly least: number; readonly most: number }
   readonly english: boolean
   /** Notes of this document begin with plain numbers. */
   readonly numbered: boolean
@@ -84,6 +83,7 @@ function change(from: State, to: State, line: Seen, before: Seen | undefined, la
   return (fresh ? (pageEnd ? -4 : -1.5) : 0) + startWorth(line, fresh, ended && !pageEnd, last, paged && !pageEnd, path)
 }
 
+const ENCLOSED = /^[@©®]/
 const BEGINS = /^[\p{L}“‘「『《〈]/u
 
 /** How much a line looks like the beginning of a note. */
@@ -113,6 +113,8 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       // So do works of a list, which cite, too, but come in the size of the body or at the end.
       return due ? (line.paired || line.small || line.cites || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
+      // No text begins with a letter in a ring.
+      if (!english && ENCLOSED.test(line.text)) return 1.5
       return english ? -1 : line.blank || !fresh || line.cites ? 0.3 : -1
     default:
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
@@ -125,13 +127,18 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
   }
 }
 
+/** A line that notes hardly ever have. */
+const BODY = 2.5
+const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。，；,;]{2,24}$/
+const MARKED = /[。！？”」』》](?:[[〔]\d{1,2}[\]〕](?=\p{Script=Han})|[①-⑳](?=\p{Script=Han}))/u
+
 /** What the name of a region is worth: engines err. */
 const NAMED = 1.5
 
 /** What a line is worth as what it is said to be. */
-function worth(state: State, line: Seen, ended: boolean, { widths, english }: Path): number {
+function worth(state: State, line: Seen, ended: boolean, { english }: Path): number {
   if (line.folio || line.known) return 0
-  const full = line.width >= widths.least && line.width <= widths.most
+  const { full } = line
   if (state === 'body') {
     const marked = line.label?.kind === 'circled' || line.label?.kind === 'word' ? -1 : 0
     // Prose of a Chinese paper is Chinese; whole lines of Latin are works cited.
@@ -146,6 +153,8 @@ function worth(state: State, line: Seen, ended: boolean, { widths, english }: Pa
   if (FIELD.test(line.text)) score -= 20
   // Works are set as small and cite, too.
   if (line.work || (state === 'note' && line.label?.kind === 'square')) score -= 2
+  // Headings stand in the text, and so do marks behind a stop, with the next sentence behind them.
+  if (state === 'note' && (HEADING.test(line.text) || (!line.cites && MARKED.test(line.text)))) score -= BODY
   // A note that came to its end is not gone on with.
   if (state === 'note' && ended) score -= 1.5
   return score
