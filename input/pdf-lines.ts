@@ -89,38 +89,69 @@ function goesOn(line: Stretch, glyph: Glyph): boolean {
 /** Puts stretches of one row together, in the order of the first of each. */
 function rowsOf(stretches: readonly Stretch[]): Stretch[][] {
   const rows: { at: number; stretches: Stretch[] }[] = []
-  const right = rightColumn(stretches)
+  const [from, to] = rightColumn(stretches)
+  const partOf = (at: number): number => Number(at >= from) + Number(at >= to)
   stretches.forEach((stretch, at) => {
     // Of the last rows alone: a page may hold a hundred thousand stretches.
     const row = rows
       .slice(-APART)
       .findLast(
-        (known) => at - known.at <= APART && known.at < right === at < right && known.stretches.every((other) => isBeside(other, stretch)),
+        (known) => at - known.at <= APART && partOf(known.at) === partOf(at) && known.stretches.every((other) => isBeside(other, stretch)),
       )
     if (row) {
       row.stretches.push(stretch)
       row.at = at
     } else rows.push({ at, stretches: [stretch] })
   })
-  return rows.map((row) => row.stretches.sort((a, b) => a.x0 - b.x0))
+  return numbered(rows.map((row) => row.stretches.sort((a, b) => a.x0 - b.x0)))
 }
 
-/**
- * Where a page of few lines begins its right column, and no row goes on: once alone the setting goes back up, to prose right of prose. That of a
- * table does so again and again.
- */
-function rightColumn(stretches: readonly Stretch[]): number {
-  const backs = [0]
-  for (let k = 1; k < stretches.length; k++) {
-    const [a, b] = [stretches[k - 1]!, stretches[k]!]
-    if (a.y0 - b.y0 > BACK_UP * (b.y1 - b.y0)) backs.push(k)
+/** The number of an equation, and what tells one. */
+const NUMBER = /^[（(][A-Z]?\d{1,2}(?:[.-]\d{1,2})?[a-z]?[)）]$/
+const RELATION = /[=≈≡≤≥∝]/
+
+/** The number of an equation stands at the edge of its column, on the same baseline, and may be set long before it. */
+function numbered(rows: readonly Stretch[][]): Stretch[][] {
+  const textOf = (row: readonly Stretch[]): string => row.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('')
+  const taken = new Set<Stretch[]>()
+  for (const row of rows) {
+    const [number] = row
+    if (row.length > 1 || !number || number.glyphs.length > LONGEST_NUMBER || !NUMBER.test(textOf(row).trim())) continue
+    const left = rows.filter((other) => other !== row && other.at(-1)!.x1 <= number.x0 && isBeside(other.at(-1)!, number))
+    const nearest = left.reduce<Stretch[] | undefined>(
+      (best, other) => (best && best.at(-1)!.x1 >= other.at(-1)!.x1 ? best : other),
+      undefined,
+    )
+    if (!nearest || !RELATION.test(textOf(nearest))) continue
+    nearest.push(number)
+    taken.add(row)
   }
-  const found = backs.filter((from, k) => {
-    const before = stretches.slice(backs[k - 1] ?? from, from)
-    const after = stretches.slice(from, backs[k + 1])
-    return [before, after].every(isProse) && Math.max(...before.map(({ x1 }) => x1)) <= Math.min(...after.map(({ x0 }) => x0))
-  })
-  return found.length === 1 ? found[0]! : stretches.length
+  return rows.filter((row) => !taken.has(row))
+}
+const LONGEST_NUMBER = 12
+
+/**
+ * Where a page of few lines begins its right column, and where that ends: no row goes on over either. Once alone the setting goes back up, from
+ * prose to prose right of it. That of a table does so again and again.
+ */
+function rightColumn(stretches: readonly Stretch[]): readonly [from: number, to: number] {
+  const found: [number, number][] = []
+  for (let from = 1; from < stretches.length; from++) {
+    const [last, first] = [stretches[from - 1]!, stretches[from]!]
+    if (last.y0 - first.y0 <= BACK_UP * (first.y1 - first.y0) || last.x1 > first.x0) continue
+    let top = from
+    while (top > 0 && stretches[top - 1]!.x1 <= first.x0 && (top === from || stretches[top - 1]!.y0 <= stretches[top]!.y0)) top--
+    const left = stretches.slice(top, from)
+    const edge = left.reduce((most, { x1 }) => Math.max(most, x1), 0)
+    // Left of the cells of a table there are others.
+    const margin = left.reduce((least, { x0 }) => Math.min(least, x0), first.x0)
+    if (stretches.slice(Math.max(0, top - APART), top).some(({ x1, base }) => x1 <= margin && left.some((line) => line.base === base)))
+      continue
+    let to = from + 1
+    while (to < stretches.length && stretches[to]!.x0 >= edge && stretches[to]!.y0 >= stretches[to - 1]!.y0) to++
+    if (isProse(left) && isProse(stretches.slice(from, to))) found.push([from, to])
+  }
+  return found.length === 1 ? found[0]! : [stretches.length, stretches.length]
 }
 
 const isProse = (stretches: readonly Stretch[]): boolean =>

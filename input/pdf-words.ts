@@ -12,6 +12,9 @@ const NARROW = 0.07
 const TOUCHES = 0.05
 /** Raised by so much of the type size, or more, is a superscript. */
 const RAISED = 0.15
+/** A superscript is smaller than its text, at most so large; and raised by less than this: the foot of a large initial is lines below. */
+const SUPERSCRIPT = 0.85
+const LOWEST_TEXT = 0.6
 
 /** Asked of each glyph again and again: most are told by their number. */
 export function isBlank({ text }: Glyph): boolean {
@@ -35,15 +38,28 @@ function tightness(glyphs: readonly Glyph[]): number {
   return Math.max(0, median(gaps))
 }
 
-export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
-  const base = medianOf(
-    glyphs.filter((glyph) => !isBlank(glyph)),
-    'base',
-  )
+/**
+ * Baseline and size of the text of a line: those of most of its glyphs, but where these are raised and smaller. The last line of a paragraph may
+ * be shorter than its mark.
+ *
+ *     究。[12]      two glyphs of text, four of the mark
+ */
+function textOf(glyphs: readonly Glyph[]): { base: number; size: number } {
+  const shown = glyphs.filter((glyph) => !isBlank(glyph))
+  const base = medianOf(shown, 'base')
   const size = medianOf(
-    glyphs.filter((glyph) => !glyph.made),
+    glyphs.filter(({ made }) => !made),
     'size',
   )
+  const large = shown.filter((glyph) => glyph.size * SUPERSCRIPT > size)
+  if (!large.length) return { base, size }
+  const text = { base: medianOf(large, 'base'), size: medianOf(large, 'size') }
+  const raise = (text.base - base) / text.size
+  return raise > RAISED && raise < LOWEST_TEXT ? text : { base, size }
+}
+
+export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
+  const { base, size } = textOf(glyphs)
   let tight: number | undefined
   const words: BoxedWord[] = []
   let word: Glyph[] = []

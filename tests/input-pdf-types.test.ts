@@ -35,6 +35,26 @@ describe('sizes of type', () => {
   })
 })
 
+describe('a footer below the notes', () => {
+  it('is none of their lines, though it stands on one page of its side alone', async () => {
+    const page = (number: number, footer: string): { content: string } => ({
+      content:
+        set(370, 8, PROSE) +
+        shown(20, 102, 4, `${number}`) +
+        set(100, 6, ['  Of Westhaven, and after him of Skelby,', 'where he died.']) +
+        footer,
+    })
+    const pages = [
+      page(1, shown(30, 40, 6, 'A. Clerkson') + shown(250, 40, 6, '117')),
+      page(2, shown(30, 40, 6, '118') + shown(180, 40, 6, 'Crossings and Ferries')),
+      page(3, shown(30, 40, 6, 'A. Clerkson') + shown(250, 40, 6, '119')),
+    ]
+    const { markdown } = await convert(pdfOf(pages), { name: 'a.pdf' })
+    expect(markdown()).not.toMatch(/Crossings|118|Clerkson/)
+    expect(markdown().match(/where he died\.$/gm)).toHaveLength(3)
+  })
+})
+
 describe('a title in larger type', () => {
   const TEXT = [...PROSE, ...PROSE]
   it('is one, over two lines, below the name of a journal; institutions are no authors', async () => {
@@ -56,6 +76,13 @@ describe('a title in larger type', () => {
 
 describe('heads in larger type', () => {
   const head = (top: number, text: string): string => shown(20, top, 10, text)
+
+  it('go on over two lines', async () => {
+    const heads = head(320, '2 The Ledgers of the Crossing in the') + head(308, 'Years of Peace')
+    const content = `${head(380, '1 The Boats')}${set(365, 8, PROSE)}${heads}${set(290, 8, [...PROSE, ...PROSE])}`
+    const { markdown } = await convert(pdfOf([{ content }]), { name: 'a.pdf' })
+    expect(markdown()).toMatch(/^#+ 2 The Ledgers of the Crossing in the Years of Peace$/m)
+  })
 
   it('need no end of a sentence above them; two running heads on one line stand above both columns', async () => {
     const column = (x: number, top: number, lines: readonly string[]): string =>

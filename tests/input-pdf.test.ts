@@ -50,6 +50,29 @@ describe('lines and words', () => {
     expect(raised.map(({ start, end }) => scan.source.slice(start, end))).toEqual(['1'])
   })
 
+  it('a mark is raised, though it is longer than the text of its line', async () => {
+    const content = `${shown(20, 320, 12, 'whom nobody knew until he came to')}${shown(20, 300, 12, 'it.')}${shown(32, 305, 7, '[12]')}`
+    const { scan } = await read(pdfOf([{ content }]), { name: 'a.pdf' })
+    const raised = scan.children[0]!.children[1]!.spans!.filter(({ raise }) => raise)
+    expect(raised.map(({ start, end }) => scan.source.slice(start, end))).toEqual(['[12]'])
+  })
+
+  it('the number of an equation is of its line, though it was set long before', async () => {
+    const text = Array.from({ length: 20 }, (_, k) => shown(20, 320 - k * 14, 12, `Line ${k} of the text`)).join('')
+    const content = shown(230, 340, 12, '(1)') + text + shown(60, 340, 12, 'Y = a + bX')
+    expect((await linesOf(pdfOf([{ content }])))[20]).toMatch(/^Y = a \+ bX +\(1\)$/)
+  })
+
+  it('a short right column is one, above notes that begin at the left', async () => {
+    const column = (x: number, lines: readonly string[]): string => lines.map((line, k) => shown(x, 300 - k * 14, 10, line)).join('')
+    const content = [
+      column(20, ['Conclusions', 'the ferry was laid up for', 'the winter, and the books', 'were closed by the reeve']),
+      column(160, ['of the parish, who wrote', 'nothing more in them than', 'the year, which was the', 'last of the ferry.']),
+      shown(20, 100, 8, '1 Of Westhaven, and long after him of Skelby.'),
+    ].join('')
+    expect(await linesOf(pdfOf([{ content }]))).toContain('Conclusions')
+  })
+
   it('a glyph that is set twice for bold is one', async () => {
     const places = [20, 28, 34.7, 37.4]
     const twice = [...'Bold'].map((c, k) => shown(places[k]!, 300, 12, c) + shown(places[k]! + 0.4, 300, 12, c)).join('')

@@ -29,6 +29,13 @@ describe('reading order', () => {
     expect(order(...right, ...left)).toEqual([4, 5, 6, 7, 0, 1, 2, 3])
   })
 
+  it('is not misled by a number at the edge of the left column that hangs into the gutter', () => {
+    const rows = [0, 1, 2, 3].flatMap((row) => [line(row, 0, 14), line(row, 16, 30)])
+    expect(order(...rows, line(4, 3, 9), line(4, 12.8, 14.4), line(4, 16, 30), line(5, 0, 14))).toEqual([
+      0, 2, 4, 6, 8, 9, 11, 1, 3, 5, 7, 10,
+    ])
+  })
+
   it('is not misled by short lines of the title that end or begin in the gutter', () => {
     const rows = [1, 2, 3].flatMap((row) => [line(row, 0, 14), line(row, 16, 30)])
     expect(order(line(0, 12, 14.5), line(0, 15, 18), ...rows)).toEqual([0, 1, 2, 4, 6, 3, 5, 7])

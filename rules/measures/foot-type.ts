@@ -12,8 +12,6 @@ import { wideGaps } from '../text/tabular.ts'
 import { folios } from './folios.ts'
 import { typeSizes } from './type-sizes.ts'
 
-/** Type of notes, by that of the body. */
-const NOTE_TYPE = 0.93
 const LETTERS = /\p{L}{2}/u
 
 /** The number of a note is raised; lines of a program are numbered too, and items of a list. */
@@ -23,7 +21,7 @@ export const footType = defineMeasure<ReadonlySet<Line>>({
   id: 'foot-type',
   summary: 'Lines in smaller type at the foot of columns, behind marks',
   measure({ scan, use }) {
-    const { of } = use(typeSizes)
+    const types = use(typeSizes)
     const numbers = use(folios)
     const found = new Set<Line>()
     for (const page of scan.children) {
@@ -34,19 +32,19 @@ export const footType = defineMeasure<ReadonlySet<Line>>({
         while (to < lines.length && lines[to]!.box!.y0 >= lines[to - 1]!.box!.y0) to++
         let top = to
         while (top > from && isSmall(lines[top - 1]!)) top--
-        if (top === from && to === lines.length && from > 0) continue
+        // A column all in small type has no text that notes could stand below: works, a table.
+        if (top === from) continue
         const first = lines.findIndex((line, k) => k >= top && k < to && isMarked(line))
         // The number of the page may stand below.
         const last = lines.findLastIndex((line, k) => k < to && LETTERS.test(line.value))
-        if (first > from) for (const line of lines.slice(first, last + 1)) found.add(line)
+        if (first >= 0) for (const line of lines.slice(first, last + 1)) found.add(line)
       }
     }
     return found
 
     /** A line of a few signs has no size of its own. */
     function isSmall(line: Line): boolean {
-      const size = of(line)
-      return size === undefined ? !LETTERS.test(line.value) : size < NOTE_TYPE
+      return types.isSmaller(line) ?? !LETTERS.test(line.value)
     }
     function isMarked(line: Line): boolean {
       const { value } = line

@@ -60,6 +60,20 @@ export const geometry = defineMeasure<Geometry>({
   say: (found) => (found.em ? `an em of the body is ${found.em.toFixed(1)} units` : 'no boxes'),
 })
 
+/** What reaches the edge of its column, but for so many em, is full: a word, or marks that begin no line, may have gone to the next. */
+const MISSING = 2.2
+/** Indents of a centred line are alike, give or take so many em. */
+const CENTRED = 0.5
+/** Boxes that are so many times as wide as their text hold something else. */
+const MOST_WIDE = 1.4
+
+/** Does a line of so many em reach the edge of its column? Letters and figures may make it seem short. */
+export const fillsColumn = (shape: LineShape | undefined, em: number): boolean =>
+  shape !== undefined &&
+  shape.missing < MISSING &&
+  shape.width < em * MOST_WIDE &&
+  !(shape.missing > CENTRED && Math.abs(shape.indent - shape.missing) < CENTRED)
+
 const widthOf = ({ x0, x1 }: Box): number => x1 - x0
 const advance = (line: Line): number => widthOf(line.box!) / emWidth(line.value)
 

@@ -5,12 +5,13 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { ascii, tight } from '../text/chars.ts'
+import { ascii, MARKED_END, tight } from '../text/chars.ts'
 import { countingOn, type Kept, levelled } from '../text/counting.ts'
 import { type Candidate, inList } from '../text/heading-lists.ts'
-import { BARE, chineseNumber, loneNumber, SYSTEMS } from '../text/numbering.ts'
+import { BARE, chineseNumber, END_NOTES, loneNumber, SYSTEMS } from '../text/numbering.ts'
 import { contents } from './contents.ts'
 import { enumerations } from './enumerations.ts'
+import { fillsColumn, geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
@@ -38,8 +39,6 @@ const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/
 const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
 /** In characters. */
 const LONGEST_TITLE = 24
-/** Type of headings, by that of the text, where the source knows sizes. */
-const LARGER = 1.08
 /** A heading is at most so much of a full line, its last line left aside. */
 const MOST_CHARS = 46
 
@@ -53,17 +52,17 @@ export const outline = defineMeasure<readonly Heading[]>({
     const lone = use(loneNumbers)
     const { titles: numbered } = use(enumerations)
     const plain = use(plainHeadings)
-    const { of: sizeOf } = use(typeSizes)
+    const types = use(typeSizes)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
+    const shapes = use(geometry)
     // A first line is narrower by its indent, and full all the same.
     const short = (k: number): boolean => widths.of(lines[k]!) < widths.least - widths.indent
-    const ended = (k: number): boolean => k < 0 || SENTENCE.test(texts[k]!) || short(k)
-    /** In larger type than the text, and than the line above: whatever stood there, it does not go on here. */
-    const larger = (k: number): boolean => {
-      const [before, size] = [k > 0 ? (sizeOf(lines[k - 1]!) ?? 1) : 1, sizeOf(lines[k]!)]
-      return size !== undefined && size > Math.max(1, before) * LARGER
-    }
+    /** Letters and figures make a line seem short that reaches the edge of its column. */
+    const full = (k: number): boolean => fillsColumn(shapes.of(lines[k]!), widths.of(lines[k]!)) && !types.isLarger(lines[k]!)
+    const ended = (k: number): boolean => k < 0 || SENTENCE.test(texts[k]!) || MARKED_END.test(texts[k]!) || short(k)
+    /** In larger type than the line above: whatever stood there, it does not go on here. */
+    const larger = (k: number): boolean => types.isLarger(lines[k]!, lines[k - 1]) === true
     const labels = new Set(texts.flatMap((text) => LABELLED.exec(text)?.[1] ?? []))
     const candidates: Candidate[] = []
     for (let k = 0; k < lines.length; k++) {
@@ -89,7 +88,7 @@ export const outline = defineMeasure<readonly Heading[]>({
     function candidateAt(k: number): Candidate | undefined {
       const text = texts[k]!
       const raw = lines[k]!.value
-      if ((!ended(k - 1) && !larger(k)) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
+      if ((!ended(k - 1) && !larger(k) && !END_NOTES.test(text)) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
       const titles = lone.get(lines[k]!)
       if (titles) {
         const { system, number } = loneNumber(raw)!
@@ -137,10 +136,12 @@ export const outline = defineMeasure<readonly Heading[]>({
     function lineCount(k: number): number {
       const text = texts[k]!
       if (text.length > MOST_CHARS || /[。；]./.test(text)) return 0
-      if (short(k)) return STOP.test(text) || !opensAfter(k) ? 0 : 1
       const next = texts[k + 1]
+      if (isSetOn(k)) return STOP.test(next!) || /[。；]/.test(text + next) ? 0 : 2
+      if (short(k) && !full(k)) return STOP.test(text) || !opensAfter(k) ? 0 : 1
       if (
         next === undefined ||
+        isNumbered(k + 1) ||
         SENTENCE.test(text) ||
         widths.of(lines[k + 1]!) > widths.full * 0.6 ||
         STOP.test(next) ||
@@ -148,6 +149,16 @@ export const outline = defineMeasure<readonly Heading[]>({
       )
         return 0
       return opensAfter(k + 1) ? 2 : 0
+    }
+
+    /** In the larger type of a heading, that line and the next, which has no number: the heading goes on. */
+    function isSetOn(k: number): boolean {
+      const [line, next] = [lines[k]!, lines[k + 1]]
+      if (!next || next.page !== line.page || !types.isLarger(line) || types.of(line) !== types.of(next)) return false
+      return !BARE.test(texts[k + 1]!) && !isNumbered(k + 1)
+    }
+    function isNumbered(k: number): boolean {
+      return SYSTEMS.some(({ pattern, spaced }) => pattern.test(spaced ? ascii(lines[k]!.value).trim() : texts[k]!))
     }
 
     /** A line of its own above a paragraph that fills more than a line, as items of lists are not. */

@@ -7,6 +7,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
 import { commonOffset, type Edge, edge, LEAST_WORDS, SAME, wordsOf } from '../text/edges.ts'
+import { labelOf } from '../text/fields.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -28,6 +29,8 @@ const WATERMARK =
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
 const NEAR_PAGES = 8
 const EDGES = 3
+/** Lines of notes are less apart, in heights of a line. */
+const FAR_BELOW = 1.5
 /** Lines of an edge that may be heads. */
 const TOP = 2
 /** By a full line: noise makes one wider; above two columns a head is as wide as both, or two stand on one line. */
@@ -116,8 +119,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
-      if (number !== undefined && e.line.role === 'body' && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e)))
-        return 'counts'
+      const isLoose = e.line.role === 'body' || isBelowNotes(e)
+      if (number !== undefined && isLoose && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e))) return 'counts'
       if (
         e.page > 0 &&
         e.place === 0 &&
@@ -129,19 +132,21 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       )
         return 'title'
       if (e.page === 0 && SHORT_TITLE.test(e.text) && isAboveTitle(e)) return 'title'
-      if (
-        e.page === 0 &&
-        e.place >= 0 &&
-        MASTHEAD.test(e.text) &&
-        widths.of(e.line) < widths.full &&
-        !/^(?:DOI|摘|关键|Abstract)/i.test(e.text)
-      )
+      if (e.page === 0 && e.place >= 0 && MASTHEAD.test(e.text) && widths.of(e.line) < widths.full && labelOf(e.line.value) === undefined)
         return 'masthead'
       // A paper of two pages has the journal's name above but one of them.
       if (e.page > 0 && e.place === 0 && e.line.role === 'body' && ISSUE.test(e.text) && isHeadLike(e)) return 'masthead'
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
       return undefined
+    }
+
+    /** At the foot of a page a number alone is that of the page, and so is one in a line that stands well below the notes. */
+    function isBelowNotes({ line, page, place, words }: Edge): boolean {
+      if (place >= 0 || line.role !== 'note') return false
+      if (!words) return true
+      const others = scan.children[page]!.children.flatMap((other) => (other !== line && other.box ? other.box.y1 : []))
+      return line.box !== undefined && line.box.y0 - Math.max(...others) > (line.box.y1 - line.box.y0) * FAR_BELOW
     }
 
     /** Where the source marks no pages, the first head comes again anywhere. */
@@ -182,8 +187,9 @@ const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b ||
 const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
   text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
 
-/** Sentences that are much alike may open two pages. */
-const isSentence = (text: string): boolean => (text.endsWith('。') ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
+/** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
+const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
+const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
 
 /** Chapters beside each other may be called nearly alike. */
 const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]

@@ -16,15 +16,16 @@ import { BARE, END_NOTES, REFERENCES, SYSTEMS } from '../text/numbering.ts'
 import { geometry } from './geometry.ts'
 import { latinLines } from './latin-lines.ts'
 import { paragraphHabits } from './paragraphs.ts'
+import { typeSizes } from './type-sizes.ts'
 
 /** A heading takes at most so much of a full line, and so many words. */
 const MOST_FULL = 0.75
 /** A first line is full but for its indent. */
 const FULL = 0.8
 const MOST_WORDS = 10
-/** Type larger than the body's by so much, and room above a line, in its usual distance, are seen. */
-const LARGER = 1.06
+/** Room above a line, in its usual distance, is seen; and type larger than the body's, where widths alone tell it, by so much. */
 const ROOM = 1.25
+const SEEN_LARGER = 1.15
 const LEAST = 2
 /** Where nothing but capitals tells them: a letter has a name at its head and one at its foot. */
 const LEAST_CAPITALS = 3
@@ -44,6 +45,7 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
     const full = use(latinLines)
     const habits = use(paragraphHabits)
     const shapes = use(geometry)
+    const types = use(typeSizes)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
     const texts = lines.map((line) => ascii(line.value).trim())
     const end = texts.findIndex((text) => REFERENCES.test(text) || END_NOTES.test(text))
@@ -100,7 +102,8 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
     /** In larger type, by room, or by an empty line. */
     function isSetApart(k: number): boolean {
       const shape = shapes.of(lines[k]!)
-      if (shape && ((shape.size ?? 0) >= LARGER || (shape.above ?? 0) >= ROOM)) return true
+      const larger = types.isLarger(lines[k]!) ?? (shape?.size ?? 0) >= SEEN_LARGER
+      if (larger || (shape?.above ?? 0) >= ROOM) return true
       return habits.blanks && habits.newlines(lines[k - 1]!) > 1
     }
     /** … or by its capitals. */

@@ -8,7 +8,15 @@ import type { Line } from '../../pipeline/types.ts'
 export interface TypeSizes {
   /** Undefined where the source does not know it, or the line has too few letters to tell. */
   readonly of: (line: Line) => number | undefined
+  /** A heading's: larger than the text, and than the line above it, if one is given; undefined where its size is not known. */
+  readonly isLarger: (line: Line, above?: Line) => boolean | undefined
+  /** That of notes, captions and tables; undefined where its size is not known. */
+  readonly isSmaller: (line: Line) => boolean | undefined
 }
+
+/** Headings are larger than the text by so much or more: 10.5 points and 11.5; what is smaller is notes, captions, tables: 10.5 and 9.5. */
+const LARGER = 1.08
+const SMALLER = 0.93
 
 /** Sizes so near are one. */
 const STEP = 0.02
@@ -21,8 +29,8 @@ export const typeSizes = defineMeasure<TypeSizes>({
   id: 'type-sizes',
   summary: 'Sizes of type, where the source knows them',
   measure({ scan }) {
-    if (scan.unit !== 'pt') return { of: () => undefined }
-    const sizes = new Map<Line, number>()
+    if (scan.unit !== 'pt') return sizes(() => undefined)
+    const known = new Map<Line, number>()
     const mass = new Map<number, number>()
     let all = 0
     for (const page of scan.children) {
@@ -30,29 +38,39 @@ export const typeSizes = defineMeasure<TypeSizes>({
         all += line.value.length
         const size = usualOf(line)
         if (size === undefined) continue
-        sizes.set(line, size)
+        known.set(line, size)
         const bin = Math.round(Math.log(size) / STEP)
         mass.set(bin, (mass.get(bin) ?? 0) + line.value.length)
       }
     }
     const [bin, most] = [...mass].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])
-    if (most < all * LEAST_SHARE) return { of: () => undefined }
+    if (most < all * LEAST_SHARE) return sizes(() => undefined)
     const body = Math.exp(bin * STEP)
-    return {
-      of(line) {
-        const size = sizes.get(line)
-        return size === undefined ? undefined : size / body
-      },
-    }
+    return sizes((line) => {
+      const size = known.get(line)
+      return size === undefined ? undefined : size / body
+    })
   },
   say: () => 'sizes of type',
 })
 
-/** The size of most of its letters. */
+const sizes = (of: TypeSizes['of']): TypeSizes => ({
+  of,
+  isLarger(line, above) {
+    const size = of(line)
+    return size === undefined ? undefined : size > Math.max(1, (above && of(above)) ?? 1) * LARGER
+  },
+  isSmaller(line) {
+    const size = of(line)
+    return size === undefined ? undefined : size < SMALLER
+  },
+})
+
+/** The size of most of its letters, raised ones left aside: a last line may be of two characters and a mark. */
 function usualOf({ spans, value }: Line): number | undefined {
   if (!spans || value.length < LEAST_LETTERS) return undefined
   const lengths = new Map<number, number>()
-  for (const { start, end, size } of spans) if (size) lengths.set(size, (lengths.get(size) ?? 0) + end - start)
+  for (const { start, end, size, raise } of spans) if (size && !raise) lengths.set(size, (lengths.get(size) ?? 0) + end - start)
   const [size, most] = [...lengths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])
   return most >= LEAST_LETTERS ? size : undefined
 }

@@ -12,6 +12,9 @@ export const DASHES = '\\-－—–―─一ー～~−‐‑'
 export const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿'
 /** Marks that end a sentence, closing marks after them included. */
 export const SENTENCE_END = /[。！？!?.…：:；;][”’」』）)》〉\]]*$/
+/** A sentence's end with a note mark behind, or what is left of one: 。③ ”② .[7] 。〔12〕 。註3 。＂ */
+export const MARKED_END =
+  /[。！？.!?][”’」』）)]*(?:[①-⑳㉑-㉟㊱-㊿]|[？?＂＠@®©°*＊!！·•'’o〇]|[注註]?\d{1,3}|[[［〔（(][注註]?\d{1,3}[\]］〕）)])$/
 
 /** The text without its blanks, for grammars that noise spaces would break. */
 export const tight = memo((text) => text.replace(/[ \t\u00a0\u2002\u2003\u3000\ue5ce\ue5cf\ue5d2\ue5e5]/g, ''))

@@ -27,6 +27,8 @@ const SKEW = 0.25
 const LEAST_COLUMN = 9
 /** So narrow is a gutter at least, in em. */
 const LEAST_GUTTER = 0.8
+/** Of the gutter, what may be taken by a line beside it. */
+const HANGS = 0.4
 /** So many lines on either side make columns. */
 const LEAST_LINES = 3
 /** A running head has at most so many lines, and is so far above the columns, in heights of their lines. */
@@ -62,7 +64,7 @@ function ordered(items: readonly Item[], em: number): Item[] {
     stretch = []
   }
   for (const strip of strips(items)) {
-    if (strip.some(({ box }) => box.x0 < gutter.x1 && box.x1 > gutter.x0)) {
+    if (strip.some(({ box }) => crosses(box, gutter))) {
       close(strip)
       out.push(...strip)
       above = strip
@@ -147,10 +149,16 @@ function gutterOf(items: readonly Item[], em: number): Gutter | undefined {
   return best
 }
 
-const sides = (items: readonly Item[], { x0, x1 }: Gutter): [Item[], Item[]] => [
-  items.filter(({ box }) => box.x1 <= x0),
-  items.filter(({ box }) => box.x0 >= x1),
-]
+const sides = (items: readonly Item[], gutter: Gutter): [Item[], Item[]] => {
+  const within = items.filter(({ box }) => !crosses(box, gutter))
+  return [within.filter(({ box }) => box.x0 < gutter.x0), within.filter(({ box }) => box.x0 >= gutter.x0)]
+}
+
+/** A bracket at the end of a line may hang into the gutter, and so may the number of an equation: its glyph is wider than it looks. */
+const crosses = ({ x0, x1 }: Box, gutter: Gutter): boolean => {
+  const hangs = (gutter.x1 - gutter.x0) * HANGS
+  return x0 < gutter.x1 - (x1 > gutter.x1 ? hangs : 0) && x1 > gutter.x0 + (x0 < gutter.x0 ? hangs : 0)
+}
 
 /** Enough lines on both sides, as wide as prose, and beside each other: not one block below and right of another. */
 function areColumns(left: readonly Item[], right: readonly Item[], em: number): boolean {

@@ -34,7 +34,9 @@ export interface Seen {
   readonly folio: boolean
   /** Below a heading such as 参考文献. */
   readonly work: boolean
-  /** Known to be something else: front matter, furniture, notes on cells. */
+  /** Below the only heading such as 注释: that is not found by what its lines are set like. */
+  readonly endNotes: boolean
+  /** Known to be something else: front matter, furniture, notes on cells, notes at the end. */
   readonly known: boolean
   /** The page before ended here, as the source says. */
   readonly breaks: boolean
@@ -110,14 +112,18 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
   const seen = all.map((line, k): Seen => {
     const before = all[k - 1]
     const gap = before?.after.map((p) => scan.source.slice(p.start, p.end)).join('') ?? ''
-    const { text, cites, label, work } = read[k]!
+    const { text, cites, label, work, endNotes } = read[k]!
     return {
       line,
       width: widths.of(line),
       label,
       work,
+      endNotes,
       folio: widths.folios.has(line),
-      known: widths.belowTables.has(line) || ((line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line)),
+      known:
+        widths.belowTables.has(line) ||
+        endNotes ||
+        ((line.role !== 'body' || line.data?.['depth'] !== undefined) && !widths.folios.has(line)),
       breaks: before !== undefined && before.page !== line.page,
       cut: k > 0 && !indented && /^ \S/.test(line.value),
       paged: paged.has(line.page),
@@ -146,14 +152,18 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 }
 
 /** What lines say, and their labels, but for those that number points, headings or works. */
-function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & { readonly work: boolean })[] {
+function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & Pick<Seen, 'work' | 'endNotes'>)[] {
   let work = false
+  let endNotes = false
+  // Where each page has such a heading, it stands above the notes of the page.
+  const heads = new Set(lines.filter((line) => END_NOTES.test(ascii(tight(line.value)))))
   const read = lines.map((line) => {
     const text = ascii(tight(line.value))
     if (text.length <= LONGEST_HEAD) work = work ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
+    endNotes = (endNotes || (heads.size === 1 && heads.has(line))) && !work
     const label = noteLabel(line.value)
     const isNumber = counted.get(line)?.includes(label?.start ?? -1) || (work && (label?.kind === 'square' || label?.kind === 'dotted'))
-    return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work }
+    return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work, endNotes }
   })
   // Where works have no numbers, a numbered line among them is a note of the page, and so is what stands below it.
   const isNote = (k: number): boolean => read[k]!.work && read[k]!.label?.kind === 'number' && /^\d+\p{L}/u.test(read[k]!.text)

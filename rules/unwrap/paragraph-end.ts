@@ -17,7 +17,7 @@ import { lineWidths } from '../measures/line-widths.ts'
 import { listedLines } from '../measures/listed-lines.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
 import { typeSizes } from '../measures/type-sizes.ts'
-import { SENTENCE_END, tight } from '../text/chars.ts'
+import { MARKED_END, SENTENCE_END, tight } from '../text/chars.ts'
 import { latinWidth } from '../text/latin-width.ts'
 import { THEOREM } from '../text/numbering.ts'
 import { emWidth } from '../text/width.ts'
@@ -28,8 +28,6 @@ const SHORT = 2.2
 /** A blank of Latin type, and by how much those of a line are pressed to fill it. */
 const BLANK = 0.25
 const LATIN_SPREAD = 0.9
-/** … with a note mark, or what is left of one, behind. */
-const MARKED_END = /[。！？.!?][”’」』」）)]*(?:[①-⑳]|[？?＂＠@®©°*＊!！·•'’o〇]|\d{1,3})$/
 /** A line of small capitals differs less from its paragraph. */
 const OTHER_SIZE = 1.12
 const WORD = /^[\p{Script=Latin}\d][\p{Script=Latin}\d.,'’-]*/u
