@@ -12,7 +12,7 @@ import { isSure, slipRate, weigh } from '../text/slip-odds.ts'
 export const LIKELY = 3
 export const GUESS = 1
 /** A word this common where what stands there makes none, and a character that looks so much like it. */
-const WORD = { worth: 3.5, alike: 0.75 }
+const WORD = { worth: 3, alike: 0.75 }
 
 export interface Slip {
   readonly at: number

@@ -34,10 +34,13 @@ const EVERYWHERE = 10
  */
 const THREE = 3
 /** … and where what stands there makes no word, and its very likeness, or anything in place of a character that no text has, makes a common one: 己经, 公幵. Against poorer odds it is a guess. */
-const EVIDENT = { alike: 0.95, gain: 2.5, rare: 1 }
+const EVIDENT = { word: 3.5, alike: 0.95, gain: 2.5, rare: 1 }
 
 const isEvident = ({ best: { signs }, makesWord }: Slip): boolean =>
-  makesWord && signs.gain >= EVIDENT.gain && (Math.min(signs.alike, signs.outline) >= EVIDENT.alike || signs.fromCount < EVIDENT.rare)
+  makesWord &&
+  signs.word >= EVIDENT.word &&
+  signs.gain >= EVIDENT.gain &&
+  (Math.min(signs.alike, signs.outline) >= EVIDENT.alike || signs.fromCount < EVIDENT.rare)
 
 const round = (x: number): number => Math.round(x * 10) / 10
 
