@@ -16,6 +16,8 @@ const WORD = { worth: 3, alike: 0.75 }
 
 export interface Slip {
   readonly at: number
+  /** What stands there, with its neighbours. */
+  readonly here: string
   readonly best: Contender
   /** By this place alone. */
   readonly odds: number
@@ -26,10 +28,10 @@ export interface Slip {
   readonly kind: Kind
 }
 
-/** One character taken for the same other one: how often that is likely, and how often a word comes of it. */
+/** One character taken for the same other one: how often that is likely, and between which neighbours a word comes of it: a phrase that comes again says it once. */
 interface Kind {
   likely: number
-  words: number
+  readonly words: Set<string>
 }
 
 export interface Slips {
@@ -71,23 +73,32 @@ function look(root: Root | undefined, words: () => Lexicon): Omit<Slips, 'finish
   }
   const rate = slipRate(sure, chars)
   const kinds = new Map<string, Kind>()
-  const judged = (places: readonly LookAlike[]): Slip[] => places.map((place) => judge(place, rate, kinds))
-  const byText = new Map(Array.from(found, ([value, places]) => [value, judged(places)]))
+  const judged = (text: string, places: readonly LookAlike[] = lookAlikes(text, words())): Slip[] =>
+    places.map((place) => judge(place, rate, kinds, text))
+  const byText = new Map(Array.from(found, ([value, places]) => [value, judged(value, places)]))
   // Lines of what may be a table are no blocks yet, and may be cells or paragraphs later.
   const lines = root?.children.flatMap((node) => (node.type === 'tableLines' ? node.children : [])) ?? []
-  const late = lines.flatMap(({ value }) => (HAN.test(value) ? judged(lookAlikes(value, words())) : []))
-  for (const { kind, odds, makesWord } of [...[...byText.values()].flat(), ...late]) {
+  const late = lines.flatMap(({ value }) => (HAN.test(value) ? judged(value) : []))
+  for (const { kind, odds, makesWord, here } of [...[...byText.values()].flat(), ...late]) {
     if (odds > LIKELY) kind.likely++
-    if (odds > GUESS && makesWord) kind.words++
+    if (odds > GUESS && makesWord) kind.words.add(here)
   }
-  return { rate, of: (block) => (isSubject(block) ? (byText.get(block.value) ?? judged(lookAlikes(block.value, words()))) : []) }
+  return { rate, of: (block) => (isSubject(block) ? (byText.get(block.value) ?? judged(block.value)) : []) }
 }
 
-function judge({ at, from, contenders }: LookAlike, rate: number, kinds: Map<string, Kind>): Slip {
+function judge({ at, from, contenders }: LookAlike, rate: number, kinds: Map<string, Kind>, text: string): Slip {
   const { best, odds } = weigh(contenders, rate)
   const { signs, to } = best
   const alike = Math.max(signs.alike, signs.outline)
-  const kind = kinds.get(from + to) ?? { likely: 0, words: 0 }
+  const kind = kinds.get(from + to) ?? { likely: 0, words: new Set<string>() }
   kinds.set(from + to, kind)
-  return { at, best, odds, alike, makesWord: signs.own === 0 && signs.word >= WORD.worth && alike >= WORD.alike, kind }
+  return {
+    at,
+    here: text.slice(Math.max(0, at - 1), at + 2),
+    best,
+    odds,
+    alike,
+    makesWord: signs.own === 0 && signs.word >= WORD.worth && alike >= WORD.alike,
+    kind,
+  }
 }

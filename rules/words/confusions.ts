@@ -84,7 +84,7 @@ export default defineRule({
           const certain = alone > CERTAIN || (again >= EVERYWHERE && odds > CERTAIN)
           const likely =
             !finished &&
-            (odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) || (evident && odds > GUESS) || (makesWord && kind.words >= THREE))
+            (odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) || (evident && odds > GUESS) || (makesWord && kind.words.size >= THREE))
           const confidence = certain ? 'certain' : likely ? 'likely' : 'guess'
           const evidence = {
             odds: round(odds),

@@ -9,6 +9,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { junction } from '../text/junction.ts'
 import { CJK, kindAt, latinText, WIDE } from '../text/scripts.ts'
+import { tellsOfStrokes } from '../text/strokes.ts'
 
 /** Nobody prints these in running text; `|` at its end is the edge of the page. */
 const DUST = /[ \u2002]?[■▪＿￣＾¬¦丨│┃]+[ \u2002]?|(?<=[\u3400-\u9fff。，；])[ \u2002]*\|[| \u2002]*$/g
@@ -46,13 +47,14 @@ export default defineRule({
     { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
     { before: '宋怀瑾.县域现金使用的变迁', note: 'An entry of a reference list.' },
     { before: '甲、乙与丙·丁，R＿1，其模为|x|', note: 'Marks.' },
+    { before: '王，象三玉之連。丨，其貫也。說文從三從丨。', note: 'A stroke that is told of.' },
   ],
   create(context) {
     const bullets = context.measure(bulleted)
     return {
       block(block: TextBlock) {
         const { value } = block
-        if (!TRIGGER.test(value) || block.role === 'equation' || latinText(value)) return
+        if (!TRIGGER.test(value) || block.role === 'equation' || latinText(value) || tellsOfStrokes(value)) return
         for (const { 0: text, index } of value.matchAll(DUST)) {
           const end = index + text.length
           const sides = [kindAt(value, index - 1), kindAt(value, end)]
