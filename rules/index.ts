@@ -77,6 +77,7 @@ import kanaShapes from './words/kana-shapes.ts'
 import keywordList from './words/keyword-list.ts'
 import knownAddresses from './words/known-addresses.ts'
 import latinConfusions from './words/latin-confusions.ts'
+import latinGlyphs from './words/latin-glyphs.ts'
 import latinShapes from './words/latin-shapes.ts'
 import latinWords from './words/latin-words.ts'
 import middleDot from './words/middle-dot.ts'
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   misreadLongS,
   latinWords,
   latinConfusions,
+  latinGlyphs,
   cjkSpaces,
   knownAddresses,
   nameSpaces,
