@@ -78,6 +78,7 @@ import kanaShapes from './words/kana-shapes.ts'
 import keywordList from './words/keyword-list.ts'
 import knownAddresses from './words/known-addresses.ts'
 import latinConfusions from './words/latin-confusions.ts'
+import latinGlyphs from './words/latin-glyphs.ts'
 import latinShapes from './words/latin-shapes.ts'
 import latinWords from './words/latin-words.ts'
 import middleDot from './words/middle-dot.ts'
@@ -85,6 +86,7 @@ import misreadLongS from './words/misread-long-s.ts'
 import nameSpaces from './words/name-spaces.ts'
 import punctuationWidth from './words/punctuation-width.ts'
 import quotes from './words/quotes.ts'
+import strayEdges from './words/stray-edges.ts'
 import strayGlyphs from './words/stray-glyphs.ts'
 import variants from './words/variants.ts'
 
@@ -149,6 +151,7 @@ export const rules: readonly Rule[] = [
   misreadLongS,
   latinWords,
   latinConfusions,
+  latinGlyphs,
   cjkSpaces,
   knownAddresses,
   nameSpaces,
@@ -156,6 +159,7 @@ export const rules: readonly Rule[] = [
   brokenCharacters,
   variants,
   strayGlyphs,
+  strayEdges,
   givenNotes,
   pairedMarks,
   matchMarks,

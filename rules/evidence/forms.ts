@@ -35,6 +35,13 @@ export function simplified(c: string): string {
   return at < 0 ? c : String.fromCharCode(to[at]!)
 }
 
+/** Is a character that both scripts have, such as 里, the simplified form of another one too: of 裡? */
+export function standsForOthers(c: string): boolean {
+  const { from, to } = forms()
+  const code = c.charCodeAt(0)
+  return to.some((simple, k) => simple === code && isStandard(from[k]!, false))
+}
+
 /** Are both right in traditional text, one in Taiwan, the other elsewhere: 爲 為, 羣 群, 裏 裡? */
 export const isRegional = (a: string, b: string): boolean => forms().regional.has(pairOf(a.charCodeAt(0), b.charCodeAt(0)))
 

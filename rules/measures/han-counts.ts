@@ -3,7 +3,7 @@ import type { Root } from 'mdast'
 import { readBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { toSimplified } from '../evidence/fold.ts'
-import { isRegional, isStandard } from '../evidence/forms.ts'
+import { isRegional, isStandard, simplified, standsForOthers } from '../evidence/forms.ts'
 import { isHanCode } from '../text/scripts.ts'
 
 /** The document has the other form so many times as often. */
@@ -48,7 +48,9 @@ function countHan(root: Root | undefined): Map<string, number> {
 export function usualForm(c: string, counts: ReadonlyMap<string, number>): string | undefined {
   const own = counts.get(c) ?? 0
   const first = (formsOf(counts).get(toSimplified(c)) ?? []).find((form) => form !== c)
-  return first && counts.get(first)! >= Math.max(LEAST, MAJORITY * own) && !isRegional(c, first) ? first : undefined
+  if (!first || counts.get(first)! < Math.max(LEAST, MAJORITY * own) || isRegional(c, first)) return undefined
+  // 里 is no form of 裏, which the list of Big5 leaves out, but another character.
+  return first === simplified(c) && standsForOthers(first) ? undefined : first
 }
 
 const groups = new WeakMap<ReadonlyMap<string, number>, Map<string, string[]>>()

@@ -1,6 +1,10 @@
-/** 一 and — are one stroke to an OCR: which of the two stands there, the characters around it tell. */
+/** Strokes: 一 and — are one to an OCR, and which of the two stands there the characters around it tell; 丨 and 卩 are dirt, or told of. */
 import { GAP, han } from '../evidence/han.ts'
 import { BLANK, beyond, CJK, kindAt } from './scripts.ts'
+
+/** A text on how characters are written: what it has of strokes (从丨, 從卩) is printed there. */
+const WRITING = /[说說]文|偏旁|部首|[笔筆][画畫]|象.{0,3}形|[从從].{1,2}[从從声聲省]/
+export const tellsOfStrokes = (value: string): boolean => WRITING.test(value)
 
 /** log10 of the odds for `——` where the document has 一 for dashes elsewhere. */
 const DOUBLE_ODDS = 2

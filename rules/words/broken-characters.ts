@@ -3,6 +3,7 @@
  * becomes the one common character that makes a word there, when the text is far likelier with it than without and no other comes near.
  *
  * A国, T恤, p值 are printed so: a letter that the document has in several places stays, and so does one that several characters could stand for.
+ * □ is how editors print a character that they could not read, and what 从丨, 从卩 tells of is a stroke.
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
@@ -12,10 +13,11 @@ import { words } from '../evidence/words.ts'
 import { type Lexicon, lexicon } from '../text/lexicon.ts'
 import { isHanCode, latinText } from '../text/scripts.ts'
 import { spacing } from '../text/spacing.ts'
+import { tellsOfStrokes } from '../text/strokes.ts'
 
-const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨卩亅丿■□＿￣＾_|｜/\\.．]{1,5})(?=[\u3400-\u9fff])/g
+const RUN = /(?<=[\u3400-\u9fff]|^|[，。、；：])(?:[A-Za-zｆ][.．]?|[丨卩亅丿■＿￣＾_|｜/\\.．]{1,5})(?=[\u3400-\u9fff])/g
 /** Strokes that nobody prints between Han characters. */
-const STROKES = /[丨卩亅丿■□＿￣＾]/
+const STROKES = /[丨卩亅丿■＿￣＾]/
 /** log10 of the odds that the text has a character there, and by how much it is ahead of the next. */
 const GAIN = { letter: 2.5, stroke: 1, strokes: -2.2 }
 const AHEAD = { letter: 1.7, stroke: 1.2, strokes: 1.2 }
@@ -49,6 +51,11 @@ export default defineRule({
     },
     { before: 'A国与B国，A国先行动，B国应对，A、B为权重，p值与t检验', lang: 'zh-Hans', note: 'Letters that mean something.' },
     { before: '企业H股与A股，X光，Vc含量', lang: 'zh-Hans', note: 'Words with letters.' },
+    {
+      before: '张三之妻王□氏，国□年月，弗从丿从乀，承从手从卩从廾',
+      lang: 'zh-Hans',
+      note: 'Unreadable to the editor; strokes that are told of.',
+    },
   ],
   create(context) {
     let looked = 0
@@ -56,7 +63,7 @@ export default defineRule({
     return {
       block(block: TextBlock) {
         const { value } = block
-        if (block.role === 'authors' || block.role === 'equation' || latinText(value)) return
+        if (block.role === 'authors' || block.role === 'equation' || latinText(value) || tellsOfStrokes(value)) return
         for (const { 0: run, index } of value.matchAll(RUN)) {
           if (!/[A-Za-zｆ]/.test(run) && !STROKES.test(run)) continue
           // A lone stroke behind a mark is dirt.

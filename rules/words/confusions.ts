@@ -5,25 +5,18 @@
  * Names, rare words and quotations are unlikely texts too: what counts is how much better the other character is, and a character that the
  * document uses often is no slip. A document with several sure slips is likely to have others; one without any is not.
  */
-import type { Root } from 'mdast'
-import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
-import { defineMeasure } from '../../pipeline/measure.ts'
+import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import type { Scan } from '../../pipeline/types.ts'
-import { type Lexicon, lexicon } from '../text/lexicon.ts'
-import { type Contender, type LookAlike, lookAlikes } from '../text/look-alikes.ts'
-import { latinText } from '../text/scripts.ts'
-import { isOnlyHere, isSure, slipRate, weigh } from '../text/slip-odds.ts'
+import { GUESS, LIKELY, type Slip, slips } from '../measures/slips.ts'
+import { isOnlyHere } from '../text/slip-odds.ts'
 
 /**
  * Odds as in `slip-odds.ts`. Of such changes in texts that nothing was learned from, right were: for certain 338 of 338, for likely 351 of 357, for a guess
  * 336 of 387. `npm run eval:text` measures them anew.
  */
 const CERTAIN = 5
-const LIKELY = 3
-/** … where the document has the other in this frame, and what stands there nowhere else, less is enough: of 14 in pages that Tesseract read 14 were right. */
+/** Where the document has the other in this frame, and what stands there nowhere else, less is likely: of 14 in pages that Tesseract read 14 were right. */
 const LIKELY_ONLY_HERE = 1.5
-const GUESS = 1
 /**
  * A slip is made again: where other places of the document have so many likely slips of the same character for the same one, the odds are better by so much. With
  * three such beside them, of 396 places with odds from -2 to 3 right were 391; with two, of 77 from 0 to 2 75; with ten all of 176 from -1. One says little.
@@ -39,84 +32,17 @@ const EVERYWHERE = 10
  * … and where three places may each be the same slip, of characters that look alike, and each makes a word where what stands there makes none, all are likely: of 332
  * with odds between a guess and likely 326 were.
  */
-const THREE = { others: 2, alike: 0.75, word: 3 }
-
+const THREE = 3
 /** … and where what stands there makes no word, and its very likeness, or anything in place of a character that no text has, makes a common one: 己经, 公幵. Against poorer odds it is a guess. */
-const EVIDENT = { alike: 0.95, gain: 2.5, word: 3.5, rare: 1, rareAlike: 0.75 }
+const EVIDENT = { word: 3.5, alike: 0.95, gain: 2.5, rare: 1 }
 
-const HAN = /[\u3400-\u9fff]{2}/
-const isSubject = ({ role, value }: TextBlock): boolean => role !== 'authors' && role !== 'equation' && HAN.test(value) && !latinText(value)
-
-interface Slips {
-  /** The source says its language: emend's own Markdown, a page of a journal. Finished texts are judged by their editors: what is not certain is a guess. */
-  readonly finished: boolean
-  /** How many there are: see `slip-odds.ts`. */
-  readonly rate: number
-  readonly byText: ReadonlyMap<string, readonly LookAlike[]>
-  /** How many likely ones there are of one character for another: `倍信`; and how many that make a word. */
-  readonly kinds: ReadonlyMap<string, number>
-  readonly wordKinds: ReadonlyMap<string, number>
-}
-
-const known = new WeakMap<Scan, Slips>()
-
-/** Looked for once, when the text is still as the OCR left it: blocks seen late are judged by the same. */
-const slips = defineMeasure<Slips>({
-  id: 'slips',
-  summary: 'Characters taken for others, and whether the document has many of them',
-  measure({ scan, root, use }) {
-    const found = known.get(scan) ?? { ...look(root, () => use(lexicon)), finished: scan.metadata?.['lang'] !== undefined }
-    known.set(scan, found)
-    return found
-  },
-  say: ({ rate }) => `${(10 ** rate).toFixed(2)} characters in a thousand are surely taken for others`,
-})
-
-function look(root: Root | undefined, words: () => Lexicon): Omit<Slips, 'finished'> {
-  const byText = new Map<string, LookAlike[]>()
-  let chars = 0
-  let sure = 0
-  if (root) {
-    for (const { node, inNote } of textBlocks(root)) {
-      const block = readBlock(node, inNote)
-      if (!isSubject(block)) continue
-      const found = lookAlikes(block.value, words())
-      byText.set(block.value, found)
-      chars += block.value.length
-      sure += found.filter(({ contenders }) => isSure(contenders)).length
-    }
-  }
-  const rate = slipRate(sure, chars)
-  const kinds = new Map<string, number>()
-  const wordKinds = new Map<string, number>()
-  const count = (map: Map<string, number>, kind: string): unknown => map.set(kind, (map.get(kind) ?? 0) + 1)
-  // Lines of what may be a table are no blocks yet, and may be cells or paragraphs later.
-  const lines = root?.children.flatMap((node) => (node.type === 'tableLines' ? node.children : [])) ?? []
-  const late = lines.flatMap(({ value }) => (HAN.test(value) ? lookAlikes(value, words()) : []))
-  for (const slip of [...[...byText.values()].flat(), ...late]) {
-    const { kind, best, odds } = judged(slip, rate)
-    if (odds > LIKELY) count(kinds, kind)
-    if (odds > GUESS && makesWord(best)) count(wordKinds, kind)
-  }
-  return { rate, byText, kinds, wordKinds }
-}
-
-function judged({ from, contenders }: LookAlike, rate: number): { kind: string; best: Contender; odds: number } {
-  const { best, odds } = weigh(contenders, rate)
-  return { kind: from + best.to, best, odds }
-}
-
-const round = (x: number): number => Math.round(x * 10) / 10
-
-const makesWord = ({ signs }: Contender): boolean =>
-  signs.own === 0 && signs.word >= THREE.word && Math.max(signs.alike, signs.outline) >= THREE.alike
-
-const isEvident = ({ signs }: Contender): boolean =>
-  signs.own === 0 &&
+const isEvident = ({ best: { signs }, makesWord }: Slip): boolean =>
+  makesWord &&
   signs.word >= EVIDENT.word &&
   signs.gain >= EVIDENT.gain &&
-  (Math.min(signs.alike, signs.outline) >= EVIDENT.alike ||
-    (signs.fromCount < EVIDENT.rare && Math.max(signs.alike, signs.outline) >= EVIDENT.rareAlike))
+  (Math.min(signs.alike, signs.outline) >= EVIDENT.alike || signs.fromCount < EVIDENT.rare)
+
+const round = (x: number): number => Math.round(x * 10) / 10
 
 export default defineRule({
   id: 'confusions',
@@ -145,34 +71,30 @@ export default defineRule({
     { before: '余自巳时出门，己亥年方归，时在辛巳正月。', lang: 'zh-Hans', note: 'The calendar.' },
   ],
   create(context) {
-    const { finished, rate, byText, kinds, wordKinds } = context.measure(slips)
+    const { finished, of } = context.measure(slips)
     return {
       block(block: TextBlock) {
-        if (!isSubject(block)) return
-        for (const slip of byText.get(block.value) ?? lookAlikes(block.value, context.measure(lexicon))) {
-          const { kind, best, odds: alone } = judged(slip, rate)
+        for (const slip of of(block)) {
+          const { at, kind, best, odds: alone, alike, makesWord } = slip
           const { to, signs } = best
-          const again = (kinds.get(kind) ?? 0) - (alone > LIKELY ? 1 : 0)
+          const again = kind.likely - (alone > LIKELY ? 1 : 0)
           const odds = alone + (AGAIN.find(({ times }) => again >= times)?.odds ?? 0)
-          const evident = isEvident(best)
+          const evident = isEvident(slip)
           if (odds <= GUESS && !evident) continue
-          const alike = round(Math.max(signs.alike, signs.outline))
           const certain = alone > CERTAIN || (again >= EVERYWHERE && odds > CERTAIN)
           const likely =
             !finished &&
-            (odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) ||
-              (evident && odds > GUESS) ||
-              (makesWord(best) && (wordKinds.get(kind) ?? 0) > THREE.others))
+            (odds > (isOnlyHere(signs) ? LIKELY_ONLY_HERE : LIKELY) || (evident && odds > GUESS) || (makesWord && kind.words.size >= THREE))
           const confidence = certain ? 'certain' : likely ? 'likely' : 'guess'
           const evidence = {
             odds: round(odds),
             context: round(signs.gain),
             word: round(signs.word),
             elsewhere: signs.left + signs.right,
-            alike,
+            alike: round(alike),
             again,
           }
-          context.report(block, { start: slip.at, end: slip.at + 1, replace: to, message: 'alike', confidence, evidence })
+          context.report(block, { start: at, end: at + 1, replace: to, message: 'alike', confidence, evidence })
         }
       },
     }

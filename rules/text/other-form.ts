@@ -1,5 +1,4 @@
-/** What a traditional or Japanese character is in simplified text, if that is what it was there: 年來 年来. */
-import { simplified } from '../evidence/forms.ts'
+/** A character in the form of another script: would its own form belong there, and does it look the same? */
 import { GAP, han } from '../evidence/han.ts'
 import { shapes } from '../evidence/shapes.ts'
 import { words } from '../evidence/words.ts'
@@ -13,30 +12,32 @@ const USUAL = -1.7
 /** What looks alike is so much likelier: left to `confusions`, or as it is. */
 const RIVAL = 0.7
 const RARE = -4
+/** Outlines of 來 来, 內 内, 黃 黄, 別 别 are more alike than this; those of 會 会, 點 点, 時 时 are not, and no OCR takes one for the other by its looks. */
+const SAME_OUTLINE = 0.85
 
-/** The form in simplified text of the character at `at`, where it makes a word, or is usual where it stands; undefined where what looks like it is likelier. */
-export function inSimplified(value: string, at: number): string | undefined {
-  const c = value[at]!
-  const to = simplified(c)
-  if (to.length !== 1 || to === c) return undefined
-  const likely = expected(value, at, to)
+/** Do two forms of a character look so much the same that OCR may take one for the other? */
+export const looksSame = (c: string, form: string): boolean => shapes().similarity(c, form) > 0 || shapes().outline(c, form) >= SAME_OUTLINE
+
+/** Does the form make a word at `at`, or is it usual where it stands, and nothing that looks like it likelier? */
+export function belongs(value: string, at: number, form: string): boolean {
+  const likely = expected(value, at, form)
   for (let length = 2; length <= 4; length++) {
     for (let from = at - length + 1; from <= at; from++) {
-      const word = value.slice(from, at) + to + value.slice(at + 1, from + length)
+      const word = value.slice(from, at) + form + value.slice(at + 1, from + length)
       if (from < 0 || word.length !== length) continue
       const frequency = words().frequency(word)
-      if (frequency >= COMMON || (frequency > 0 && likely > LISTED)) return hasRival(value, at, to) ? undefined : to
+      if (frequency >= COMMON || (frequency > 0 && likely > LISTED)) return !hasRival(value, at, form)
     }
   }
   // No word, but usual where it stands.
-  return likely > USUAL && !hasRival(value, at, to) ? to : undefined
+  return likely > USUAL && !hasRival(value, at, form)
 }
 
 /** Is another character that looks like the form so much likelier there: 約 was read for 的 more often than for 约, 见 for 兄? */
-function hasRival(value: string, at: number, form: string): boolean {
+export function hasRival(value: string, at: number, form: string, by = RIVAL): boolean {
   const worth = (c: string): number => Math.max(RARE, expected(value, at, c)) + between(value, at, c)
   const { alike } = shapes()
-  const least = worth(form) + RIVAL
+  const least = worth(form) + by
   return [...alike(form), ...alike(value[at]!)].some((other) => worth(other) > least)
 }
 

@@ -1,0 +1,112 @@
+/**
+ * An OCR for Chinese takes letters of italic type for characters: `Co晚rewce〇？` is Conference on. A Latin word with one such glyph inside is the one
+ * word of the document that begins and ends like it; and what stands as glyphs behind it is the word that follows it everywhere else.
+ *
+ * Left alone: Chinese between Latin letters (Web页面server), for no word of the document has both in it, and whatever two words could be.
+ */
+import type { Root } from 'mdast'
+import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
+import { defineMeasure } from '../../pipeline/measure.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+
+const BROKEN = /(?<![A-Za-z])([A-Z]?[a-z]+)[\u3400-\u9fff]([a-z]{3,})(?![a-z])/g
+const LEAST_HEAD = 2
+/** A character is as wide as so many letters. */
+const WIDE = { least: 1, most: 4 }
+/** The document has the word so often elsewhere. */
+const OFTEN = 2
+/** Letters of italic type that are taken for each other, beside the one that became a character. */
+const ALIKE = ['wn', 'mn', 'un', 'ce', 'oe', 'ao', 'il', 'lt', 'ft', 'hb', 'rv', 'vy', 'sa']
+/** Glyphs for the letters of a short word: the first looks like its first letter. */
+const SHORT = /^[ \u2002]?([〇○0口])[？?〇○0-9口]{1,2}(?=[ \u2002]?[A-Z])/
+const ROUND = /^o/
+
+interface Words {
+  readonly times: ReadonlyMap<string, number>
+  /** What follows a word, and how often. */
+  readonly next: ReadonlyMap<string, ReadonlyMap<string, number>>
+}
+
+const latinPairs = defineMeasure<Words>({
+  id: 'latin-pairs',
+  summary: 'Latin words of the document, and what follows each',
+  measure: ({ root }) => count(root),
+})
+
+function count(root: Root | undefined): Words {
+  const times = new Map<string, number>()
+  const next = new Map<string, Map<string, number>>()
+  for (const { node } of root ? textBlocks(root) : []) {
+    for (const [, word, after] of readBlock(node).value.matchAll(
+      /(?<![A-Za-z\u3400-\u9fff])([A-Za-z]{2,})(?![A-Za-z\u3400-\u9fff])(?=(?:[ \u2002]([a-z]+))?)/g,
+    )) {
+      times.set(word!, (times.get(word!) ?? 0) + 1)
+      if (!after) continue
+      const known = next.get(word!) ?? new Map<string, number>()
+      next.set(word!, known.set(after, (known.get(after) ?? 0) + 1))
+    }
+  }
+  return { times, next }
+}
+
+export default defineRule({
+  id: 'latin-glyphs',
+  stage: 'words',
+  confidence: 'likely',
+  removes: /[A-Za-z\u3400-\u9fff〇\d]/,
+  summary: 'A Latin word with a character amid its letters is read as the document has it elsewhere.',
+  messages: { word: 'Word read as elsewhere in the document', next: 'Glyphs read as the word that follows this one elsewhere' },
+  examples: [
+    {
+      before: 'The Conference on Trade of 1964, and the Conference on Tariffs.\n见The Co晚rewce〇？Trade, 1964',
+      after: 'The Conference on Trade of 1964, and the Conference on Tariffs.\n见The Conference on Trade, 1964',
+    },
+    { before: 'The webserver and a webserver, the Web页server', note: 'Chinese between words.' },
+    {
+      before: 'Conference and Conference, Co晚rewce〇？Trade',
+      after: 'Conference and Conference, Conference〇？Trade',
+      note: 'Nothing tells what follows.',
+    },
+    { before: 'confidence, conference, confidence, conference, Co晚nce', note: 'Two words could be meant, and neither as it stands.' },
+  ],
+  create(context) {
+    return {
+      block(block: TextBlock) {
+        for (const { 0: text, 1: head, 2: tail, index } of block.value.matchAll(BROKEN)) {
+          if (head!.length < LEAST_HEAD) continue
+          const { times, next } = context.measure(latinPairs)
+          const found = [...times].filter(([word, many]) => many >= OFTEN && isReading(word, head!, tail!))
+          if (found.length !== 1) continue
+          const [word, elsewhere] = found[0]!
+          const end = index + text.length
+          context.report(block, { start: index, end, replace: word, message: 'word', evidence: { elsewhere } })
+          const glyphs = SHORT.exec(block.value.slice(end))?.[0] ?? ''
+          const follows = [...(next.get(word) ?? [])]
+          const after = follows.length === 1 ? follows[0]! : undefined
+          if (glyphs && after && after[1] >= OFTEN && ROUND.test(after[0]) && after[0].length === glyphs.trim().length)
+            context.report(block, {
+              start: end,
+              end: end + glyphs.length,
+              replace: ` ${after[0]} `,
+              message: 'next',
+              evidence: { elsewhere: after[1] },
+            })
+        }
+      },
+    }
+  },
+})
+
+/** Does a word begin with `head` and end like `tail`, with what a character is wide between them? */
+function isReading(word: string, head: string, tail: string): boolean {
+  const gap = word.length - head.length - tail.length
+  if (gap < WIDE.least || gap > WIDE.most || !word.startsWith(head)) return false
+  let other = 0
+  for (const [k, c] of [...word.slice(-tail.length)].entries()) {
+    const d = tail[k]!
+    if (c === d) continue
+    if (!ALIKE.some((pair) => pair.includes(c) && pair.includes(d))) return false
+    other++
+  }
+  return other <= 1
+}

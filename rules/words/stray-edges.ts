@@ -1,0 +1,70 @@
+/**
+ * A page's specks stand at the edges of its texts too: a mark behind the last stop, one in front of the number of a heading (`‘A. Lending books`). The wide gap
+ * in front of a paragraph is read as a closing quotation mark by Tesseract; no line begins with one in print.
+ *
+ * Left alone: a closing mark where a quotation is open.
+ */
+import type { Nodes } from 'mdast'
+import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
+import { defineMeasure } from '../../pipeline/measure.ts'
+import { defineRule } from '../../pipeline/rule.ts'
+import { latinText } from '../text/scripts.ts'
+
+const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
+const LAST = /(?<=[。！？])[ \u2002]*[.,'`´:;~^_·-]$/
+const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
+const QUOTES = /[‘’'"“”]/
+
+/** Blocks behind one whose quotation is not closed. */
+const quoted = defineMeasure<ReadonlySet<Nodes>>({
+  id: 'quoted',
+  summary: 'Blocks within a quotation that began in the block before',
+  measure({ root }) {
+    const found = new Set<Nodes>()
+    let open = false
+    for (const { node } of root ? textBlocks(root) : []) {
+      if (open) found.add(node)
+      open = isOpen(readBlock(node).value)
+    }
+    return found
+  },
+})
+const isOpen = (value: string): boolean => count(value, /[“「‘『]/g) > count(value, /[”」’』]/g)
+const count = (value: string, sign: RegExp): number => value.match(sign)?.length ?? 0
+
+export default defineRule({
+  id: 'stray-edges',
+  stage: 'words',
+  confidence: 'likely',
+  languages: ['zh', 'ja', 'en'],
+  summary: 'Specks at the edges of texts go.',
+  messages: {
+    gap: 'Gap read as a closing quotation mark removed',
+    last: 'Speck behind the last stop removed',
+    number: 'Speck in front of a number removed',
+  },
+  examples: [
+    { before: '”修井的费用从何而来？碑记所见的“名目”大致有三种。', after: '修井的费用从何而来？碑记所见的“名目”大致有三种。' },
+    { before: '碑存三里墩小学院内。 .', after: '碑存三里墩小学院内。' },
+    { before: '‘A. Lending books', after: 'A. Lending books', role: 'heading', lang: 'en' },
+    { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
+    { before: '“A. Lending” and its books', role: 'heading', lang: 'en', note: 'A quotation.' },
+  ],
+  create(context) {
+    return {
+      block(block: TextBlock) {
+        const { value, role } = block
+        if (role === 'equation') return
+        const remove = (start: number, end: number, message: 'gap' | 'last' | 'number'): void =>
+          context.report(block, { start, end, replace: '', message })
+        const number = role === 'heading' ? BEFORE_NUMBER.exec(value)?.[0] : undefined
+        if (number && !QUOTES.test(value.slice(number.length))) remove(0, number.length, 'number')
+        if (latinText(value)) return
+        const gap = CLOSING.exec(value)?.[0]
+        if (gap && !context.measure(quoted).has(block.node)) remove(0, gap.length, 'gap')
+        const last = LAST.exec(value)
+        if (last) remove(last.index, value.length, 'last')
+      },
+    }
+  },
+})
