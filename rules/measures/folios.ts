@@ -1,10 +1,11 @@
 /**
  * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`, `27 / 30`), with a wrong dash, or a lone dash that is left of one. A bare number
- * counts only where numbers rise with the pages, in running heads too, or the source calls it a page number.
+ * counts only where numbers rise with the pages, in running heads too, the source calls it a page number, or it is the only one, between a sentence and
+ * the end of its page.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Page, Scan } from '../../pipeline/types.ts'
-import { ascii, tight } from '../text/chars.ts'
+import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
 import { edge } from '../text/edges.ts'
 import { folioNumber } from '../text/folio-numbers.ts'
 import { regions } from './regions.ts'
@@ -29,6 +30,8 @@ interface Candidate {
   readonly page: number
   readonly number: number
   readonly worth: number
+  /** Text ends before it, and breaks off after it. */
+  readonly parts: boolean
 }
 
 export const folios = defineMeasure<Map<Line, Folio>>({
@@ -43,17 +46,21 @@ export const folios = defineMeasure<Map<Line, Folio>>({
       page.children.forEach((line, k) => {
         const text = ascii(tight(line.value))
         const folio = text.length > LONGEST ? undefined : folioNumber(text)
-        const amid = (number: number): Candidate => ({ line, page: index, number, worth: WORTH.amid })
+        const amid = (number: number): Candidate => ({ line, page: index, number, worth: WORTH.amid, parts: false })
         if (!folio && heads?.has(line)) candidates.push(...edge(line, index, k).numbers.map(amid))
         if (text.length > LONGEST) return
         const isNamed = named.get(line) === 'page-number'
         const isAtEdge = isNamed || atEdge(scan, page, k)
         const worth = folio?.dressed || isNamed ? WORTH.dressed : WORTH.bare
-        if (folio && (folio.dressed || isAtEdge)) candidates.push({ line, page: index, number: folio.number, worth })
+        const parts = isAtEdge && SENTENCE_END.test(tight(page.children[k - 1]?.value ?? ''))
+        if (folio && (folio.dressed || isAtEdge)) candidates.push({ line, page: index, number: folio.number, worth, parts })
         if (isNamed ? NUMBER_LIKE.test(text) : !folio && isAtEdge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })
-    for (const { line, number, worth } of rising(candidates, scan.children.length))
+    const chain = rising(candidates, scan.children.length)
+    // The others may all be lost.
+    const alone = candidates.filter(({ parts }) => parts)
+    for (const { line, number, worth } of chain.length || alone.length > 1 ? chain : alone)
       if (worth > WORTH.amid) found.set(line, { line, number })
     return found
   },
