@@ -11,7 +11,8 @@
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Page } from '../../pipeline/types.ts'
 import { fragmentStatistics } from '../measures/fragment-statistics.ts'
-import { divide, isLone } from '../text/divide.ts'
+import { divide } from '../text/divide.ts'
+import { isLone } from '../text/line-fragments.ts'
 
 /** Text layers have 20–45 % lone glyphs, Tesseract's plain text under 4 %, 9 % with rotated lettering, `pdftotext` 20 % with a table. */
 const LONE_SHARE = 0.12
@@ -28,6 +29,13 @@ export default defineRule({
     {
       before: '这\n一\n\n结果的出现并非偶然\ue5d2\ue5cf\n\n后冷战时代的空间\ue5d2\ue5cf\n\n并不能提供复制的土壤\ue5d2\ue5cf',
       after: '这一结果的出现并非偶然\ue5d2\ue5cf\n后冷战时代的空间\ue5d2\ue5cf\n并不能提供复制的土壤\ue5d2\ue5cf',
+    },
+    {
+      before:
+        '② 《三里墩义井碑》，同治十二年八月，碑存三里墩小学院内。\n\n③\n“\n\n按绳\n”\n\n之法亦见于邻近的北原地区，参见田仲勉：\n“\n\n北原井绳考\n”\n\n，《民俗与地方》2003年第\n\n2期，第36页。\n\n－\n 落在三方之间',
+      after:
+        '② 《三里墩义井碑》，同治十二年八月，碑存三里墩小学院内。\n③“按绳”之法亦见于邻近的北原地区，参见田仲勉：“北原井绳考”，《民俗与地方》2003年第\n2期，第36页。\n－\n 落在三方之间',
+      note: 'The label of a note, and the dash of a page number.',
     },
     {
       before: '移动支付对商户的影响\n——基于雁北六县\n变量\n均值\n收入\n6430\n年龄\n41\n样本\n8\n注：作者整理。',

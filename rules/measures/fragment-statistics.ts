@@ -2,7 +2,8 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { tight } from '../text/chars.ts'
-import { isLone, LONE_EM, NOTE_TYPE, newlines, TRUE_END } from '../text/divide.ts'
+import { NOTE_TYPE } from '../text/divide.ts'
+import { isLone, LONE_EM, newlines, TRUE_END } from '../text/line-fragments.ts'
 import { emWidth } from '../text/width.ts'
 
 /** Text for each marked end, in full lines: about 0.9 where all ends are marked. */
