@@ -86,6 +86,7 @@ import nameSpaces from './words/name-spaces.ts'
 import punctuationWidth from './words/punctuation-width.ts'
 import quotes from './words/quotes.ts'
 import strayGlyphs from './words/stray-glyphs.ts'
+import strokeNumbers from './words/stroke-numbers.ts'
 import variants from './words/variants.ts'
 
 export const rules: readonly Rule[] = [
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   authorInitials,
   fieldValues,
   captionLabels,
+  strokeNumbers,
   keywordList,
   headingColon,
   addresses,
