@@ -88,6 +88,7 @@ import punctuationWidth from './words/punctuation-width.ts'
 import quotes from './words/quotes.ts'
 import strayEdges from './words/stray-edges.ts'
 import strayGlyphs from './words/stray-glyphs.ts'
+import strokeNumbers from './words/stroke-numbers.ts'
 import variants from './words/variants.ts'
 
 export const rules: readonly Rule[] = [
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   authorInitials,
   fieldValues,
   captionLabels,
+  strokeNumbers,
   keywordList,
   headingColon,
   addresses,

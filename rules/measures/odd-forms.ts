@@ -29,20 +29,31 @@ export interface OddForms {
   /** Are forms that the document has otherwise so many that OCR mixed them up? */
   readonly mixed: boolean
   /** Of how many the own form does not belong where they stand: what was printed there was another character. */
-  readonly misread: number
+  misread(): number
   of(value: string): readonly OddForm[]
 }
+
+/** In simplified text OpenCC alone tells the form, and none is printed in another by habit. */
+const SIMPLIFIED = { counts: new Map<string, number>(), mixed: true }
 
 export const oddForms = defineMeasure<OddForms>({
   id: 'odd-forms',
   summary: 'Characters in the form of another script',
   measure({ root, lang, use }) {
     const hans = lang !== 'zh-Hant'
-    const { counts, mixed } = use(hanCounts)
+    const { counts, mixed } = hans ? SIMPLIFIED : use(hanCounts)
     const of = (value: string): OddForm[] => find(value, hans, counts)
-    let misread = 0
-    for (const { node } of root ? textBlocks(root) : []) misread += of(readBlock(node).value).filter(({ fits }) => !fits).length
-    return { mixed: hans || mixed, misread, of }
+    let misread: number | undefined
+    return {
+      mixed,
+      of,
+      misread() {
+        if (misread !== undefined) return misread
+        misread = 0
+        for (const { node } of root ? textBlocks(root) : []) misread += of(readBlock(node).value).filter(({ fits }) => !fits).length
+        return misread
+      },
+    }
   },
 })
 

@@ -124,10 +124,10 @@ function candidate(value: string, start: number, end: number, { chars, times, pa
   if (!best.c || best.gain < GAIN[kind] || ahead < AHEAD[kind]) return undefined
   if (kind === 'letter' && best.elsewhere < LEAST_ELSEWHERE) return undefined
   const letter = /[A-Za-z]/.exec(value.slice(start, end))?.[0]
-  const used = letter ? times[letter.charCodeAt(0)]! : 0
+  if (letter && times[letter.charCodeAt(0)]! >= USED) return undefined
   return {
     ...best,
     ahead,
-    sure: best.elsewhere > 0 && used < USED && (kind !== 'letter' || (best.elsewhere >= USUAL && best.gain >= SURE_GAIN)),
+    sure: best.elsewhere > 0 && (kind !== 'letter' || (best.elsewhere >= USUAL && best.gain >= SURE_GAIN)),
   }
 }

@@ -11,10 +11,11 @@ import { junction } from '../text/junction.ts'
 import { CJK, kindAt, latinText, WIDE } from '../text/scripts.ts'
 import { tellsOfStrokes } from '../text/strokes.ts'
 
-/** Nobody prints these in running text; `|` at its end is the edge of the page. */
-const DUST = /[ \u2002]?[■▪＿￣＾¬¦丨│┃]+[ \u2002]?|(?<=[\u3400-\u9fff。，；])[ \u2002]*\|[| \u2002]*$/g
+/** Nobody prints these in running text (nor a combining macron, U+0304, on a Han character); `|` at its end is the edge of the page. */
+const DUST =
+  /[ \u2002]?(?:[■▪＿￣＾¬¦丨│┃]+|(?<=[\u3400-\u9fff][ \u2002]?)\u0304)[ \u2002]?|(?<=[\u3400-\u9fff。，；])[ \u2002]*\|[| \u2002]*$/g
 const SPECK = /(?<=[\u3400-\u9fff]) ?[.,'`´’‘^~_|;:-] ?(?=[\u3400-\u9fff])/g
-const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|\|[ \u2002]*$|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
+const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|\u0304|\|[ \u2002]*$|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
 /** No word, and no sign that stands alone between two: `rested on _ habits`. */
 const BETWEEN_WORDS = /(?<=\p{Ll}[,;]? )[_¬»«■▪] (?=\p{Ll})|^[_¬] (?=\p{L})/gu
 /** A full stop behind a word that ends no sentence, and none follows: `had. moved`. */
@@ -22,6 +23,19 @@ const AMID = /(?<=(?<![\p{L}.])(?:the|an?|and|or|but|from|with|that|which|their|
 /** The word across a speck is this common, and the text this much likelier without a break. */
 const COMMON_WORD = 100
 const ODDS = 2.2
+
+/** What 、 parts in the document: two characters on either side, `环境人文`. */
+const parted = defineMeasure<ReadonlySet<string>>({
+  id: 'parted',
+  summary: 'Words that the document parts by 、',
+  measure({ root }) {
+    const found = new Set<string>()
+    for (const { node } of root ? textBlocks(root) : [])
+      for (const [, before, after] of readBlock(node).value.matchAll(/([\u3400-\u9fff]{2})、(?=([\u3400-\u9fff]{2}))/g))
+        found.add(before! + after!)
+    return found
+  },
+})
 
 /** Blocks that begin with a square: one alone is dust, several are a list. */
 const bulleted = defineMeasure<number>({
@@ -43,12 +57,14 @@ export default defineRule({
   removes: /丨/,
   messages: {
     dust: 'Sign that no text has removed',
+    mark: 'Sign that no text has read as the 、 that the document has here elsewhere',
     speck: 'Speck inside a word or a sentence removed',
   },
   examples: [
     { before: '帮助商户把数据转化为进货决策。丨参考文献', after: '帮助商户把数据转化为进货决策。参考文献' },
     { before: '3.1 数据来源 |  |', after: '3.1 数据来源' },
     { before: '协商■议题，各国＾家', after: '协商议题，各国家' },
+    { before: '经济、环境、人文方面的合作\n经济、环境￣人文方面', after: '经济、环境、人文方面的合作\n经济、环境、人文方面' },
     { before: '任何一方想要单.独更改，都不容易', after: '任何一方想要单独更改，都不容易' },
     { before: 'The authority rested on _ habits of reading.', after: 'The authority rested on habits of reading.', lang: 'en' },
     { before: 'Pell had. moved the glass.', after: 'Pell had moved the glass.', lang: 'en' },
@@ -80,7 +96,10 @@ export default defineRule({
           const sides = [kindAt(value, index - 1), kindAt(value, end)]
           const bullet = index === 0 && /[■▪]/.test(text) && (bullets > 1 || block.role === 'item')
           const part = /[卩亅丿]/.test(value.slice(index - 1, end + 1))
-          if (!bullet && !part && sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) remove(index, end, 'dust')
+          if (bullet || part || !sides.every((kind) => kind === CJK || kind === WIDE || kind === 0)) continue
+          if (context.measure(parted).has(value.slice(Math.max(0, index - 2), index) + value.slice(end, end + 2)))
+            context.report(block, { start: index, end, replace: '、', message: 'mark' })
+          else remove(index, end, 'dust')
         }
         for (const { 0: text, index } of value.matchAll(SPECK)) {
           const { odds, across } = junction(value, index, index + text.length)

@@ -49,16 +49,15 @@ export default defineRule({
         for (const { at, to, same, fits } of of(block.value)) {
           if (!fits) continue
           const elsewhere = beside(block.value, at, to, context.measure(lexicon))
-          const known = elsewhere >= ELSEWHERE && misread === 0
           // 短 was read as 組, 的 as 約: a form that looks different was misread more often than mixed up.
-          if (!same && !known) continue
+          if (!same && (elsewhere < ELSEWHERE || misread() > 0)) continue
           context.report(block, {
             start: at,
             end: at + 1,
             replace: to,
             message: 'form',
             confidence: mixed ? 'likely' : 'guess',
-            evidence: { elsewhere, misread },
+            evidence: { elsewhere },
           })
         }
       },

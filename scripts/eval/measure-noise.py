@@ -14,6 +14,7 @@ import random
 import re
 import subprocess
 import sys
+import typing
 
 NOTO = '/usr/share/fonts/opentype/noto/Noto%sCJK-%s.ttc'
 ARPHIC = '/usr/share/fonts/truetype/arphic%s'
@@ -24,9 +25,25 @@ FONTS = {
 }
 EMS, LINES = 33, 36
 LEAST_ALIKE, MOST_WRONG, MOST_KEPT = 0.6, 0.25, 9
-# A page of which more is read wrongly is scanned again.
-MOST_READ, TRIES = (0.1, 0.16), 6
-BLUR, GRAIN = ((0.6, 1.0), (0.8, 1.1)), ((10, 28), (18, 30))
+TRIES = 6
+
+
+class Scan(typing.NamedTuple):
+    """How a page is drawn: sizes of type in px, blur in px, grain in levels of grey, how many pages in one are washed out."""
+    sizes: tuple
+    blur: tuple
+    grain: tuple
+    washed: float
+    # A page of which more is read wrongly is scanned again.
+    most_read: float = 1
+
+
+# han-pairs.tsv was measured on one kind, the readings are of the two others.
+SCANS = {
+    'measured': Scan((20, 22, 24, 26, 28), (0.7, 1.1), (18, 30), 0.5),
+    'light': Scan((22, 24, 26, 28), (0.6, 1.0), (10, 28), 0.4, 0.1),
+    'heavy': Scan((22, 24, 26, 28), (0.8, 1.1), (18, 30), 0.4, 0.16),
+}
 
 
 def em(c):
@@ -46,10 +63,10 @@ def set_lines(paragraphs):
             yield line
 
 
-def page(lines, fonts, rnd, heavy=False):
+def page(lines, fonts, rnd, scan):
     import numpy as np
     from PIL import Image, ImageDraw, ImageFilter, ImageFont
-    size = rnd.choice([22, 24, 26, 28])
+    size = rnd.choice(scan.sizes)
     name, face = rnd.choice(fonts)
     font, lead = ImageFont.truetype(name, size, index=face), int(size * 1.7)
     image = Image.new('L', (EMS * size + 120, len(lines) * lead + 120), 255)
@@ -59,10 +76,10 @@ def page(lines, fonts, rnd, heavy=False):
         for c in line:
             draw.text((x, 60 + n * lead), c, font=font, fill=rnd.randint(0, 70))
             x += size if em(c) == 1 else size / 2 + 1
-    image = image.rotate(rnd.uniform(-0.3, 0.3), fillcolor=255, resample=Image.BICUBIC).filter(ImageFilter.GaussianBlur(rnd.uniform(*BLUR[heavy])))
+    image = image.rotate(rnd.uniform(-0.3, 0.3), fillcolor=255, resample=Image.BICUBIC).filter(ImageFilter.GaussianBlur(rnd.uniform(*scan.blur)))
     grey = np.asarray(image, np.float32)
-    grey = grey + np.random.normal(0, rnd.uniform(*GRAIN[heavy]), grey.shape)
-    if rnd.random() < 0.4:
+    grey = grey + np.random.normal(0, rnd.uniform(*scan.grain), grey.shape)
+    if rnd.random() < scan.washed:
         grey = np.where(grey > rnd.uniform(125, 190), 255, grey * rnd.uniform(0.3, 1))
     out = io.BytesIO()
     Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)).save(out, 'PNG', dpi=(300, 300))
@@ -88,7 +105,7 @@ def measure(lang, path, pages, seed):
     lines = list(set_lines(paragraphs))
     for start in range(0, min(len(lines), pages * LINES), LINES):
         printed = lines[start:start + LINES]
-        found = read(page(printed, fonts, rnd), lang)
+        found = read(page(printed, fonts, rnd, SCANS['measured']), lang)
         for k, line in enumerate(printed):
             near = found[max(0, k - 3):k + 4]
             best = max(near, key=lambda other: alike(line, other), default='')
@@ -96,7 +113,7 @@ def measure(lang, path, pages, seed):
                 print(line, best, sep='\t')
 
 
-def reads(lang, path, pages, seed, heavy=False):
+def reads(lang, path, pages, seed, scan):
     """Each page is compared as a whole: lines may be lost, or parted."""
     import numpy as np
     rnd = random.Random(seed)
@@ -113,9 +130,9 @@ def reads(lang, path, pages, seed, heavy=False):
         printed = lines[start:start + LINES]
         whole = ''.join(line for _, _, line in printed)
         for _ in range(TRIES):
-            found = ''.join(read(page([line for _, _, line in printed], fonts, rnd, heavy), lang))
+            found = ''.join(read(page([line for _, _, line in printed], fonts, rnd, scan), lang))
             opcodes = difflib.SequenceMatcher(None, whole, found, autojunk=False).get_opcodes()
-            if sum(b - a for op, a, b, _, _ in opcodes if op != 'equal') < MOST_READ[heavy] * len(whole):
+            if sum(b - a for op, a, b, _, _ in opcodes if op != 'equal') < scan.most_read * len(whole):
                 break
         else:
             continue
@@ -156,6 +173,6 @@ if __name__ == '__main__':
     if sys.argv[1] == 'pairs':
         pairs(sys.argv[2])
     elif sys.argv[1] == 'reads':
-        reads(sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), 'heavy' in sys.argv)
+        reads(sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), SCANS['heavy' if 'heavy' in sys.argv else 'light'])
     else:
         measure(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
