@@ -26,6 +26,8 @@ export interface Geometry {
   /** An em of the body, in the unit of the boxes; 0 where there are no boxes. */
   readonly em: number
   readonly of: (line: Line) => LineShape | undefined
+  /** Size of the type of any line, in no column or in one: body 1; undefined where there is too little text to tell. */
+  readonly size: (line: Line) => number | undefined
 }
 
 interface Column {
@@ -50,12 +52,12 @@ export const geometry = defineMeasure<Geometry>({
     const boxed = lines.filter((line) => line.box)
     const long = boxed.filter((line) => emWidth(line.value) >= LEAST_EM)
     const em = boxed.length >= lines.length * LEAST_SHARE ? usualSize(long) : 0
-    if (!em) return { em: 0, of: () => undefined }
+    if (!em) return { em: 0, of: () => undefined, size: () => undefined }
     const shapes = new Map<Line, LineShape>()
     const full = usual(long.map(({ box }) => widthOf(box!)))
     const all = columnsOf(boxed, full, em, [])
     for (const page of scan.children) shapePage(page, columnsOf(page.children, full, em, all), em, shapes)
-    return { em, of: (line) => shapes.get(line) }
+    return { em, of: (line) => shapes.get(line), size: (line) => sizeOf(line, em) }
   },
   say: (found) => (found.em ? `an em of the body is ${found.em.toFixed(1)} units` : 'no boxes'),
 })
@@ -76,6 +78,11 @@ export const fillsColumn = (shape: LineShape | undefined, em: number): boolean =
 
 const widthOf = ({ x0, x1 }: Box): number => x1 - x0
 const advance = (line: Line): number => widthOf(line.box!) / emWidth(line.value)
+
+function sizeOf({ value, box }: Line, em: number): number | undefined {
+  const text = box ? emWidth(value.trim()) : 0
+  return box && text >= LEAST_EM ? widthOf(box) / text / em : undefined
+}
 
 /** The commonest value, weighted by itself, among values that vary by a few hundredths. */
 function usual(values: readonly number[], weights: readonly number[] = values): number {
@@ -134,13 +141,12 @@ function shapePage(page: Page, columns: readonly Column[], em: number, shapes: M
     const column = columns.reduce<Column | undefined>((best, c) => (best && overlap(best) >= overlap(c) ? best : c), undefined)
     // What spans columns, or stands beside them all, is in none.
     if (!column || overlap(column) < (x1 - x0) * 0.5) continue
-    const text = emWidth(line.value.trim())
     const step = tops.get(line)
     shapes.set(line, {
       indent: (x0 - column.left) / em,
       missing: (column.right - x1) / em,
       width: (x1 - x0) / em,
-      size: text >= LEAST_EM ? (x1 - x0) / text / em : undefined,
+      size: sizeOf(line, em),
       above: step && pitch ? step / pitch : undefined,
     })
   }
