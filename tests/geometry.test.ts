@@ -78,6 +78,29 @@ describe('paragraph-end', () => {
   })
 })
 
+describe('paragraphs parted by room, without indents', () => {
+  const block = (length: number, from: number): Set[] => [
+    ...body(3).map(({ text }, k) => ({ text: text.slice(k) + han(k, from) })),
+    { text: `${han(length, from)}。` },
+  ]
+  const setFrom = (blocks: readonly Set[][]) => {
+    let top = 100
+    return blocks.flatMap((sets) => {
+      const found = lines(sets, top)
+      top += sets.length * PITCH + 30
+      return found
+    })
+  }
+  it('end where there is room, though their last lines are full', async () => {
+    const all = setFrom([block(19, 0), block(8, 3), block(19, 5), block(19, 9), block(12, 1)])
+    const hocr = all
+      .map(({ words: [word] }) => `<span class='ocr_line' title='bbox ${word!.box.join(' ')}'>${word!.text}</span>`)
+      .join('\n')
+    const { markdown } = await convert(`<html><body><div class='ocr_page' title='bbox 0 0 1300 1600'>${hocr}</div></body></html>`)
+    expect(markdown().match(/。$/gm)).toHaveLength(5)
+  })
+})
+
 describe('notes at the foot of a page', () => {
   const NOTES = ['会议的纪要现存于湖区档案馆，共有三册，第二册', '缺页。']
   const page = (mark: string, from: number): string => {

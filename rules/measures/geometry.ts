@@ -35,6 +35,10 @@ interface Column {
   readonly right: number
 }
 
+/** A first line is set in by so much or more, in em: boxes are uncertain. */
+export const FIRST_LINE = 0.8
+/** Room above a line, where lines stand 1 apart, that is seen. */
+export const ROOM = 1.25
 /** Lines of so many em tell sizes and columns. */
 const LEAST_EM = 12
 /** Boxes of so many lines are needed to be believed. */
@@ -56,7 +60,12 @@ export const geometry = defineMeasure<Geometry>({
     const shapes = new Map<Line, LineShape>()
     const full = usual(long.map(({ box }) => widthOf(box!)))
     const all = columnsOf(boxed, full, em, [])
-    for (const page of scan.children) shapePage(page, columnsOf(page.children, full, em, all), em, shapes)
+    const steps = scan.children.flatMap((page) => [...stepsOf(page).values()]).filter((step) => step > em * LEAST_PITCH)
+    const pitch = usual(
+      steps,
+      steps.map(() => 1),
+    )
+    for (const page of scan.children) shapePage(page, columnsOf(page.children, full, em, all), em, pitch, shapes)
     return { em, of: (line) => shapes.get(line), size: (line) => sizeOf(line, em) }
   },
   say: (found) => (found.em ? `an em of the body is ${found.em.toFixed(1)} units` : 'no boxes'),
@@ -120,20 +129,24 @@ function columnsOf(lines: readonly Line[], full: number, em: number, otherwise: 
   return columns.length ? columns : [...otherwise]
 }
 
-function shapePage(page: Page, columns: readonly Column[], em: number, shapes: Map<Line, LineShape>): void {
-  const steps: number[] = []
-  const tops = new Map<Line, number>()
+/** Lines of a column stand so far apart at least, in em; what is nearer is beside it. */
+const LEAST_PITCH = 0.5
+
+/** From the top of the line before to that of a line, where it stands lower. */
+function stepsOf({ children }: Page): Map<Line, number> {
+  const steps = new Map<Line, number>()
   let before: Line | undefined
-  for (const line of page.children) {
+  for (const line of children) {
     if (!line.box) continue
     const step = before ? line.box.y0 - before.box!.y0 : 0
-    if (step > 0) {
-      steps.push(step)
-      tops.set(line, step)
-    }
+    if (step > 0) steps.set(line, step)
     before = line
   }
-  const pitch = steps.length ? median(steps) : 0
+  return steps
+}
+
+function shapePage(page: Page, columns: readonly Column[], em: number, pitch: number, shapes: Map<Line, LineShape>): void {
+  const tops = stepsOf(page)
   for (const line of page.children) {
     if (!line.box) continue
     const { x0, x1 } = line.box
