@@ -7,8 +7,9 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
-import { quartersOf, type TurnedLine, uprightPage } from './boxed-turned.ts'
+import { type BoxedPage, BoxedScan, type BoxedWord } from './boxed.ts'
+import { quartersOf, type TurnedLine, turnedBlock, uprightPage } from './boxed-turned.ts'
+import type { RawBox } from './boxes.ts'
 import { childrenOf, type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 import { inOrder, orderOf } from './markup-order.ts'
 
@@ -113,10 +114,11 @@ class AltoReader {
       const box = this.box(block)
       const region = REGIONS[space.name] ?? this.region(block)
       const turn = quartersOf(numberOf(block.attributes['ROTATION']))
-      return childrenOf(block, 'TextLine').map((line, k): TurnedLine => {
+      const lines = childrenOf(block, 'TextLine').map((line, k): TurnedLine => {
         const words = this.words(line, [...stylesOf(block), ...stylesOf(line)])
         return { words, box: this.box(line), block: box, opens: k === 0, region, divided: dividedOf(line), turn }
       })
+      return turnedBlock(lines)
     })
   }
 

@@ -1,5 +1,6 @@
 /** Lines that an engine saw run up or down a page, read as `pdf-turned` reads the glyphs of a PDF. */
-import { type BoxedLine, type BoxedPage, mended, type RawBox } from './boxed.ts'
+import type { BoxedLine, BoxedPage } from './boxed.ts'
+import { mended, type RawBox } from './boxes.ts'
 import { around, DOWN, type Frame, frameOf, isBeside, UP } from './turned.ts'
 
 export interface TurnedLine extends BoxedLine {
@@ -16,6 +17,26 @@ const GAP = 0.03
 /** By an angle against the clock, in degrees. */
 export const quartersOf = (degrees: number | undefined): number | undefined =>
   degrees && Number.isFinite(degrees) ? ((Math.round(degrees / 90) % 4) + 4) % 4 || undefined : undefined
+
+/** A block of so many lines; each about as wide as it is high; on one height. */
+const LEAST_BESIDE = 3
+const NARROW = 0.6
+const LEVEL = 0.5
+
+/**
+ * Tesseract reads a stretch of a line, now and then, as a block of text that runs up the page: each sign a line, beside the one before. ALTO and PAGE
+ * have no word for that; hOCR calls it by its angle.
+ */
+export function turnedBlock(lines: readonly TurnedLine[]): readonly TurnedLine[] {
+  const boxes = lines.map(({ box }) => mended(box))
+  const isBesideLast = (k: number): boolean => {
+    const [a, b] = [boxes[k - 1], boxes[k]]
+    if (!a || !b || b.x0 < a.x1 || b.x1 - b.x0 < (b.y1 - b.y0) * NARROW) return false
+    return Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > LEVEL * (b.y1 - b.y0)
+  }
+  const isTurned = lines.length >= LEAST_BESIDE && lines.every(({ words }, k) => words.length === 1 && (k === 0 || isBesideLast(k)))
+  return isTurned ? lines.map((line) => ({ ...line, turn: line.turn ?? UP })) : lines
+}
 
 export function uprightPage(page: TurnedPage): BoxedPage {
   let now = page

@@ -10,9 +10,9 @@
  */
 import { type Box, type Line, type Page, type PagePictures, type Role, type Scan, SOURCE, type Span } from '../pipeline/types.ts'
 import { gapBlanks, isWide, lineEm, usualEm } from './boxed-gaps.ts'
-
-/** Two corners as the format gives them: swapped, negative, missing or not numbers, until `mended`. */
-export type RawBox = readonly [x0: number, y0: number, x1: number, y1: number]
+import { withRaise } from './boxed-raise.ts'
+import { wholeLines } from './boxed-rows.ts'
+import { mended, type RawBox, union } from './boxes.ts'
 
 export interface BoxedWord {
   readonly text: string
@@ -53,13 +53,6 @@ export interface BoxedPage {
   readonly image?: string | undefined
 }
 
-/** A box that a page can show: corners in order, finite; undefined where there is none, or no area. */
-export function mended(box: RawBox | undefined): Box | undefined {
-  if (!box || box.length < 4 || !box.every(Number.isFinite)) return undefined
-  const [x0, y0, x1, y1] = [Math.min(box[0], box[2]), Math.min(box[1], box[3]), Math.max(box[0], box[2]), Math.max(box[1], box[3])]
-  return x1 > x0 && y1 > y0 && x1 > 0 && y1 > 0 ? { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } : undefined
-}
-
 /** Collects pages one after the other, so that no reader has to hold more than one. */
 export class BoxedScan {
   private source = ''
@@ -86,7 +79,7 @@ export class BoxedScan {
     const children: Line[] = []
     const size = mended(box)
     this.pages.push({ type: 'page', children, ...(label ? { label } : {}), ...(size ? { box: size } : {}) })
-    const set = lines.map(setLine).filter(({ words }) => words.length)
+    const set = (this.unit === 'px' ? wholeLines(lines).map(withRaise) : lines).map(setLine).filter(({ words }) => words.length)
     const em = usualEm(set)
     for (const line of set) {
       if (children.length) this.pending = line.given.opens ? '\n\n' : '\n'
@@ -181,16 +174,6 @@ const setWord = ({ text, box, size, raise, font, confidence, spaced }: BoxedWord
 function setLine(given: BoxedLine): SetLine {
   const words = given.words.map(setWord).filter(({ text }) => text !== '')
   return { given, words, box: mended(given.box) ?? union(words.flatMap(({ box }) => box ?? [])) }
-}
-
-function union(boxes: readonly Box[]): Box | undefined {
-  if (!boxes.length) return undefined
-  return boxes.reduce((a, b) => ({
-    x0: Math.min(a.x0, b.x0),
-    y0: Math.min(a.y0, b.y0),
-    x1: Math.max(a.x1, b.x1),
-    y1: Math.max(a.y1, b.y1),
-  }))
 }
 
 function spanOf({ text, box, size, raise, font, confidence }: SetWord, start: number): Span | undefined {

@@ -1,5 +1,5 @@
 /** The `title` of an hOCR element: its properties, parted by semicolons, among them its box. Source of truth: hOCR 1.2, properties. */
-import type { RawBox } from './boxed.ts'
+import type { RawBox } from './boxes.ts'
 import type { MarkupElement } from './markup.ts'
 
 export interface Properties {

@@ -6,8 +6,9 @@
  * words. Tesseract calls what it takes for a heading `ocr_header`, so that class is told on and not believed.
  */
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedPage, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
+import { type BoxedPage, BoxedScan, type BoxedWord } from './boxed.ts'
 import { quartersOf, type TurnedLine, uprightPage } from './boxed-turned.ts'
+import type { RawBox } from './boxes.ts'
 import { boxOf, numbersOf, type Properties, propertiesOf } from './hocr-properties.ts'
 import { type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 

@@ -7,8 +7,9 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Scan } from '../pipeline/types.ts'
-import { type BoxedLine, BoxedScan, type BoxedWord, type RawBox } from './boxed.ts'
-import { quartersOf, type TurnedLine, uprightPage } from './boxed-turned.ts'
+import { type BoxedLine, BoxedScan, type BoxedWord } from './boxed.ts'
+import { quartersOf, type TurnedLine, turnedBlock, uprightPage } from './boxed-turned.ts'
+import type { RawBox } from './boxes.ts'
 import { childOf, childrenOf, type MarkupElement, numberOf, textOf, walkMarkup, within } from './markup.ts'
 import { inOrder, orderOf } from './markup-order.ts'
 
@@ -61,7 +62,7 @@ const typeOf = ({ attributes }: MarkupElement): string | undefined =>
 const turnOf = ({ attributes }: MarkupElement): number | undefined =>
   quartersOf((numberOf(attributes['orientation']) ?? 0) + (numberOf(attributes['readingOrientation']) ?? 0))
 
-function regionLines(region: MarkupElement): TurnedLine[] {
+function regionLines(region: MarkupElement): readonly TurnedLine[] {
   const turn = turnOf(region)
   const block = outline(region)
   const type = typeOf(region)
@@ -74,7 +75,7 @@ function regionLines(region: MarkupElement): TurnedLine[] {
     const rest = whole.length === lines.length ? whole[k]! : ''
     return { words: words.length || !rest ? words : [{ text: rest, box }], box, block, opens: k === 0, region: typeOf(line) ?? type, turn }
   })
-  if (lines.length) return known.some(({ words }) => words.length) ? known : bare(whole, block, type)
+  if (lines.length) return known.some(({ words }) => words.length) ? turnedBlock(known) : bare(whole, block, type)
   return bare(whole, block, type)
 }
 

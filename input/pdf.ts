@@ -6,7 +6,9 @@
  */
 import { InputError } from '../pipeline/errors.ts'
 import type { Figure, Scan } from '../pipeline/types.ts'
-import { type BoxedLine, type BoxedPage, BoxedScan, mended, type RawBox } from './boxed.ts'
+import { type BoxedLine, type BoxedPage, BoxedScan } from './boxed.ts'
+import { wholeLines } from './boxed-rows.ts'
+import { mended, type RawBox } from './boxes.ts'
 import { ENGINE } from './formats.ts'
 import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
@@ -95,7 +97,7 @@ function printed(page: PdfPage | undefined, index: number): BoxedPage {
   const { glyphs, width, height, beside } = upright(page.glyphs, page.width, page.height)
   return {
     lines: [
-      ...(glyphless ? unsized(linesOf(filled(glyphs))) : linesOf(glyphs)),
+      ...(glyphless ? wholeLines(unsized(linesOf(filled(glyphs)))) : linesOf(glyphs)),
       ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const })),
     ],
     box: [0, 0, width, height],

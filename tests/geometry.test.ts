@@ -77,3 +77,54 @@ describe('paragraph-end', () => {
     expect(paragraphs.filter((paragraph) => paragraph.endsWith('。')).length).toBe(2)
   })
 })
+
+describe('paragraphs parted by room, without indents', () => {
+  const block = (length: number, from: number): Set[] => [
+    ...body(3).map(({ text }, k) => ({ text: text.slice(k) + han(k, from) })),
+    { text: `${han(length, from)}。` },
+  ]
+  const setFrom = (blocks: readonly Set[][]) => {
+    let top = 100
+    return blocks.flatMap((sets) => {
+      const found = lines(sets, top)
+      top += sets.length * PITCH + 30
+      return found
+    })
+  }
+  it('end where there is room, though their last lines are full', async () => {
+    const all = setFrom([block(19, 0), block(8, 3), block(19, 5), block(19, 9), block(12, 1)])
+    const hocr = all
+      .map(({ words: [word] }) => `<span class='ocr_line' title='bbox ${word!.box.join(' ')}'>${word!.text}</span>`)
+      .join('\n')
+    const { markdown } = await convert(`<html><body><div class='ocr_page' title='bbox 0 0 1300 1600'>${hocr}</div></body></html>`)
+    expect(markdown().match(/。$/gm)).toHaveLength(5)
+  })
+})
+
+describe('notes at the foot of a page', () => {
+  const NOTES = ['会议的纪要现存于湖区档案馆，共有三册，第二册', '缺页。']
+  const page = (mark: string, from: number): string => {
+    const text = [
+      ...body(4),
+      { text: `${han(8, from)}。` },
+      { text: han(18, from + 3), indent: 2 },
+      ...body(3),
+      { text: han(19, from + 9) },
+    ]
+    const notes = lines(
+      [
+        { text: mark + NOTES[0]!, size: 0.8 },
+        { text: NOTES[1]!, size: 0.8 },
+      ].map((set) => ({ ...set, left: 200 })),
+      100 + text.length * PITCH + 60,
+    ).map(({ words: [word] }, k) => ({
+      words: [{ text: word!.text, box: [word!.box[0], word!.box[1] - k * 18, word!.box[2], word!.box[3] - k * 18 - 8] as const }],
+    }))
+    const all = [...lines(text), ...notes]
+    return `<div class='ocr_page' title='bbox 0 0 1300 1600'>${all.map(({ words: [word] }) => `<span class='ocr_line' title='bbox ${word!.box.join(' ')}'>${word!.text}</span>`).join('')}</div>`
+  }
+  it('are told by their size, though OCR lost the mark of one', async () => {
+    const { markdown } = await convert(`<html><body>${page('①', 0)}${page('', 5)}</body></html>`)
+    expect(markdown().match(/^\[\^\d\]: .?会议的纪要现存于湖区档案馆，共有三册，第二册缺页。$/gm)).toHaveLength(2)
+  })
+})

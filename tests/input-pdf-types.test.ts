@@ -74,6 +74,24 @@ describe('a title in larger type', () => {
   })
 })
 
+describe('a subtitle in a type of its own', () => {
+  it('stands between the title and the names', async () => {
+    const content = [
+      shown(40, 380, 17, 'The Ledgers of the Crossing'),
+      shown(30, 362, 11, 'Weather, Tolls and the Making of a Regional'),
+      shown(90, 349, 11, 'Ferry, 1768-1815'),
+      shown(70, 332, 10, 'Adela Clerkson & Tom B. Reeve'),
+      shown(60, 320, 7, 'Department of History, University of Westhaven'),
+      set(300, 8, ['Abstract: The ledgers of a ferry are looked at in this paper, year by year.']),
+      set(270, 8, [...PROSE, ...PROSE]),
+    ].join('')
+    const { markdown } = await convert(pdfOf([{ content }]), { name: 'a.pdf' })
+    expect(markdown()).toContain(
+      'title: The Ledgers of the Crossing\nsubtitle: Weather, Tolls and the Making of a Regional Ferry, 1768-1815\nauthors:\n  - name: Adela Clerkson\n',
+    )
+  })
+})
+
 describe('heads in larger type', () => {
   const head = (top: number, text: string): string => shown(20, top, 10, text)
 

@@ -66,6 +66,34 @@ describe('headings without numbers', () => {
   })
 })
 
+describe('what OCR makes of numbers', () => {
+  test('I is read as l, and as |', async () => {
+    const labels = ['I. ', 'Il. ', 'Ill. ', '|V. ']
+    expect(await labelsOf(sections(labels, true))).toEqual(labels.map((label) => `2 ${label.trim()}`))
+  })
+  test('一 is read as two dashes', async () => {
+    expect(await labelsOf(sections(['ーー、', '二、'], false))).toEqual(['2 ーー、', '2 二、'])
+  })
+  test('a speck far behind a heading is none of it', async () => {
+    const text = sections(['一、', '二、'], false).replace(`${TITLES[0]}\n`, `${TITLES[0]}              。\n`)
+    expect((await outlineOf(text)).headings).toHaveLength(2)
+  })
+  test('boxes show that a number which counts on stands apart, though the first one is lost and no blank is behind it', async () => {
+    const box = (top: number, text: string): string =>
+      `<span class='ocr_line' title='bbox 100 ${top} ${100 + text.length * 40} ${top + 40}'>${text}</span>`
+    const lines = ['=集市的由来', body(0, false), '2沙洲与水巷', body(1, false), '3集期与税卡', body(2, false)].flatMap((part) =>
+      part.split('\n'),
+    )
+    let top = 100
+    const set = lines.map((text) => {
+      top += /^[=\d]/.test(text) ? 110 : 66
+      return box(top, text)
+    })
+    const hocr = `<html><body><div class='ocr_page' title='bbox 0 0 1800 2400'>${set.join('\n')}</div></body></html>`
+    expect((await outlineOf(hocr)).headings.map((heading) => heading.slice(0, 3))).toEqual(['2 2', '2 3'])
+  })
+})
+
 describe('systems', () => {
   test.each<[string, string[], string[]?]>([
     ['第一编 第一章 第一节 第二节 第二章', ['2 第一编', '3 第一章', '4 第一节', '4 第二节', '3 第二章']],

@@ -30,6 +30,7 @@ export default defineRule({
     masthead: 'Masthead',
     watermark: 'Watermark of a database',
     region: 'Running head: the source calls it a header or footer',
+    place: 'Running head: stands apart from the text, where those of other pages do',
   },
   examples: [
     {
@@ -57,6 +58,13 @@ export default defineRule({
       after:
         'running-head | 温如许：水井的修护\ntitle | 驿路上水井的修护与秩序\nauthors | 温如许\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\nbody | 九十年间的碑记有三十七通，其中十一通写明公议二字。\nrunning-head | 温如许：水井的修护\nbody | 水井的修护从来不是单纯的工程问题，官府赋予其效力。',
       note: 'On the first page it stands above the title.',
+    },
+    {
+      before:
+        '<div class="ocr_page">\n<p class="ocr_line" title="bbox 100 40 180 60">江湾史林</p>\n<p class="ocr_line" title="bbox 100 120 340 140">三种声音并存了十二年，这是</p>\n<p class="ocr_line" title="bbox 100 160 340 180">本文关心的问题，在这十二年</p>\n<p class="ocr_line" title="bbox 100 200 340 220">里，人们怎样知道现在是什么</p>\n<p class="ocr_line" title="bbox 100 240 340 260">时候，又怎样同别人约定一个</p>\n<p class="ocr_line" title="bbox 100 280 340 300">时候，以及以谁的钟为准，都</p>\n</div><div class="ocr_page">\n<p class="ocr_line" title="bbox 220 42 340 62">贺兰舟：听见</p>\n<p class="ocr_line" title="bbox 100 120 340 140">可以从一册账簿里看出来，它</p>\n<p class="ocr_line" title="bbox 100 160 340 180">是木行的，账房在每一笔交易</p>\n<p class="ocr_line" title="bbox 100 200 340 220">的旁边注明时刻，从光绪年间</p>\n<p class="ocr_line" title="bbox 100 240 340 260">一直记到宣统二年，一共四千</p>\n<p class="ocr_line" title="bbox 100 280 340 300">一百余条，现在还没有人用过</p>\n</div>',
+      from: 'hocr',
+      after:
+        'running-head | 江湾史林\nbody | 三种声音并存了十二年，这是\nbody | 本文关心的问题，在这十二年\nbody | 里，人们怎样知道现在是什么\nbody | 时候，又怎样同别人约定一个\nbody | 时候，以及以谁的钟为准，都\nrunning-head | 贺兰舟：听见\nbody | 可以从一册账簿里看出来，它\nbody | 是木行的，账房在每一笔交易\nbody | 的旁边注明时刻，从光绪年间\nbody | 一直记到宣统二年，一共四千\nbody | 一百余条，现在还没有人用过',
     },
     {
       before: book('header'),

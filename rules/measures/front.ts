@@ -12,7 +12,7 @@ import { englishHead } from './front-english.ts'
 import { abstractEnd, behindNotes, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { type Head, headBelow, parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
-import { sizedTitle } from './sized-title.ts'
+import { type SizeOf, sizedSubtitle, sizedTitle } from './sized-title.ts'
 import { typeSizes } from './type-sizes.ts'
 
 export interface FrontUnit {
@@ -47,7 +47,8 @@ export const front = defineMeasure<readonly FrontUnit[]>({
     const units = new Units(lines)
     units.labelled(lines.head)
     units.labelled(lines.tail)
-    units.head(sizedTitle(lines.head, use(typeSizes).of))
+    const { of } = use(typeSizes)
+    units.head(sizedTitle(lines.head, of), of)
     units.english(lines.head)
     units.english(lines.tail)
     return units.found
@@ -106,7 +107,7 @@ class Units {
   }
 
   /** What stands above the abstract; where there is none, above the body. */
-  head(sized: { readonly from: number; readonly to: number } | undefined): void {
+  head(sized: { readonly from: number; readonly to: number } | undefined, sizeOf: SizeOf): void {
     const { head, latin, full } = this.all
     const at = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'abstract')
     const keys = head.findIndex((line) => this.taken.has(line) && line.label?.field === 'keywords')
@@ -125,7 +126,7 @@ class Units {
     const above = free.filter(isWorded)
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
     if (latin && sized && sized.to <= end && !(parsed && agrees(parsed, head.slice(sized.from, sized.to)))) {
-      this.sizedHead(head.slice(0, end), sized)
+      this.sizedHead(head.slice(0, end), sized, sizeOf)
       return
     }
     if (!parsed) return
@@ -142,13 +143,17 @@ class Units {
   }
 
   /** The title is known by its type; names and institutions below it, where they can be read. */
-  private sizedHead(lines: readonly FrontLine[], { from, to }: { readonly from: number; readonly to: number }): void {
+  private sizedHead(lines: readonly FrontLine[], { from, to }: { readonly from: number; readonly to: number }, sizeOf: SizeOf): void {
     const isFree = (line: FrontLine): boolean => !this.taken.has(line) && isWorded(line)
     const above = lines.slice(0, from).filter(isFree)
     if (above.length <= MOST_ABOVE && above.every(({ width }) => width < this.all.full * 0.85)) this.add('running-head', above)
-    const known = headBelow(lines.slice(from).filter(isFree), to - from, this.all.latin, this.all.full)
+    const below = lines.slice(to).filter(isFree)
+    const cut = sizedSubtitle(below, sizeOf)
+    const known = headBelow([...lines.slice(from, to).filter(isFree), ...below.slice(cut)], to - from, this.all.latin, this.all.full)
     this.authors = known.names
-    for (const role of ['title', 'authors', 'affiliation'] as const) this.add(role, known[role])
+    this.add('title', known.title)
+    if (known.names) this.add('subtitle', below.slice(0, cut))
+    for (const role of ['authors', 'affiliation'] as const) this.add(role, known[role])
   }
 
   /** English title and authors above an English abstract. */

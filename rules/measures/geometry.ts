@@ -26,6 +26,8 @@ export interface Geometry {
   /** An em of the body, in the unit of the boxes; 0 where there are no boxes. */
   readonly em: number
   readonly of: (line: Line) => LineShape | undefined
+  /** Size of the type of any line, in no column or in one: body 1; undefined where there is too little text to tell. */
+  readonly size: (line: Line) => number | undefined
 }
 
 interface Column {
@@ -33,6 +35,10 @@ interface Column {
   readonly right: number
 }
 
+/** A first line is set in by so much or more, in em: boxes are uncertain. */
+export const FIRST_LINE = 0.8
+/** Room above a line, where lines stand 1 apart, that is seen. */
+export const ROOM = 1.25
 /** Lines of so many em tell sizes and columns. */
 const LEAST_EM = 12
 /** Boxes of so many lines are needed to be believed. */
@@ -50,12 +56,17 @@ export const geometry = defineMeasure<Geometry>({
     const boxed = lines.filter((line) => line.box)
     const long = boxed.filter((line) => emWidth(line.value) >= LEAST_EM)
     const em = boxed.length >= lines.length * LEAST_SHARE ? usualSize(long) : 0
-    if (!em) return { em: 0, of: () => undefined }
+    if (!em) return { em: 0, of: () => undefined, size: () => undefined }
     const shapes = new Map<Line, LineShape>()
     const full = usual(long.map(({ box }) => widthOf(box!)))
     const all = columnsOf(boxed, full, em, [])
-    for (const page of scan.children) shapePage(page, columnsOf(page.children, full, em, all), em, shapes)
-    return { em, of: (line) => shapes.get(line) }
+    const steps = scan.children.flatMap((page) => [...stepsOf(page).values()]).filter((step) => step > em * LEAST_PITCH)
+    const pitch = usual(
+      steps,
+      steps.map(() => 1),
+    )
+    for (const page of scan.children) shapePage(page, columnsOf(page.children, full, em, all), em, pitch, shapes)
+    return { em, of: (line) => shapes.get(line), size: (line) => sizeOf(line, em) }
   },
   say: (found) => (found.em ? `an em of the body is ${found.em.toFixed(1)} units` : 'no boxes'),
 })
@@ -76,6 +87,11 @@ export const fillsColumn = (shape: LineShape | undefined, em: number): boolean =
 
 const widthOf = ({ x0, x1 }: Box): number => x1 - x0
 const advance = (line: Line): number => widthOf(line.box!) / emWidth(line.value)
+
+function sizeOf({ value, box }: Line, em: number): number | undefined {
+  const text = box ? emWidth(value.trim()) : 0
+  return box && text >= LEAST_EM ? widthOf(box) / text / em : undefined
+}
 
 /** The commonest value, weighted by itself, among values that vary by a few hundredths. */
 function usual(values: readonly number[], weights: readonly number[] = values): number {
@@ -113,20 +129,24 @@ function columnsOf(lines: readonly Line[], full: number, em: number, otherwise: 
   return columns.length ? columns : [...otherwise]
 }
 
-function shapePage(page: Page, columns: readonly Column[], em: number, shapes: Map<Line, LineShape>): void {
-  const steps: number[] = []
-  const tops = new Map<Line, number>()
+/** Lines of a column stand so far apart at least, in em; what is nearer is beside it. */
+const LEAST_PITCH = 0.5
+
+/** From the top of the line before to that of a line, where it stands lower. */
+function stepsOf({ children }: Page): Map<Line, number> {
+  const steps = new Map<Line, number>()
   let before: Line | undefined
-  for (const line of page.children) {
+  for (const line of children) {
     if (!line.box) continue
     const step = before ? line.box.y0 - before.box!.y0 : 0
-    if (step > 0) {
-      steps.push(step)
-      tops.set(line, step)
-    }
+    if (step > 0) steps.set(line, step)
     before = line
   }
-  const pitch = steps.length ? median(steps) : 0
+  return steps
+}
+
+function shapePage(page: Page, columns: readonly Column[], em: number, pitch: number, shapes: Map<Line, LineShape>): void {
+  const tops = stepsOf(page)
   for (const line of page.children) {
     if (!line.box) continue
     const { x0, x1 } = line.box
@@ -134,13 +154,12 @@ function shapePage(page: Page, columns: readonly Column[], em: number, shapes: M
     const column = columns.reduce<Column | undefined>((best, c) => (best && overlap(best) >= overlap(c) ? best : c), undefined)
     // What spans columns, or stands beside them all, is in none.
     if (!column || overlap(column) < (x1 - x0) * 0.5) continue
-    const text = emWidth(line.value.trim())
     const step = tops.get(line)
     shapes.set(line, {
       indent: (x0 - column.left) / em,
       missing: (column.right - x1) / em,
       width: (x1 - x0) / em,
-      size: text >= LEAST_EM ? (x1 - x0) / text / em : undefined,
+      size: sizeOf(line, em),
       above: step && pitch ? step / pitch : undefined,
     })
   }

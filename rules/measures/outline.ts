@@ -5,18 +5,18 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { ascii, MARKED_END, tight } from '../text/chars.ts'
+import { ascii, MARKED_END } from '../text/chars.ts'
 import { countingOn, type Kept, levelled } from '../text/counting.ts'
 import { type Candidate, inList } from '../text/heading-lists.ts'
 import { BARE, chineseNumber, END_NOTES, loneNumber, SYSTEMS } from '../text/numbering.ts'
+import { withoutSpecks } from '../text/specks.ts'
 import { contents } from './contents.ts'
 import { enumerations } from './enumerations.ts'
-import { fillsColumn, geometry } from './geometry.ts'
+import { headingLook } from './heading-look.ts'
 import { lineWidths } from './line-widths.ts'
 import { loneNumbers } from './lone-numbers.ts'
 import { paragraphHabits } from './paragraphs.ts'
 import { plainHeadings } from './plain-headings.ts'
-import { typeSizes } from './type-sizes.ts'
 import { unnumbered } from './unnumbered.ts'
 
 export interface Heading {
@@ -35,8 +35,6 @@ const SENTENCE = /[。！？!?.…：:；;”」）)](?:[①-⑳㉑-㉟㊱-㊿�
 /** 改革路径一：… 改革路径二：… */
 const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2})[:：]/u
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
-/** Specks that OCR puts before a line. */
-const STRAY = /^[■□＿_￣¯丨|“”‘’＾^.·、〇]{1,2}(?=[^\d])/
 /** In characters. */
 const LONGEST_TITLE = 24
 /** A heading is at most so much of a full line, its last line left aside. */
@@ -52,17 +50,13 @@ export const outline = defineMeasure<readonly Heading[]>({
     const lone = use(loneNumbers)
     const { titles: numbered } = use(enumerations)
     const plain = use(plainHeadings)
-    const types = use(typeSizes)
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'heading'))
-    const texts = lines.map((line) => ascii(tight(line.value)).replace(STRAY, ''))
-    const shapes = use(geometry)
+    const texts = lines.map((line) => withoutSpecks(line.value))
+    const look = use(headingLook)
     // A first line is narrower by its indent, and full all the same.
     const short = (k: number): boolean => widths.of(lines[k]!) < widths.least - widths.indent
-    /** Letters and figures make a line seem short that reaches the edge of its column. */
-    const full = (k: number): boolean => fillsColumn(shapes.of(lines[k]!), widths.of(lines[k]!)) && !types.isLarger(lines[k]!)
     const ended = (k: number): boolean => k < 0 || SENTENCE.test(texts[k]!) || MARKED_END.test(texts[k]!) || short(k)
-    /** In larger type than the line above: whatever stood there, it does not go on here. */
-    const larger = (k: number): boolean => types.isLarger(lines[k]!, lines[k - 1]) === true
+    const apart = (k: number): boolean => look.apart(lines[k]!)
     const labels = new Set(texts.flatMap((text) => LABELLED.exec(text)?.[1] ?? []))
     const candidates: Candidate[] = []
     for (let k = 0; k < lines.length; k++) {
@@ -88,7 +82,11 @@ export const outline = defineMeasure<readonly Heading[]>({
     function candidateAt(k: number): Candidate | undefined {
       const text = texts[k]!
       const raw = lines[k]!.value
-      if ((!ended(k - 1) && !larger(k) && !END_NOTES.test(text)) || (habits.blanks && k > 0 && sameParagraph(k))) return undefined
+      if (
+        (!ended(k - 1) && !look.larger(lines[k]!, lines[k - 1]) && !apart(k) && !END_NOTES.test(text)) ||
+        (habits.blanks && k > 0 && sameParagraph(k))
+      )
+        return undefined
       const titles = lone.get(lines[k]!)
       if (titles) {
         const { system, number } = loneNumber(raw)!
@@ -109,6 +107,7 @@ export const outline = defineMeasure<readonly Heading[]>({
         if (
           system.id === 'arabic' &&
           !BARE.test(text.replace(/^\d{1,2}[.、]?/, '')) &&
+          !apart(k) &&
           !/^\s*\d[\s\d]*(?:[.．、]|[\s\u2002\u3000])/.test(raw)
         )
           continue
@@ -128,8 +127,7 @@ export const outline = defineMeasure<readonly Heading[]>({
       return entry !== undefined && (label === undefined || Math.abs(Number(label) - entry.page) <= 1)
     }
     function isUnnumberedEntry(k: number): boolean {
-      const text = texts[k]!
-      return short(k) && text.length > 1 && !STOP.test(text) && !SYSTEMS.some(({ pattern }) => pattern.test(text)) && listed(k, 1)
+      return short(k) && texts[k]!.length > 1 && !STOP.test(texts[k]!) && !isNumbered(k) && listed(k, 1)
     }
 
     /** How many lines a heading has that begins at `k`; 0 where it can't be one. */
@@ -138,7 +136,7 @@ export const outline = defineMeasure<readonly Heading[]>({
       if (text.length > MOST_CHARS || /[。；]./.test(text)) return 0
       const next = texts[k + 1]
       if (isSetOn(k)) return STOP.test(next!) || /[。；]/.test(text + next) ? 0 : 2
-      if (short(k) && !full(k)) return STOP.test(text) || !opensAfter(k) ? 0 : 1
+      if (short(k) && !look.full(lines[k]!, widths.of(lines[k]!))) return STOP.test(text) || !opensAfter(k) ? 0 : 1
       if (
         next === undefined ||
         isNumbered(k + 1) ||
@@ -151,11 +149,9 @@ export const outline = defineMeasure<readonly Heading[]>({
       return opensAfter(k + 1) ? 2 : 0
     }
 
-    /** In the larger type of a heading, that line and the next, which has no number: the heading goes on. */
+    /** The next line, which has no number, is of the heading too. */
     function isSetOn(k: number): boolean {
-      const [line, next] = [lines[k]!, lines[k + 1]]
-      if (!next || next.page !== line.page || !types.isLarger(line) || types.of(line) !== types.of(next)) return false
-      return !BARE.test(texts[k + 1]!) && !isNumbered(k + 1)
+      return look.goesOn(lines[k]!, lines[k + 1]) && !BARE.test(texts[k + 1]!) && !isNumbered(k + 1)
     }
     function isNumbered(k: number): boolean {
       return SYSTEMS.some(({ pattern, spaced }) => pattern.test(spaced ? ascii(lines[k]!.value).trim() : texts[k]!))
@@ -211,6 +207,7 @@ export const outline = defineMeasure<readonly Heading[]>({
         parent: /^§?(\d{1,2}(?:\.\d{1,2})*)(?=\.\d)/.exec(texts[k]!)?.[1] ?? '',
         damaged: false,
         listed: listed(k, count),
+        apart: apart(k),
       }
     }
   },

@@ -6,19 +6,21 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { commonOffset, type Edge, edge, LEAST_WORDS, SAME, wordsOf } from '../text/edges.ts'
+import { commonOffset, type Edge, edge, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
+import { captionLabels, isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
 import { lineWidths } from './line-widths.ts'
 import { regions } from './regions.ts'
+import { typeSizes } from './type-sizes.ts'
 
 export interface RunningHead {
   readonly line: Line
   readonly page: number
   readonly number: number | undefined
-  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region'
+  readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region' | 'place'
 }
 
 const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
@@ -29,8 +31,10 @@ const WATERMARK =
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
 const NEAR_PAGES = 8
 const EDGES = 3
-/** Lines of notes are less apart, in heights of a line. */
-const FAR_BELOW = 1.5
+/** A page of fewer lines has no edges. */
+const LEAST_LINES = 5
+/** Lines of notes, and of the text, are less apart, in heights of a line. */
+const FAR = 1.5
 /** Lines of an edge that may be heads. */
 const TOP = 2
 /** By a full line: noise makes one wider; above two columns a head is as wide as both, or two stand on one line. */
@@ -53,6 +57,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
   measure({ scan, use }) {
     const widths = use(lineWidths)
     const named = use(regions)
+    const types = use(typeSizes)
     const found: RunningHead[] = []
     const marked = new Set<Line>()
     const edges: Edge[] = []
@@ -138,15 +143,25 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if (e.page > 0 && e.place === 0 && e.line.role === 'body' && ISSUE.test(e.text) && isHeadLike(e)) return 'masthead'
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
+      if (e.line.role === 'body' && standsApart(e) && edges.some((o) => o.page !== e.page && atOneHeight(o.line, e.line) && standsApart(o)))
+        return 'place'
       return undefined
+    }
+
+    /** Well above all other lines of its page, or below them, and no larger: heads that do not come again stand at one height all the same. */
+    function standsApart(e: Edge): boolean {
+      const { line, page, place } = e
+      if (!line.box || place > 0 || !isHeadLike(e) || types.isLarger(line) || captionLabels(line.value).length || isFloatNote(line.value))
+        return false
+      const { children } = scan.children[page]!
+      return children.length > LEAST_LINES && roomBeside(line, children, place < 0) > FAR
     }
 
     /** At the foot of a page a number alone is that of the page, and so is one in a line that stands well below the notes. */
     function isBelowNotes({ line, page, place, words }: Edge): boolean {
       if (place >= 0 || line.role !== 'note') return false
       if (!words) return true
-      const others = scan.children[page]!.children.flatMap((other) => (other !== line && other.box ? other.box.y1 : []))
-      return line.box !== undefined && line.box.y0 - Math.max(...others) > (line.box.y1 - line.box.y0) * FAR_BELOW
+      return roomBeside(line, scan.children[page]!.children, true) > FAR
     }
 
     /** Where the source marks no pages, the first head comes again anywhere. */

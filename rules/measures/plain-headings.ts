@@ -13,7 +13,7 @@ import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END } from '../text/chars.ts'
 import { latinWidth } from '../text/latin-width.ts'
 import { BARE, END_NOTES, REFERENCES, SYSTEMS } from '../text/numbering.ts'
-import { geometry } from './geometry.ts'
+import { geometry, ROOM } from './geometry.ts'
 import { latinLines } from './latin-lines.ts'
 import { paragraphHabits } from './paragraphs.ts'
 import { typeSizes } from './type-sizes.ts'
@@ -23,8 +23,7 @@ const MOST_FULL = 0.75
 /** A first line is full but for its indent. */
 const FULL = 0.8
 const MOST_WORDS = 10
-/** Room above a line, in its usual distance, is seen; and type larger than the body's, where widths alone tell it, by so much. */
-const ROOM = 1.25
+/** Type larger than the body's, where widths alone tell it, by so much. */
 const SEEN_LARGER = 1.15
 const LEAST = 2
 /** Where nothing but capitals tells them: a letter has a name at its head and one at its foot. */

@@ -13,17 +13,21 @@ import type { FrontLine } from './front-lines.ts'
 
 /** Titles are larger than the text, and headings may be, too. */
 const TITLE = 1.18
+/** Of the text, and of one type, give or take. */
+const TEXT = 1.02
+const SAME_TYPE = 0.02
 /** Small capitals, or a name set in another type, within a title. */
 const SAME = 0.9
 const MOST_LINES = 5
 /** A letter or two in large type is a mark, or an initial. */
 const LEAST_LETTERS = 8
 const LEAST_HAN = 4
+export type SizeOf = (line: Line) => number | undefined
 /** Lines of a page as large as its text; a cover has none. */
 const LEAST_TEXT = 5
 
 /** @returns Its lines among those at the head of the document, from one up to another; undefined where type does not tell. */
-export function sizedTitle(head: readonly FrontLine[], of: (line: Line) => number | undefined): { from: number; to: number } | undefined {
+export function sizedTitle(head: readonly FrontLine[], of: SizeOf): { from: number; to: number } | undefined {
   const page = head.filter(({ line }) => line.page === head[0]!.line.page)
   const sizes = page.map(({ line }) => of(line))
   if (sizes.filter((size) => size !== undefined && size < TITLE).length < LEAST_TEXT) return undefined
@@ -52,4 +56,22 @@ function isTitleLike(lines: readonly FrontLine[]): boolean {
     !/^\d/.test(text) &&
     !SENTENCE_END.test(text.replace(/[?？!！]$/, ''))
   )
+}
+
+/**
+ * How many lines right below a title are its subtitle: larger than the text, and in another type than the names below them.
+ *
+ *     The Ledgers of the Crossing            17 pt
+ *     Weather, Tolls and Ferries             13 pt   ← the subtitle
+ *     A. Clerk and B. Reeve                  11 pt
+ */
+export function sizedSubtitle(below: readonly FrontLine[], of: SizeOf): number {
+  const [first] = below
+  const size = first && of(first.line)
+  if (!size || size <= TEXT) return 0
+  const end = below.findIndex(({ line }) => {
+    const other = of(line)
+    return other === undefined || Math.abs(other - size) > SAME_TYPE
+  })
+  return end > 0 && end <= MOST_LINES && of(below[end]!.line) !== undefined && isTitleLike(below.slice(0, end)) ? end : 0
 }

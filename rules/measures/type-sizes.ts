@@ -6,6 +6,8 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 
 export interface TypeSizes {
+  /** The source knows sizes. */
+  readonly known: boolean
   /** Undefined where the source does not know it, or the line has too few letters to tell. */
   readonly of: (line: Line) => number | undefined
   /** A heading's: larger than the text, and than the line above it, if one is given; undefined where its size is not known. */
@@ -29,7 +31,7 @@ export const typeSizes = defineMeasure<TypeSizes>({
   id: 'type-sizes',
   summary: 'Sizes of type, where the source knows them',
   measure({ scan }) {
-    if (scan.unit !== 'pt') return sizes(() => undefined)
+    if (scan.unit !== 'pt') return sizes(() => undefined, false)
     const known = new Map<Line, number>()
     const mass = new Map<number, number>()
     let all = 0
@@ -44,7 +46,7 @@ export const typeSizes = defineMeasure<TypeSizes>({
       }
     }
     const [bin, most] = [...mass].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])
-    if (most < all * LEAST_SHARE) return sizes(() => undefined)
+    if (most < all * LEAST_SHARE) return sizes(() => undefined, false)
     const body = Math.exp(bin * STEP)
     return sizes((line) => {
       const size = known.get(line)
@@ -54,7 +56,8 @@ export const typeSizes = defineMeasure<TypeSizes>({
   say: () => 'sizes of type',
 })
 
-const sizes = (of: TypeSizes['of']): TypeSizes => ({
+const sizes = (of: TypeSizes['of'], known = true): TypeSizes => ({
+  known,
   of,
   isLarger(line, above) {
     const size = of(line)

@@ -15,10 +15,11 @@ import { type Seen, seenLines } from '../text/zone-lines.ts'
 import { decode, type State } from '../text/zone-path.ts'
 import { cellNotes } from './cell-notes.ts'
 import { enumerations } from './enumerations.ts'
-import { folios } from './folios.ts'
+import { type Folio, folios } from './folios.ts'
 import { footType } from './foot-type.ts'
 import { type Geometry, geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
+import { pageEdges, type RunningHead } from './page-edges.ts'
 import { paragraphHabits } from './paragraphs.ts'
 import { regions } from './regions.ts'
 
@@ -47,11 +48,13 @@ export const zones = defineMeasure<Zones>({
       scan,
       {
         ...widths,
-        folios: use(folios),
+        folios: furniture(use(folios), use(pageEdges)),
         blanks: use(paragraphHabits).blanks,
         em: use(geometry).em,
         regions: sized(scan, use(regions), use(geometry)),
-        foot: use(footType),
+        foot: use(footType).notes,
+        small: use(footType).small,
+        large: use(footType).isLarge,
         belowTables: use(cellNotes).starts,
         counted: use(enumerations).offsets,
       },
@@ -61,6 +64,10 @@ export const zones = defineMeasure<Zones>({
   },
   say: (z) => `${[...z.notes.values()].filter((n) => n.starts).length} notes at the foot of pages`,
 })
+
+/** Page numbers, and what runs at the edges of pages where boxes show these. */
+const furniture = (numbers: ReadonlyMap<Line, Folio>, heads: readonly RunningHead[]): ReadonlyMap<Line, unknown> =>
+  new Map<Line, unknown>([...numbers, ...heads.flatMap(({ line }) => (line.box ? [[line, undefined] as const] : []))])
 
 /** Type as large as the body's contradicts the name of a note. */
 const NOTE_SIZE = 0.95

@@ -10,6 +10,8 @@ export interface Counted {
   readonly damaged: boolean
   /** The document's list of contents has it. */
   readonly listed?: boolean
+  /** Boxes show that it stands apart from the text above. */
+  readonly apart?: boolean
 }
 
 /** A heading that counts on. Where its number is not the one due, `due` is. */
@@ -55,7 +57,9 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
     const opens = number === 0 && !last.has(key) && follows(k, 1)
     const through = !last.has(key) && number > 1 && FIRM.test(system) && number === (ever.get(key) ?? 0) + 1
     const on = opens || through || number === due || (number === due + 1 && (before > 0 || FIRM.test(system)))
-    const jumps = number > due && (NAMED.test(system) || (FIRM.test(system) && number <= due + MOST_LOST && follows(k, number + 1)))
+    const jumps =
+      number > due &&
+      (NAMED.test(system) || ((FIRM.test(system) || candidate.apart) && number <= due + MOST_LOST && follows(k, number + 1)))
     // A number printed twice; the next one counts on from where this should be, or from this.
     const repeats = FIRM.test(system) && before > 0 && number === before && (follows(k, number + 2) || follows(k, number + 1))
     const again = number === 1 && before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)
@@ -80,7 +84,7 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
   function follows(k: number, number: number, stop?: number): boolean {
     for (let j = k + 1; j < candidates.length; j++) {
       const other = candidates[j]!
-      if (other.system !== candidates[k]!.system) continue
+      if (other.system !== candidates[k]!.system || other.parent !== candidates[k]!.parent) continue
       if (other.number === number) return true
       if (other.number === stop) return false
     }

@@ -54,3 +54,15 @@ export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, 
   const best = [...votes].sort((a, b) => b[1].size - a[1].size)[0]
   return best && best[1].size >= 2 ? best[0] : undefined
 }
+
+/** How far a line stands above all others of its page, or below them, in its own height; beside it there may be another. Less than 0 without a box. */
+export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): number {
+  const { box } = line
+  if (!box) return -1
+  const height = box.y1 - box.y0
+  const gaps = lines.flatMap(({ box: other }) => {
+    if (!other || other === box || Math.min(other.y1, box.y1) - Math.max(other.y0, box.y0) > height / 2) return []
+    return foot ? box.y0 - other.y1 : other.y0 - box.y1
+  })
+  return Math.min(...gaps) / height
+}

@@ -8,6 +8,8 @@ const KANA = 'アイウエオカキクケコ'
 
 /** 一 to 九百九十九, in common or formal characters, or by digits (一〇三); undefined where it is no number. OCR's ー and ニ are read as 一 and 二. */
 export function chineseNumber(text: string): number | undefined {
+  // 一, wide as it is, is read as two dashes.
+  if (/^[ー—－]{2}$/.test(text)) return 1
   let value = 0
   let digit = 0
   for (const raw of text) {
@@ -44,6 +46,8 @@ const UPPER = WORDS.map((word) => word.toUpperCase())
 const mixed = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : chineseNumber(text))
 const latin = (text: string): number | undefined =>
   /^\d+$/.test(text) ? Number(text) : UPPER.indexOf(text.toUpperCase()) + 1 || romanNumber(text)
+/** I is read as l and |: `Il.`, `|V.` */
+const strokes = (text: string): number | undefined => romanNumber(text.replace(/[|l]/g, 'I'))
 const letter = (text: string): number => text.toLowerCase().charCodeAt(0) - 96
 const kana = (text: string): number => KANA.indexOf(text) + 1
 
@@ -82,7 +86,7 @@ export const SYSTEMS: readonly System[] = [
   { id: 'section', pattern: new RegExp(`^(?:Section|SECTION)${LATIN_N}`, 'u'), number: latin, spaced: true },
   { id: 'section', pattern: /^§(\d{1,3})[.、]?(?=[^\d.,])/, number: Number },
   { id: 'formal', pattern: /^([壹貳參肆伍陸柒捌玖拾贰叁参陆]{1,2})[、.]/, number: chineseNumber },
-  { id: 'roman', pattern: /^([IVX]{1,5}|[Ⅰ-Ⅻ])[.、](?=\p{L})/u, number: romanNumber },
+  { id: 'roman', pattern: /^((?:[IVX]|[|l](?=[|lIVX.])){1,5}|[Ⅰ-Ⅻ])[.、](?=\p{L})/u, number: strokes },
   { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: letter },
   { id: 'chinese', pattern: new RegExp(`^(${N})[、.](?!\\d)`), number: chineseNumber },
   { id: 'han', pattern: new RegExp(`^(${N})[ \u2002\u3000]+(?=[\\p{L}“《「])`, 'u'), number: chineseNumber, spaced: true, low: true },

@@ -60,8 +60,9 @@ export interface Seen {
   readonly region: 'note' | 'text' | undefined
   /** As wide as a full line of the body, or its first. */
   readonly full: boolean
-  /** Holds more than a line of the body could. */
+  /** Holds more than a line of the body could, or is set smaller, as its box tells; or as large as the body. */
   readonly small: boolean
+  readonly large: boolean
   /** A sentence ends with it, and it does not fill its column: nothing goes on from here. */
   readonly ended: boolean
 }
@@ -79,8 +80,11 @@ export interface Known {
   readonly blanks: boolean
   /** What the source calls lines. */
   readonly regions: ReadonlyMap<Line, string>
-  /** Lines in smaller type at the feet of columns. */
+  /** Notes by their type, and all lines in smaller type, at the feet of columns. */
   readonly foot: ReadonlySet<Line>
+  readonly small: ReadonlySet<Line>
+  /** As large as the body. */
+  readonly large: (line: Line) => boolean
   /** Lines that begin notes on the cells of a table. */
   readonly belowTables: ReadonlyMap<Line, unknown>
   /** Lines whose circled numbers count points or headings. */
@@ -136,8 +140,9 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       region: widths.foot.has(line) && !work ? 'note' : regionOf(line),
       full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
       small:
-        widths.foot.has(line) ||
+        widths.small.has(line) ||
         (widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (inLatinLetters(lang) || !isLatin(text))),
+      large: widths.large(line),
       latin: isLatin(text),
       ended: /[。.]$/.test(text) && isShort(line) && !widths.folios.has(line),
     }

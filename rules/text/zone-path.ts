@@ -117,6 +117,7 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       if (!english && ENCLOSED.test(line.text)) return 1.5
       return english ? -1 : line.blank || !fresh || line.cites ? 0.3 : -1
     default:
+      if (line.large) return -30
       // Its mark is lost: after a cut, or after an empty line at the foot of a page whose end is known.
       if (line.cut && (line.latin || line.cites)) return -1.2
       // Or where the source calls it a note, and it reads or is set like one.
@@ -135,6 +136,9 @@ const MARKED = /[。！？”」』》](?:[[〔]\d{1,2}[\]〕](?=\p{Script=Han})
 /** What the name of a region is worth: engines err. */
 const NAMED = 1.5
 
+/** … and what type as large as the body's is worth against a note. */
+const LARGE = 2
+
 /** What a line is worth as what it is said to be. */
 function worth(state: State, line: Seen, ended: boolean, { english }: Path): number {
   if (line.folio || line.known) return 0
@@ -146,6 +150,7 @@ function worth(state: State, line: Seen, ended: boolean, { english }: Path): num
   }
   let score = 0
   if (line.region) score += line.region === 'note' ? NAMED : -NAMED
+  if (line.large) score -= LARGE
   if (line.small) score += 1.2
   else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
   if (line.cites) score += 0.8

@@ -11,11 +11,12 @@
  */
 import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
-import { geometry, type LineShape } from '../measures/geometry.ts'
+import { FIRST_LINE, geometry, type LineShape, ROOM } from '../measures/geometry.ts'
 import { latinLines } from '../measures/latin-lines.ts'
 import { lineWidths } from '../measures/line-widths.ts'
 import { listedLines } from '../measures/listed-lines.ts'
 import { isIndented, paragraphHabits } from '../measures/paragraphs.ts'
+import { roomedParagraphs } from '../measures/roomed-paragraphs.ts'
 import { typeSizes } from '../measures/type-sizes.ts'
 import { MARKED_END, SENTENCE_END, tight } from '../text/chars.ts'
 import { latinWidth } from '../text/latin-width.ts'
@@ -75,6 +76,7 @@ export default defineRule({
     const shapes = context.measure(geometry)
     const types = context.measure(typeSizes)
     const listed = context.measure(listedLines)
+    const byRoom = context.measure(roomedParagraphs)
     return {
       gap(gap: Gap) {
         // An epigraph is set narrower than the text.
@@ -92,7 +94,10 @@ export default defineRule({
           ? latin - latinWidth(gap.before.value) - BLANK - latinWidth(word)
           : widths.full - widths.of(gap.before) - emWidth(word)
         const spread = latin ? LATIN_SPREAD : widths.full - widths.least
-        const seen = seenEnd(shapes.of(gap.before), shapes.of(gap.after), emWidth(word), sentence)
+        const shape = shapes.of(gap.after)
+        // Behind a table or notes nobody sees how much room there was.
+        const room = byRoom ? (gap.distant ? false : (shape?.above ?? 0) > ROOM) : undefined
+        const seen = seenEnd(shapes.of(gap.before), shape, emWidth(word), sentence, room)
         let score = sentence ? 1 : -3.5
         if (seen !== undefined) {
           score += seen
@@ -124,16 +129,24 @@ const isTitle = (text: string): boolean => emWidth(text) < LONGEST_TITLE && !/[ï
 const LONGEST_TITLE = 24
 
 /** Boxes are uncertain by so many em. */
-const EDGE = 0.8
+const EDGE = FIRST_LINE
 /** Room above a line, where lines stand 1 apart, that parts blocks. */
 const APART = 1.45
+/** â€¦ and what it is worth where nothing else parts paragraphs. */
+const ROOMED = 2.5
 /** First lines of Chinese paragraphs are indented two em, give or take. */
 const FIRST_INDENT = 3.2
 /** No first line is indented further; what is, is centred, or an insertion. */
 const MOST_INDENT = 5
 
 /** What boxes say for the end of a paragraph between two lines; undefined where they say nothing. */
-function seenEnd(before: LineShape | undefined, after: LineShape | undefined, word: number, sentence: boolean): number | undefined {
+function seenEnd(
+  before: LineShape | undefined,
+  after: LineShape | undefined,
+  word: number,
+  sentence: boolean,
+  roomed: boolean | undefined,
+): number | undefined {
   if (!before || !after) return undefined
   const step = after.indent - before.indent
   const missing = before.missing - word
@@ -141,6 +154,7 @@ function seenEnd(before: LineShape | undefined, after: LineShape | undefined, wo
   // A stray mark in front of the line before makes no indent of this one.
   if (step >= EDGE && step <= MOST_INDENT && after.indent >= EDGE) score += 3.5
   // Two lines indented alike are two first lines, or both of an insertion.
+  else if (roomed !== undefined && Math.abs(step) < EDGE && before.indent < EDGE) score += roomed ? ROOMED : 0
   else if (Math.abs(step) < EDGE) score += before.indent < EDGE ? -1.5 : sentence && before.indent < FIRST_INDENT ? 1.5 : -0.5
   else if (before.indent < MOST_INDENT) score -= 1.5
   if (after.above !== undefined && after.above > APART) score += 1.5

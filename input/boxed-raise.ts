@@ -1,0 +1,28 @@
+/** How far words stand above the baseline of their line, where the format tells no baseline: from the feet of the words around them. */
+import type { BoxedLine, BoxedWord } from './boxed.ts'
+import { mended } from './boxes.ts'
+
+/** Fewer words tell no baseline. */
+const LEAST_WORDS = 5
+/** So many words on either side: lines of a scan slope. */
+const AROUND = 5
+/** Stops and dashes are lower than this, by the middle word, and have no foot on the line. */
+const LEAST_HEIGHT = 0.6
+
+export function withRaise<T extends BoxedLine>(line: T): T {
+  const { words } = line
+  if (words.length < LEAST_WORDS || words.some(({ raise }) => raise !== undefined)) return line
+  const boxes = words.map(({ box }) => mended(box))
+  const usual = middle(boxes.flatMap((box) => (box ? box.y1 - box.y0 : [])))
+  const feet = boxes.map((box) => (box && box.y1 - box.y0 >= usual * LEAST_HEIGHT ? box.y1 : undefined))
+  return {
+    ...line,
+    words: words.map((word, k): BoxedWord => {
+      const near = feet.slice(Math.max(0, k - AROUND), k + AROUND + 1).filter((foot) => foot !== undefined)
+      const box = boxes[k]
+      return box && near.length >= LEAST_WORDS ? { ...word, raise: Math.round(middle(near) - box.y1) } : word
+    }),
+  }
+}
+
+const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0

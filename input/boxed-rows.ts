@@ -1,0 +1,88 @@
+/**
+ * Engines part a printed line now and then, where they take its end or its first sign for a block of its own, and tell the rest of it far away:
+ * pieces that stand on one height, no more than a blank apart, are one line.
+ *
+ *     ┌[3] 江湾商会：┐ ┌《商会日记》第三册，光绪二十九年六月┐      one line, in two blocks
+ *     ┌经营┐┌韧性指数平均提高0.031个单位┐                          within a word
+ *
+ * Left alone: columns, rows of figures, the numbers of lines in a margin, what the format calls by different names.
+ */
+import type { Box } from '../pipeline/types.ts'
+import type { BoxedLine } from './boxed.ts'
+import { mended, union } from './boxes.ts'
+
+/** Pieces share so much of the height of the lower one. */
+const LEVEL = 0.5
+/** Apart by so much, in heights, and overlapping by no more: boxes are uncertain. */
+const APART = 1.3
+const OVERLAP = 0.5
+/** One piece is no higher than so many times the other: a sign may be low, a drop initial is high. */
+const HIGHER = 2.5
+/** Lines of columns are so wide, in heights; between two such only a break within a word makes them one. */
+const COLUMN = 9
+const BROKEN = 0.5
+/** No page of print has more lines; a drawing may. */
+const MOST_LINES = 1000
+
+interface Piece {
+  readonly line: BoxedLine
+  readonly at: number
+  readonly x0: number
+  readonly x1: number
+  readonly y0: number
+  readonly y1: number
+}
+
+/** The lines with their pieces put together, each where its first piece stood. */
+export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
+  if (lines.length > MOST_LINES) return lines
+  const pieces = lines.flatMap((line, at): Piece[] => {
+    const box = mended(line.box) ?? aroundWords(line)
+    return box ? [{ line, at, ...box }] : []
+  })
+  const next = new Map<number, Piece>()
+  const taken = new Set<number>()
+  for (const left of pieces) {
+    const right = pieces.find((other) => goesOn(left, other) && !taken.has(other.at) && !between(left, other, pieces))
+    if (!right) continue
+    next.set(left.at, right)
+    taken.add(right.at)
+  }
+  if (!next.size) return lines
+  return lines.flatMap((line, at) => {
+    if (taken.has(at)) return []
+    let whole: T = line
+    for (let right = next.get(at); right; right = next.get(right.at)) whole = joined(whole, right.line)
+    return [whole]
+  })
+}
+
+function goesOn(left: Piece, right: Piece): boolean {
+  if (left === right || left.line.region !== right.line.region || left.line.role !== right.line.role) return false
+  const [a, b] = [left.y1 - left.y0, right.y1 - right.y0]
+  const [low, high] = [Math.min(a, b), Math.max(a, b)]
+  if (high > low * HIGHER || Math.min(left.y1, right.y1) - Math.max(left.y0, right.y0) < LEVEL * low) return false
+  const gap = (right.x0 - left.x1) / high
+  if (left.x0 >= right.x0 || left.x1 >= right.x1 || gap < -OVERLAP || gap > APART) return false
+  const isColumn = [left, right].every(({ x0, x1 }) => x1 - x0 > COLUMN * high)
+  return (!isColumn || gap < BROKEN) && ![left, right].some(({ line }) => isNumber(line))
+}
+
+const between = (left: Piece, right: Piece, pieces: readonly Piece[]): boolean =>
+  pieces.some((other) => other !== left && other !== right && goesOn(left, other) && other.x0 < right.x0)
+
+const isNumber = ({ words }: BoxedLine): boolean => words.length === 1 && /^\s*\d+\s*$/.test(words[0]!.text)
+
+/** Where the format tells no box of a line, that of its words. */
+function aroundWords({ words }: BoxedLine): Box | undefined {
+  const boxes = words.flatMap(({ box }) => mended(box) ?? [])
+  return boxes.length === words.length ? union(boxes) : undefined
+}
+
+/** The word that a hyphen divides is at the end of the right piece. */
+function joined<T extends BoxedLine>(left: T, right: BoxedLine): T {
+  const boxes = [mended(left.box), mended(right.box)].filter((box) => box !== undefined)
+  const around = boxes.length > 1 ? union(boxes) : undefined
+  const box = around && ([around.x0, around.y0, around.x1, around.y1] as const)
+  return { ...left, words: [...left.words, ...right.words], box, divided: right.divided }
+}

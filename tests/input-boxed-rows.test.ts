@@ -1,0 +1,65 @@
+/** What engines part, and what formats do not tell: pieces of a line, raised words, blocks that were read turned. */
+import { describe, expect, it } from 'vitest'
+import { wholeLines } from '../input/boxed-rows.ts'
+import { read } from '../input/index.ts'
+import type { Line } from '../pipeline/types.ts'
+
+type Box = readonly [x0: number, y0: number, x1: number, y1: number]
+const piece = (text: string, ...box: Box) => ({ words: [{ text, box }], box })
+const texts = (lines: ReturnType<typeof wholeLines>): string[] => lines.map(({ words }) => words.map(({ text }) => text).join(' '))
+
+describe('pieces of a printed line', () => {
+  it('are one line, wherever the engine tells them', () => {
+    const lines = [
+      piece('[3] 江湾商会：', 100, 100, 320, 140),
+      piece('的余款。', 100, 160, 220, 200),
+      piece('《商会日记》第三册', 360, 102, 700, 142),
+    ]
+    expect(texts(wholeLines(lines))).toEqual(['[3] 江湾商会： 《商会日记》第三册', '的余款。'])
+    expect(texts(wholeLines([piece('[', 100, 100, 110, 140), piece('5] MENDOZA R.', 114, 100, 400, 140)]))).toEqual(['[ 5] MENDOZA R.'])
+  })
+  it('are not the lines of two columns, nor the cells of a row, nor a number in the margin', () => {
+    const columns = [
+      piece('湖区的行政分割十分严重东岸属于', 100, 100, 700, 140),
+      piece('湖心航道则由交通部门直接管理任', 740, 100, 1340, 140),
+    ]
+    const cells = [piece('木料', 100, 100, 180, 140), piece('384', 260, 100, 320, 140)]
+    const margin = [piece('5', 60, 100, 80, 140), piece('arma virumque cano', 100, 100, 400, 140)]
+    for (const lines of [columns, cells, margin]) expect(wholeLines(lines)).toHaveLength(2)
+  })
+})
+
+const place = ([x0, y0, x1, y1]: Box): string => `HPOS="${x0}" VPOS="${y0}" WIDTH="${x1 - x0}" HEIGHT="${y1 - y0}"`
+const alto = (...blocks: readonly (readonly (readonly (readonly [string, ...Box])[])[])[]): string =>
+  `<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page WIDTH="1200" HEIGHT="1600"><PrintSpace>${blocks
+    .map(
+      (lines) =>
+        `<TextBlock>${lines
+          .map((words) => {
+            const [x0, y0, x1, y1] = [0, 1, 2, 3].map((k) => Math[k < 2 ? 'min' : 'max'](...words.map((word) => word[k + 1] as number)))
+            const strings = words.map(([text, ...box]) => `<String ${place(box)} CONTENT="${text}"/>`)
+            return `<TextLine ${place([x0!, y0!, x1!, y1!])}>${strings.join('')}</TextLine>`
+          })
+          .join('')}</TextBlock>`,
+    )
+    .join('')}</PrintSpace></Page></Layout></alto>`
+const linesOf = async (xml: string): Promise<readonly Line[]> =>
+  (await read(new TextEncoder().encode(xml), { name: 'a.xml' })).scan.children[0]!.children
+
+describe('ALTO without baselines and angles', () => {
+  const WORDS = ['湖区', '的行', '政分', '割了', '十分', '严重'].map((text, k) => [text, 100 + 90 * k, 100, 180 + 90 * k, 140] as const)
+  it('has raised words by the feet of the others', async () => {
+    const [line] = await linesOf(alto([[...WORDS, ['了', 636, 96, 650, 118] as const, ['东岸', 656, 100, 736, 140] as const]]))
+    expect(line!.spans!.map(({ raise = 0 }) => raise)).toEqual([0, 0, 0, 0, 0, 0, 22, 0])
+  })
+  it('has blocks that the engine read as running up the page: signs of one line, each a line, are no text', async () => {
+    const signs = ['Sam', 'ant', 'All'].map((text, k) => [[text, 700 + 60 * k, 100, 740 + 60 * k, 142] as const])
+    const lines = await linesOf(alto([WORDS], signs))
+    expect(lines.map(({ role, value }) => [role, value.replaceAll(' ', '')])).toEqual([
+      ['body', '湖区的行政分割了十分严重'],
+      ['furniture', 'Sam'],
+      ['furniture', 'ant'],
+      ['furniture', 'All'],
+    ])
+  })
+})
