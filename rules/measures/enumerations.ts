@@ -40,6 +40,8 @@ const COMMA = /[，,、]$/
 const SEMICOLON = /[；;]$/
 /** Points of one sentence stand no farther apart, in lines. */
 const FAR = 12
+/** Lines of the last note at the foot of a page. */
+const MOST_REST = 3
 /** Characters in front of a sign that tell what stands there, blanks and all. */
 const BEFORE = 12
 /** In characters. */
@@ -157,10 +159,20 @@ export const enumerations = defineMeasure<Enumerations>({
       if (first!.number !== 1 || run.filter(isSaid).length * 2 >= run.length) return false
       const within = (from: number, to: number): boolean => marks.some(({ number, at }) => number === 1 && at > from && at <= to)
       const announced = ANNOUNCES.test(first!.before)
+      // A page may end with a colon, and its notes stand below.
+      if (isFoot(run) && (run.some(isSaid) || within(last?.at(-1)?.at ?? -1, first!.at))) return false
       if (within(last?.at(-1)?.at ?? -1, first!.at))
         return announced && next !== undefined && !within(run.at(-1)!.at, next[0]!.at) && next.some(isSaid)
       const parted = run.length > 1 && run.slice(1).every(({ before }) => SEMICOLON.test(before))
       return run.length > 1 && (announced || parted || (unsaid && SENTENCE_END.test(first!.before)))
+    }
+
+    /** Nothing stands below but the rest of the last one, on a page whose end is known. */
+    function isFoot(run: readonly Sign[]): boolean {
+      const { at } = run.at(-1)!
+      const page = lines[at]!.page
+      const end = lines.findIndex((line, k) => k > at && line.page !== page)
+      return end > 0 && end - at <= MOST_REST
     }
   },
   say: ({ offsets }) => `${offsets.size} lines with circled numbers that count`,

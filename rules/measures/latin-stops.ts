@@ -13,6 +13,8 @@ const ENTRY = /\[[A-Z](?:\/[A-Z]{2})?\]|^\[\d{1,3}\]/
 /** So many, and so many for each 。, are a habit of the source. */
 const LEAST = 10
 const FOR_EACH = 2
+/** … or so many, where no entry of a list or note has such stops by rule: engines read one as the other. */
+const FOR_EACH_MIXED = 0.2
 
 export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
   id: 'latin-stops',
@@ -22,11 +24,13 @@ export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
     if (!lang.startsWith('zh')) return found
     let wide = 0
     let narrow = 0
+    let entries = 0
     for (const { children } of scan.children)
       for (const line of children) {
         const text = ascii(tight(line.value))
         if (REFERENCES.test(text)) return settled()
         wide += line.value.split('。').length - 1
+        if (ENTRY.test(text)) entries++
         const stops = ENTRY.test(text)
           ? []
           : [STOP, AFTER_NUMBER].flatMap((stop) => Array.from(line.value.matchAll(stop), ({ index }) => index)).sort((a, b) => a - b)
@@ -36,7 +40,7 @@ export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
     return settled()
 
     function settled(): ReadonlyMap<Line, readonly number[]> {
-      return narrow >= LEAST && narrow > wide * FOR_EACH ? found : new Map()
+      return narrow >= LEAST && narrow > wide * (entries ? FOR_EACH : FOR_EACH_MIXED) ? found : new Map()
     }
   },
   say: (stops) => `${[...stops.values()].reduce((all, { length }) => all + length, 0)} narrow full stops`,
