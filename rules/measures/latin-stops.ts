@@ -7,7 +7,7 @@ import { REFERENCES } from '../text/numbering.ts'
 /** Behind a Han character or what closes a phrase; not the number of a heading (一.), nor before a Latin letter. */
 const STOP = /(?<=[\u3400-\u9fff”’》）)\]])(?<!^[ \u3000]*[一二三四五六七八九十壹贰叁肆]{1,3})\.(?!\.|[A-Za-z])/g
 /** … or behind a number within a sentence, where a blank and a Han character follow. */
-const AFTER_NUMBER = /(?<=[^\d\s.表图圖第注註] ?[\d.]{0,7}[\d%])\.(?= +[\u3400-\u9fff])/g
+const AFTER_NUMBER = /(?<=[^\d\s.表图圖第注註(（；;] ?[\d.]{0,7}[\d%])\.(?= +[\u3400-\u9fff])/g
 /** A mark of GB/T 7714, or the number of an entry. */
 const ENTRY = /\[[A-Z](?:\/[A-Z]{2})?\]|^\[\d{1,3}\]/
 /** So many, and so many for each 。, are a habit of the source. */
