@@ -13,6 +13,15 @@ export interface Folio {
   readonly number: number | undefined
 }
 
+/** A number that may be a page's; a dashed one, or a named one, is worth two bare ones. */
+interface Candidate extends Folio {
+  readonly number: number
+  readonly page: number
+  readonly worth: number
+}
+
+/** A number within a running head bears out those that stand alone. */
+const IN_HEAD = 0.5
 const LONGEST = 16
 const DASH = /^[-－—–―]$/
 /** What may be left of a number: figures among what they were taken for, Roman ones, a sign or two. */
@@ -26,19 +35,22 @@ export const folios = defineMeasure<Map<Line, Folio>>({
   measure({ scan, use }) {
     const named = use(regions)
     const found = new Map<Line, Folio>()
-    const candidates: { line: Line; page: number; number: number; dashed: boolean }[] = []
+    const candidates: Candidate[] = []
     scan.children.forEach((page, index) => {
       page.children.forEach((line, k) => {
         const text = ascii(tight(line.value))
-        if (text.length > LONGEST) return
+        const headed = scan.children.length > 1 && (k === 0 || k === page.children.length - 1) ? numberInHead(line.value) : undefined
+        if (headed !== undefined) candidates.push({ line, page: index, number: headed, worth: IN_HEAD })
+        if (headed !== undefined || text.length > LONGEST) return
         const isNamed = named.get(line) === 'page-number'
         const edge = isNamed || atEdge(scan, page, k)
         const folio = folioNumber(text)
-        if (folio && (folio.dressed || edge)) candidates.push({ line, page: index, number: folio.number, dashed: folio.dressed || isNamed })
+        if (folio && (folio.dressed || edge)) candidates.push({ line, page: index, number: folio.number, worth: folio.dressed || isNamed ? 2 : 1 })
         if (isNamed ? NUMBER_LIKE.test(text) : !folio && edge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })
-    for (const { line, number } of rising(candidates, scan.children.length)) found.set(line, { line, number })
+    for (const { line, number, worth } of rising(candidates, scan.children.length))
+      if (worth !== IN_HEAD) found.set(line, { line, number })
     return found
   },
   say: (f) => `${f.size} page numbers on lines of their own`,
@@ -58,8 +70,17 @@ function atEdge(scan: Scan, page: Page, k: number): boolean {
 const beside = ({ box: a }: Line, { box: b }: Line): boolean =>
   a !== undefined && b !== undefined && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > (a.y1 - a.y0) / 2
 
-/** The longest chain of numbers that rise with the pages; a dashed number, or a named one, is worth two bare ones. */
-function rising<T extends { page: number; number: number; dashed: boolean }>(candidates: readonly T[], pages: number): T[] {
+/** `48 I. Tarrant and G. Orme`, `Waiting for the Tide 49`: the number of the page, at an end of its running head. */
+const HEADED = /^(\d(?: ?\d){0,3}) +[^\d ].*\p{L}|\p{L}.*[^\d ] +(\d(?: ?\d){0,3})$/u
+
+function numberInHead(value: string): number | undefined {
+  const [, first, last] = HEADED.exec(ascii(value).trim()) ?? []
+  const digits = (first ?? last)?.replaceAll(' ', '')
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** The longest chain of numbers that rise with the pages. */
+function rising(candidates: readonly Candidate[], pages: number): Candidate[] {
   const best: { score: number; before: number }[] = []
   candidates.forEach((candidate, k) => {
     let score = 0
@@ -73,10 +94,10 @@ function rising<T extends { page: number; number: number; dashed: boolean }>(can
         before = j
       }
     }
-    best.push({ score: score + (candidate.dashed ? 2 : 1), before })
+    best.push({ score: score + candidate.worth, before })
   })
   let at = best.reduce((top, b, k) => (b.score > (best[top]?.score ?? 0) ? k : top), -1)
-  const chain: T[] = []
+  const chain: Candidate[] = []
   const total = best[at]?.score ?? 0
   for (; at >= 0; at = best[at]!.before) chain.push(candidates[at]!)
   return total >= 2 ? chain : []
