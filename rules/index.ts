@@ -13,6 +13,7 @@ import givenMarks from './layout/given-marks.ts'
 import givenRegions from './layout/given-regions.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
+import gluedNotes from './layout/glued-notes.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
 import noteSigns from './layout/note-signs.ts'
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   contents,
   gluedFields,
   frontMatter,
+  gluedNotes,
   noteZone,
   givenLabels,
   starNotes,

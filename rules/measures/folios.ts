@@ -45,12 +45,12 @@ export const folios = defineMeasure<Map<Line, Folio>>({
         const isNamed = named.get(line) === 'page-number'
         const edge = isNamed || atEdge(scan, page, k)
         const folio = folioNumber(text)
-        if (folio && (folio.dressed || edge)) candidates.push({ line, page: index, number: folio.number, worth: folio.dressed || isNamed ? 2 : 1 })
+        if (folio && (folio.dressed || edge))
+          candidates.push({ line, page: index, number: folio.number, worth: folio.dressed || isNamed ? 2 : 1 })
         if (isNamed ? NUMBER_LIKE.test(text) : !folio && edge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
     })
-    for (const { line, number, worth } of rising(candidates, scan.children.length))
-      if (worth !== IN_HEAD) found.set(line, { line, number })
+    for (const { line, number, worth } of rising(candidates, scan.children.length)) if (worth !== IN_HEAD) found.set(line, { line, number })
     return found
   },
   say: (f) => `${f.size} page numbers on lines of their own`,
