@@ -13,6 +13,7 @@ import givenMarks from './layout/given-marks.ts'
 import givenRegions from './layout/given-regions.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
+import gluedHeadings from './layout/glued-headings.ts'
 import gluedNotes from './layout/glued-notes.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   pageLabels,
   articles,
   gluedFloats,
+  gluedHeadings,
   captions,
   tableZone,
   tableNotes,
