@@ -28,8 +28,8 @@ export function build(state: State, ends: ReadonlyMap<Line, LineEnd>): Root {
         joiner.end(line)
       } else if (line.role === 'table') {
         joiner.end(line)
-        // Below the source of its first part, a table goes on.
-        if (line.data?.goesOn === true) table = last
+        // A table goes on below the source of its first part, and below what stands at the foot of the page.
+        if (line.data?.goesOn === true || line.data?.starts === false) table = last
         if (!table || line.data?.starts === true) {
           table = last = newTable(line)
           body.push(table)

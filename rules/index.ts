@@ -13,6 +13,8 @@ import givenMarks from './layout/given-marks.ts'
 import givenRegions from './layout/given-regions.ts'
 import gluedFields from './layout/glued-fields.ts'
 import gluedFloats from './layout/glued-floats.ts'
+import gluedHeadings from './layout/glued-headings.ts'
+import gluedNotes from './layout/glued-notes.ts'
 import headings from './layout/headings.ts'
 import markCandidates from './layout/mark-candidates.ts'
 import noteSigns from './layout/note-signs.ts'
@@ -107,6 +109,7 @@ export const rules: readonly Rule[] = [
   contents,
   gluedFields,
   frontMatter,
+  gluedNotes,
   noteZone,
   givenLabels,
   starNotes,
@@ -114,6 +117,7 @@ export const rules: readonly Rule[] = [
   pageLabels,
   articles,
   gluedFloats,
+  gluedHeadings,
   captions,
   tableZone,
   tableNotes,

@@ -19,6 +19,9 @@ const MOST_CELL_CHARS = 8
 const MOST_TITLE_CHARS = 40
 const NUMBERED = /[（(]\s*\d{1,2}\s*[)）]\s*$/
 
+/** What may be a caption behind the end of a sentence, where a line end was lost. */
+const LABEL = /(?<=[。！？”] *)(?:[续續]?[表图圖] *[\d０-９一二三四五六七八九十]|(?:Table|Tab\.|Fig\.|Figure) +\d)/g
+
 export default defineRule({
   id: 'glued-floats',
   stage: 'layout',
@@ -42,7 +45,8 @@ export default defineRule({
           page.children.forEach((line, k) => {
             if (line.role !== 'body') return
             // The last that will do: a title may hold words that look like the cell of a head.
-            const offset = jointsOf(line).findLast((joint) => begins(line, joint, page.children[k + 1]))
+            const places = [...jointsOf(line), ...Array.from(line.value.matchAll(LABEL), ({ index }) => index)].sort((a, b) => a - b)
+            const offset = places.findLast((place) => begins(line, place, page.children[k + 1]))
             if (offset !== undefined) context.split(line, offset, { message: 'begins' })
           })
         }

@@ -40,6 +40,11 @@ const COMMA = /[，,、]$/
 const SEMICOLON = /[；;]$/
 /** Points of one sentence stand no farther apart, in lines. */
 const FAR = 12
+/** Lines of the last note at the foot of a page. */
+const MOST_REST = 3
+/** A line behind a stretch that was cut out; where more begin so, it is an indent. */
+const CUT = /^ \S/
+const MOST_CUT = 0.15
 /** Characters in front of a sign that tell what stands there, blanks and all. */
 const BEFORE = 12
 /** In characters. */
@@ -51,7 +56,12 @@ export const enumerations = defineMeasure<Enumerations>({
   measure({ scan, use }) {
     const numbers = use(folios)
     const widths = use(lineWidths)
-    const lines = scan.children.flatMap((page) => page.children.filter((line) => ROLES.has(line.role) && !numbers.has(line)))
+    const all = scan.children.flatMap((page) => page.children)
+    const lines = all.filter((line) => ROLES.has(line.role) && !numbers.has(line))
+    // Where the source marks no pages, a number on its own ends one, and so does a stretch that was cut out.
+    const behind = new Set(all.filter((_, k) => k > 0 && (numbers.has(all[k - 1]!) || all[k - 1]!.page !== all[k]!.page)))
+    const cuts = lines.filter(({ value }) => CUT.test(value))
+    const isTop = (line: Line): boolean => behind.has(line) || (CUT.test(line.value) && cuts.length < lines.length * MOST_CUT)
     const signs = lines.flatMap(signsOf)
     let others: boolean | undefined
     // Of many notes some cite.
@@ -157,10 +167,18 @@ export const enumerations = defineMeasure<Enumerations>({
       if (first!.number !== 1 || run.filter(isSaid).length * 2 >= run.length) return false
       const within = (from: number, to: number): boolean => marks.some(({ number, at }) => number === 1 && at > from && at <= to)
       const announced = ANNOUNCES.test(first!.before)
+      // A page may end with a colon, and its notes stand below.
+      if (isFoot(run) && (run.some(isSaid) || within(last?.at(-1)?.at ?? -1, first!.at))) return false
       if (within(last?.at(-1)?.at ?? -1, first!.at))
         return announced && next !== undefined && !within(run.at(-1)!.at, next[0]!.at) && next.some(isSaid)
       const parted = run.length > 1 && run.slice(1).every(({ before }) => SEMICOLON.test(before))
       return run.length > 1 && (announced || parted || (unsaid && SENTENCE_END.test(first!.before)))
+    }
+
+    /** Nothing stands below but the rest of the last one, on a page whose end is known. */
+    function isFoot(run: readonly Sign[]): boolean {
+      const { at } = run.at(-1)!
+      return lines.slice(at + 1, at + 1 + MOST_REST).some(isTop)
     }
   },
   say: ({ offsets }) => `${offsets.size} lines with circled numbers that count`,

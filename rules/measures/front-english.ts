@@ -24,11 +24,14 @@ const MOST_LINES = 12
 const BIT = 2
 /** Notes and a page end stand between authors and abstract: no more lines than these. */
 const MOST_BETWEEN = 26
+/** Notes that cite foreign works are in Latin letters, too. */
+const NOTES = /^(?:circled|square|word)$/
 const NOT_TITLE = /\.$|^[[［]\d|\d{4}[,，:：]|pp\./
 
 /** `at` is the line of the abstract; `names` how many authors the paper has, 0 where that is not known. */
 export function englishHead(list: readonly FrontLine[], at: number, names: number, taken: (line: FrontLine) => boolean): EnglishHead {
-  const free = (k: number): boolean => k >= 0 && list[k]!.latin && !taken(list[k]!) && !list[k]!.label
+  const free = (k: number): boolean =>
+    k >= 0 && list[k]!.latin && !taken(list[k]!) && !list[k]!.label && !NOTES.test(noteLabel(list[k]!.value)?.kind ?? '')
   let top = at
   while (at - top < MOST_LINES && free(top - 1)) top--
   let authors = -1

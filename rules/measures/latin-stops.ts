@@ -7,12 +7,14 @@ import { REFERENCES } from '../text/numbering.ts'
 /** Behind a Han character or what closes a phrase; not the number of a heading (一.), nor before a Latin letter. */
 const STOP = /(?<=[\u3400-\u9fff”’》）)\]])(?<!^[ \u3000]*[一二三四五六七八九十壹贰叁肆]{1,3})\.(?!\.|[A-Za-z])/g
 /** … or behind a number within a sentence, where a blank and a Han character follow. */
-const AFTER_NUMBER = /(?<=[^\d\s.表图圖第注註] ?[\d.]{0,7}[\d%])\.(?= +[\u3400-\u9fff])/g
+const AFTER_NUMBER = /(?<=[^\d\s.表图圖第注註(（；;] ?[\d.]{0,7}[\d%])\.(?= +[\u3400-\u9fff])/g
 /** A mark of GB/T 7714, or the number of an entry. */
 const ENTRY = /\[[A-Z](?:\/[A-Z]{2})?\]|^\[\d{1,3}\]/
 /** So many, and so many for each 。, are a habit of the source. */
 const LEAST = 10
 const FOR_EACH = 2
+/** … or so many, where no entry of a list or note has such stops by rule: engines read one as the other. */
+const FOR_EACH_MIXED = 0.2
 
 export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
   id: 'latin-stops',
@@ -22,11 +24,13 @@ export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
     if (!lang.startsWith('zh')) return found
     let wide = 0
     let narrow = 0
+    let entries = 0
     for (const { children } of scan.children)
       for (const line of children) {
         const text = ascii(tight(line.value))
         if (REFERENCES.test(text)) return settled()
         wide += line.value.split('。').length - 1
+        if (ENTRY.test(text)) entries++
         const stops = ENTRY.test(text)
           ? []
           : [STOP, AFTER_NUMBER].flatMap((stop) => Array.from(line.value.matchAll(stop), ({ index }) => index)).sort((a, b) => a - b)
@@ -36,7 +40,7 @@ export const latinStops = defineMeasure<ReadonlyMap<Line, readonly number[]>>({
     return settled()
 
     function settled(): ReadonlyMap<Line, readonly number[]> {
-      return narrow >= LEAST && narrow > wide * FOR_EACH ? found : new Map()
+      return narrow >= LEAST && narrow > wide * (entries ? FOR_EACH : FOR_EACH_MIXED) ? found : new Map()
     }
   },
   say: (stops) => `${[...stops.values()].reduce((all, { length }) => all + length, 0)} narrow full stops`,

@@ -41,7 +41,8 @@ export const LABELS: readonly { readonly field: Field; readonly words?: string; 
   { field: 'revised', words: '修回日期|修订日期|修訂日期|修改日期|修稿日期|改回日期|修改稿收到日期', marked: '修回' },
   {
     field: 'accepted',
-    words: '接受日期|录用日期|錄用日期|定稿日期|接受刊登日期|通过刊登日期|通過刊登日期|通过日期|通過日期|採用日期|采用日期|審查通過日期',
+    words:
+      '接受日期|接受刊登|录用日期|錄用日期|定稿日期|接受刊登日期|通过刊登日期|通過刊登日期|通过日期|通過日期|採用日期|采用日期|審查通過日期',
     marked: '录用|接受',
   },
   { field: 'published', words: '网络首发日期|网络出版日期|网络首发时间|网络出版时间|出版日期|刊登日期' },
