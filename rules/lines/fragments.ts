@@ -38,6 +38,13 @@ export default defineRule({
       note: 'The label of a note, and the dash of a page number.',
     },
     {
+      before:
+        '年，井腰崩裂，泥沙日壅，汲者以绳之长短争先后，屡至斗殴。今众议重修，\n\n不敢惜费，以息争也。\n\n文中\n“\n\n以息争也\n”\n\n四字，点出了修井的直接动机。井的损坏并不只是技术问\n\n题，它首先表现为汲水次序的混乱。换句话说，在村民看来，修井就是修规',
+      after:
+        '年，井腰崩裂，泥沙日壅，汲者以绳之长短争先后，屡至斗殴。今众议重修，\n不敢惜费，以息争也。\n文中“以息争也”四字，点出了修井的直接动机。井的损坏并不只是技术问\n题，它首先表现为汲水次序的混乱。换句话说，在村民看来，修井就是修规',
+      note: 'A word is not thrown on a line of its own: one behind a stop begins a line.',
+    },
+    {
       before: '移动支付对商户的影响\n——基于雁北六县\n变量\n均值\n收入\n6430\n年龄\n41\n样本\n8\n注：作者整理。',
       note: 'Cells of a table, one a line.',
     },

@@ -63,6 +63,9 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
 /** The last character of a paragraph with its stop is as narrow, but a line of its own. */
 const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM && !/\p{Script=Han}[。；：]$/u.test(fragment.text)
 
+/** What stands off the baseline is thrown on a line of its own: marks, digits, 一, and a character between two such. Words are not. */
+const thrown = (fragment: Fragment): boolean => lone(fragment) && !/[\u3400-\u9fff]{2}/.test(fragment.text.replaceAll('一', ''))
+
 /** What it costs that a line goes on over the end of a fragment. */
 function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: Usual): number {
   if (!next) return 0
@@ -71,7 +74,7 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
   if (fragment.end === 'wide' || ALONE.test(fragment.text)) return 3
   const head = next.head ? 1.5 : 0
   // Behind a stop, or a mark behind one, a paragraph may have ended.
-  if (lone(fragment) || lone(next)) return head + (STOP.test(fragment.text) && !lone(next) ? 0.7 : 0.2)
+  if (lone(fragment) || lone(next)) return head + (STOP.test(fragment.text) && !thrown(next) ? 0.7 : 0.2)
   return head + (spaced && fragment.end === 'tight' ? 0.2 : 3)
 }
 
@@ -113,7 +116,7 @@ function lineCost(
   if (NEVER_LAST.test(last.text) || (last.text === '－' && /[0-9０-９]$/.test(fragments[end - 1]?.text ?? ''))) cost += 2
   if (fragments[start]!.head && !NOTE.test(text) && width < body && closesQuotation(fragments, start, end)) cost -= 0.5
   else if (lone(last) && !last.head) cost += 0.8
-  if (next && lone(next)) cost += 0.8
+  if (next && thrown(next)) cost += 0.8
   if (width < body - 1.2) cost += /[。！？：；”]$/.test(last.text) ? 0.2 : 0.7
   return cost
 }
