@@ -36,7 +36,8 @@ export function targetsOf(root: Root): Targets {
     if (float?.captions[0]) addFloat(float.captions[0])
     else if (node.type === 'heading') addHeading(node)
     else if (node.data?.role === 'equation') add('equation', EQUATION.exec(plainText(node))?.[1], node)
-    else if (isReferenceList(node)) for (const [n, item] of node.children.entries()) add('reference', String((node.start ?? 1) + n), item)
+    else if (isReferenceList(node) && node.ordered)
+      for (const [n, item] of node.children.entries()) add('reference', String((node.start ?? 1) + n), item)
     k += float ? float.captions.length + (float.table ? 1 : 0) + float.sources.length : 1
   }
   for (const key of twice) found.delete(key)
