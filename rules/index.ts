@@ -76,6 +76,7 @@ import digits from './words/digits.ts'
 import fieldValues from './words/field-values.ts'
 import headingColon from './words/heading-colon.ts'
 import isbn from './words/isbn.ts'
+import itemEnds from './words/item-ends.ts'
 import kanaShapes from './words/kana-shapes.ts'
 import keywordList from './words/keyword-list.ts'
 import knownAddresses from './words/known-addresses.ts'
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
   variants,
   strayGlyphs,
   strayEdges,
+  itemEnds,
   givenNotes,
   pairedMarks,
   matchMarks,

@@ -15,6 +15,10 @@ const AFTER_CLOSING = /[，。：；、）》〉！？).,;:—]/
 /** What the opening mark is read as, in front of a quotation that only closes; longest quotation looked through. */
 const LOST_OPENING = { '”': /(?<!\d)77(?!\d)|，，|,,/g, '」': /[!！|｜](?=[\u3400-\u9fff])/g }
 const REACH = 40
+/** The closing mark behind Latin words: `System,” China` is read as `System,, China` or, its halves parted, `System,,JChina`. */
+const LOST_CLOSING = /(?<=[A-Za-z][ \u2002]?[,，][ \u2002]?)[,，][ \u2002]?(?:J[ \u2002]?)?(?=[A-Z][a-z])/
+/** A title of a paper has hardly more letters. */
+const REACH_LATIN = 200
 
 export default defineRule({
   id: 'quotes',
@@ -22,12 +26,13 @@ export default defineRule({
   confidence: 'likely',
   languages: ['zh', 'ja'],
   summary: 'Quotation marks are paired and directed.',
-  removes: /7/,
+  removes: /[7J]/,
   messages: {
     straight: 'Straight quotation mark directed',
     turned: 'Quotation mark turned round',
     doubled: 'Doubled quotation mark removed',
     opening: 'Opening quotation mark restored',
+    closing: 'Closing quotation mark restored',
   },
   examples: [
     { before: '一种强调"权威供给"，另一种强调〝利益补偿〞。', after: '一种强调“权威供给”，另一种强调“利益补偿”。' },
@@ -35,6 +40,10 @@ export default defineRule({
     { before: '许涛：77亚信会议”，《国际信息资料》', after: '许涛：“亚信会议”，《国际信息资料》' },
     { before: '茶行以!預付」與「寄秤」兩種方式', after: '茶行以「預付」與「寄秤」兩種方式' },
     { before: '参见““跨界水域合作””一文', after: '参见“跨界水域合作”一文' },
+    {
+      before: '三边关系的变化可参见封帅与冯帅的研究，Feng Shuai, “Trio in a Changing System，，JChina Quarterly, 2016',
+      after: '三边关系的变化可参见封帅与冯帅的研究，Feng Shuai, “Trio in a Changing System，” China Quarterly, 2016',
+    },
     { before: '封帅“', note: 'A stray mark.' },
     { before: '他说：“第一段没有结束。', note: 'A quotation that goes on in the next paragraph.' },
     { before: '长77厘米，“甲”与“乙”', note: 'A number.' },
@@ -46,7 +55,7 @@ export default defineRule({
         const { value } = block
         if (!TRIGGER.test(value) || latinText(value)) return
         const taken = new Set<number>()
-        const report = (start: number, end: number, replace: string, message: 'straight' | 'turned' | 'doubled' | 'opening'): void => {
+        const report = (start: number, end: number, replace: string, message: Message): void => {
           if (replace && (value[start - 1] === replace || value[end] === replace)) return
           for (let k = start; k < end; k++) if (taken.has(k)) return
           for (let k = start; k < end; k++) taken.add(k)
@@ -69,12 +78,22 @@ export default defineRule({
   },
 })
 
+type Message = 'straight' | 'turned' | 'doubled' | 'opening' | 'closing'
+
+/** The closing mark of the Latin title that is opened at `open`, if it was read as commas before the next mark. */
+function closeLatin(value: string, open: number, next: number | undefined): { start: number; end: number } | undefined {
+  const title = value.slice(open, Math.min(next ?? value.length, open + REACH_LATIN))
+  const lost = LOST_CLOSING.exec(title)
+  if (!lost || /[\u3400-\u9fff]/.test(title.slice(0, lost.index))) return undefined
+  return { start: open + lost.index, end: open + lost.index + lost[0].length }
+}
+
 function pairUp(
   value: string,
   opener: string,
   closer: '”' | '」',
   taken: ReadonlySet<number>,
-  report: (start: number, end: number, replace: string, message: 'turned' | 'opening') => void,
+  report: (start: number, end: number, replace: string, message: Message) => void,
 ): void {
   const marks: number[] = []
   for (let k = 0; k < value.length; k++) if ((value[k] === opener || value[k] === closer) && !taken.has(k)) marks.push(k)
@@ -86,7 +105,12 @@ function pairUp(
       if (open >= 0 && closesHere(value, at) && !opensHere(value, at) && value[marks[k + 1] ?? -1] !== closer) {
         report(at, at + 1, closer, 'turned')
         open = -1
-      } else open = at
+      } else {
+        open = at
+        const next = marks[k + 1]
+        const lost = next === undefined || value[next] === opener ? closeLatin(value, at, next) : undefined
+        if (lost) report(lost.start, lost.end, `${closer} `, 'closing')
+      }
       return
     }
     if (open < 0) {
