@@ -13,6 +13,7 @@
  */
 import { type Line, type Page, type Scan, SOURCE } from '../pipeline/types.ts'
 import { findBanners } from './banners.ts'
+import { byColumns } from './plain-columns.ts'
 
 const LINE_FEED = 0x0a
 const FORM_FEED = 0x0c
@@ -65,8 +66,12 @@ export function readPlain(source: string): Scan {
     pages.lines().push(plainLine(source, row.start, row.end, rows[next]?.start ?? source.length, pages.number))
   })
   for (let feed = 0; feed < feeds; feed++) pages.feed()
-  return { type: 'scan', source, lead: first ? [{ by: SOURCE, start: 0, end: first }] : [], children: pages.done() }
+  return { type: 'scan', source, lead: first ? [{ by: SOURCE, start: 0, end: first }] : [], children: pages.done().map(columned(source)) }
 }
+
+const columned =
+  (source: string) =>
+  (page: Page, number: number): Page => ({ ...page, children: byColumns(page.children, number, source) })
 
 /** A line of the body; all of them have one shape, for there may be a million. */
 function plainLine(source: string, start: number, end: number, next: number, page: number): Line {

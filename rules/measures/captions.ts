@@ -7,6 +7,7 @@ import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
 import { type CaptionLabel, captionLabels, type FloatKind, isFloatNote, misreadLabel, readsOn } from '../text/floats.ts'
 import { rowScore, wideGaps } from '../text/tabular.ts'
+import { geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { regions } from './regions.ts'
 
@@ -26,6 +27,8 @@ const LEAST_SCORE = 1
 const MOST_LINES = 4
 /** Share of a full line from which on a caption may have been broken. */
 const WRAPS = 0.94
+/** Type of captions, as their boxes show it, by that of the body. */
+const SMALL = 0.95
 const LATIN_LABEL = /^[A-Za-z]/
 const MOST_LETTERING = 30
 /** What looks so much like a row is one. */
@@ -40,6 +43,7 @@ export const captions = defineMeasure<readonly Caption[]>({
   measure({ scan, use }) {
     const widths = use(lineWidths)
     const named = use(regions)
+    const shapes = use(geometry)
     const namesCaptions = [...named.values()].includes('caption')
     const lines = scan.children.flatMap((page) => page.children.filter((line) => line.role === 'body' || line.role === 'note'))
     const texts = lines.map((line) => ascii(tight(line.value)))
@@ -47,6 +51,8 @@ export const captions = defineMeasure<readonly Caption[]>({
     const look = (k: number): number => (lines[k] ? rowScore(lines[k]!.value, { ...widths, width: widths.of(lines[k]!) }) : 0)
     const noteAt = (k: number): boolean => lines[k] !== undefined && isFloatNote(lines[k]!.value)
     const short = (k: number, share = 0.8): boolean => widths.of(lines[k]!) < widths.full * share
+    /** A caption over two columns is as wide as a line of one; boxes show that it is set smaller. */
+    const isSmall = (k: number): boolean => (shapes.size(lines[k]!) ?? 1) < SMALL
     const last: Record<FloatKind, number> = { table: 0, figure: 0 }
     const seen = new Set<string>()
     const found: Caption[] = []
@@ -119,9 +125,17 @@ export const captions = defineMeasure<readonly Caption[]>({
     function misread(k: number): CaptionLabel[] {
       const { value } = lines[k]!
       const read = misreadLabel(value)
-      if (!read || /[表图圖図]/.test(value[read.start]!) || !short(k) || SENTENCE_END.test(texts[k]!) || wideGaps(value.trimStart()) > 0)
+      if (
+        !read ||
+        /[表图圖図]/.test(value[read.start]!) ||
+        !(short(k) || isSmall(k)) ||
+        SENTENCE_END.test(texts[k]!) ||
+        wideGaps(value.trimStart()) > 0
+      )
         return []
-      const rows = wideGaps(lines[k + 1]?.value ?? '') > 1 && (wideGaps(lines[k + 2]?.value ?? '') > 1 || look(k + 2) > 0.9)
+      const [first, second] = [1, 2].map((below) => wideGaps(lines[k + below]?.value ?? ''))
+      const rows =
+        (first! > 1 && (second! > 1 || look(k + 2) > ROW)) || (first! > 0 && second! > 0 && look(k + 2) > ROW && look(k + 3) > ROW)
       const kind: FloatKind | undefined = rows ? 'table' : noteAt(k + 1) && Number(read.number) === last.figure + 1 ? 'figure' : undefined
       if (!kind) return []
       const number = String(last[kind] + 1)
@@ -134,7 +148,7 @@ export const captions = defineMeasure<readonly Caption[]>({
           continued: false,
           title: value
             .slice(read.end)
-            .replace(/^[ \u2002\u3000”"]+/, '')
+            .replace(/^[ \u2002\u3000”"，,.、]+/, '')
             .trim(),
           separated: true,
           damaged: true,

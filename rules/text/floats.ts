@@ -114,7 +114,8 @@ function readNumbers(value: string, from: number): Numbered[] {
 }
 
 /** 表 and 图 and their number, as Tesseract reads them in a small sans type; or the number alone misread. */
-const MISREAD_LABEL = /^([ \u2002]*)(?:[A-Z&@#]|[表图圖図][ \u2002]*)([\dA-Za-z|\]〗〖丨])(?=[ \u2002\u3000”"]+\p{Script=Han}{2})/u
+const MISREAD_LABEL =
+  /^([ \u2002]*)(?:[A-Z&@#]|[表图圖図][ \u2002]*)([\dA-Za-z|\]〗〖丨])(?=[ \u2002\u3000”"，,.、]+\p{Script=Han} ?\p{Script=Han})/u
 
 /** Where such a label stands, and what its number may be. */
 export function misreadLabel(value: string): { start: number; end: number; number: string } | undefined {
