@@ -23,6 +23,13 @@ export default defineRule({
         'body | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。\nbody | 湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水情。\nbody | 最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。\nbody | 这种安排看似简单，却有两个不容忽视的优点，其一是它的成本很低。\npage-number | －27－\nbody | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。\nbody | 湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水情。\nbody | 最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。\nbody | 这种安排看似简单，却有两个不容忽视的优点，其一是它的成本很低。\npage-number | －\nbody | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个市。\nbody | 湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水情。\nbody | 最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。\nbody | 这种安排看似简单，却有两个不容忽视的优点，其一是它的成本很低。\npage-number | －29－',
     },
     { before: '1992\n年\f内容', note: 'A number that does not rise with the pages.' },
+    {
+      before: 'The tolls were taken in kind.\n47\f48 A. Hale and B. Orme\nThe market grew smaller.\fThe Market 49\nIt was closed.',
+      lang: 'en',
+      after:
+        'body | The tolls were taken in kind.\npage-number | 47\nbody | 48 A. Hale and B. Orme\nbody | The market grew smaller.\nbody | The Market 49\nbody | It was closed.',
+      note: 'The heads of the next pages bear it out.',
+    },
   ],
   create(context) {
     return {
