@@ -2,12 +2,23 @@
 import { describe, expect, it } from 'vitest'
 import { noteLabel } from '../rules/text/labels.ts'
 import { candidates } from '../rules/text/note-marks.ts'
+import { closedUp } from '../rules/text/parted-marks.ts'
 import type { Print } from '../rules/text/print.ts'
 
 const at = (value: string, offset: number, print: Print): readonly [string, number][] =>
   candidates(value, (k) => (k === offset ? print : {}), { english: false }).map(({ start, end, score }) => [value.slice(start, end), score])
 
 describe('candidates for note marks', () => {
+  it('where blanks are rare, one behind a stop shows what was lost or misread', () => {
+    const found = (value: string, closed: boolean) =>
+      candidates(value, () => ({}), { english: false, closed }).map(({ start, end, kind }) => [value.slice(start, end), kind])
+    expect(found('谁也拿不出书面的东西。 外 于是越是信任对方', true)).toEqual([['外', 'sign']])
+    expect(found('也没有承担风险。 七起案件的判决', true)).toEqual([['', 'gap']])
+    expect(found('谁也拿不出书面的东西。 外 于是越是信任对方', false)).toEqual([])
+    expect(closedUp(Array.from({ length: 30 }, () => '社井由村社公有，了然而细读碑文'))).toBe(true)
+    expect(closedUp(Array.from({ length: 30 }, () => '社 井由村社公有，了然而细读碑文'))).toBe(false)
+  })
+
   it('a character that is small and raised behind a stop is a mark, though it was read as a word', () => {
     const value = '社井由村社公有。了然而细读碑文'
     expect(at(value, 8, {})).toEqual([])

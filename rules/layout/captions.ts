@@ -58,6 +58,13 @@ export default defineRule({
     { before: '表1列出了联席会议历年议题的分布情况，可以看到，\n与成本有关的议题所占比重不断上升。', note: 'A sentence.' },
     { before: 'The diaries were counted by deanery, as\nTable 1 shows, and the totals are given below.', note: 'A sentence.' },
     { before: '图书馆藏有全部会议的记录。\n表示感谢。', note: 'Words.' },
+    {
+      before:
+        '主要变量的描述性统计见表1，各省之间的差异仍然十分明显。\n表 1 变量的描述性统计\nTab． 1 Descriptive statistics\n变量　　样本量　　均值\n收入　　6430　　0.642',
+      after:
+        'body | 主要变量的描述性统计见表1，各省之间的差异仍然十分明显。\ncaption | 表 1 变量的描述性统计\ncaption | Tab． 1 Descriptive statistics\nbody | 变量　　样本量　　均值\nbody | 收入　　6430　　0.642',
+      note: 'Its point is as wide as the source has it.',
+    },
   ],
   create(context) {
     return {

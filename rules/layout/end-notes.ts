@@ -44,6 +44,13 @@ export default defineRule({
       note: 'A line that ends with a mark ends its paragraph.',
     },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
+    {
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n［1］ 《铜政档》第14册，档案馆藏，档号：\n2－3－219。\n“［2］ 同上，第3页。\n［ 3 ］ 水利志办公室编。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | ［1］ 《铜政档》第14册，档案馆藏，档号：\nnote | 2－3－219。\nnote | “［2］ 同上，第3页。\nnote | ［ 3 ］ 水利志办公室编。',
+      note: 'Where marks are in brackets, no other number is one; a speck before one is no matter.',
+    },
   ],
   create(context) {
     return {

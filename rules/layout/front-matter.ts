@@ -53,6 +53,13 @@ export default defineRule({
         '关键词语的研究在这一领域已有不少，收稿的日期则少有人问及，作者单位更是如此。\n摘要和提要的写法各有不同，本文不作讨论，读者可以参看有关的手册。',
       note: 'Words of the body, not labels.',
     },
+    {
+      before:
+        'Quarterly Journal of Western Towns\n22(1): 47–52 (2015)\nORIGINAL ARTICLE\nWaiting for the Tide\nFerry Timetables and the Discipline of Estuary Time, 1841–1879\nIsobel Tarrant, Gwilym Orme\nAbstract: Before the railway came, people on the estuary told the time by the ferry.\nKeywords: ferries; timetables',
+      lang: 'en',
+      after:
+        'running-head | Quarterly Journal of Western Towns\nrunning-head | 22(1): 47–52 (2015)\nfield | ORIGINAL ARTICLE\ntitle | Waiting for the Tide\nsubtitle | Ferry Timetables and the Discipline of Estuary Time, 1841–1879\nauthors | Isobel Tarrant, Gwilym Orme\nabstract | Abstract: Before the railway came, people on the estuary told the time by the ferry.\nkeywords | Keywords: ferries; timetables',
+    },
   ],
   create(context) {
     return {

@@ -51,6 +51,20 @@ export default defineRule({
       note: 'Points that a colon announces.',
     },
     { before: '我们看到三种情形：\n第一种情形，是会议没有召开。\n第二种情形，是会议开了没有结果。', note: 'No mark, no smaller type.' },
+    {
+      before:
+        '会议的发展前景仍不明朗①，研究的不充分将影响发展。他在给友人的信中说：\n① 张三：《会议的历史》卷三，清刻本，第8页。\n② 这封信凡四页。\f近来夜坐，不敢看灯，看灯则灯花落，亦不敢看影，看影则影瘦于人。',
+      after:
+        'body | 会议的发展前景仍不明朗①，研究的不充分将影响发展。他在给友人的信中说：\nnote | ① 张三：《会议的历史》卷三，清刻本，第8页。\nnote | ② 这封信凡四页。\nbody | 近来夜坐，不敢看灯，看灯则灯花落，亦不敢看影，看影则影瘦于人。',
+      note: 'A colon above them announces what stands on the next page.',
+    },
+    {
+      before:
+        'The tolls were taken in kind until the end of the century.1 When the railway was\nopened the market grew smaller every year.2 The clerk wrote each of them into his\n1 Vestry Minutes, 11 October 1841, fol. 32v.\n2 Hale, Ferries of the West (London, 1839), 71.\fbook, and the book was lost.',
+      lang: 'en',
+      after:
+        'body | The tolls were taken in kind until the end of the century.1 When the railway was\nbody | opened the market grew smaller every year.2 The clerk wrote each of them into his\nnote | 1 Vestry Minutes, 11 October 1841, fol. 32v.\nnote | 2 Hale, Ferries of the West (London, 1839), 71.\nbody | book, and the book was lost.',
+    },
   ],
   create(context) {
     return {

@@ -28,6 +28,13 @@ export default defineRule({
       note: 'The only one that is left.',
     },
     { before: '1992\n年\f内容', note: 'A number that does not rise with the pages.' },
+    {
+      before: 'The tolls were taken in kind.\n47\f48 A. Hale and B. Orme\nThe market grew smaller.\fThe Market 49\nIt was closed.',
+      lang: 'en',
+      after:
+        'body | The tolls were taken in kind.\npage-number | 47\nbody | 48 A. Hale and B. Orme\nbody | The market grew smaller.\nbody | The Market 49\nbody | It was closed.',
+      note: 'The heads of the next pages bear it out.',
+    },
   ],
   create(context) {
     return {

@@ -1,14 +1,22 @@
 /**
- * Headings without numbers, in a source without type sizes: short lines between paragraphs. In capitals they stand out; others must be parted
- * from the text by empty lines, or stand above an indented first line. One alone is chance, and so are many close together: verse, names,
- * the ends of paragraphs. In Latin letters `plain-headings` knows more, where lines are lines of print.
+ * Headings without numbers: short lines between paragraphs. In capitals they stand out; others must be parted from the text by empty lines, by
+ * their type or place where the source has boxes, or stand above an indented first line. One alone is chance, and so are many close together:
+ * verse, names, the ends of paragraphs. In Latin letters `plain-headings` knows more, where lines are lines of print.
  */
+import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { isIndented, paragraphHabits } from './paragraphs.ts'
+import { typeSizes } from './type-sizes.ts'
 
+/** What boxes show of a heading: larger type, room above, its middle; and of a first line below it, its indent; all by the body's em. */
+const LARGER = 1.06
+const ROOM = 1.25
+const CENTRED = 2.5
+const FIRST = { least: 1, most: 3.2 }
 /** Of a full line, in width. */
 const LONGEST = 0.75
 const LONGEST_WHOLE = 24
@@ -29,11 +37,14 @@ const SENTENCES = /[.。]\s|[，,：:]$/
 export const unnumbered = defineMeasure<ReadonlySet<Line>>({
   id: 'unnumbered',
   summary: 'Short lines between paragraphs that may be headings',
-  measure({ scan, use }) {
+  measure({ scan, use, lang }) {
     const widths = use(lineWidths)
     const habits = use(paragraphHabits)
     const lines = scan.children.flatMap((page) => page.children.filter(({ role }) => role === 'body'))
-    if (lines.some(({ box }) => box)) return new Set()
+    const boxed = lines.some(({ box }) => box)
+    if (boxed && inLatinLetters(lang)) return new Set()
+    const { of: shapeOf } = use(geometry)
+    const { of: sizeOf } = use(typeSizes)
     const longest = widths.whole ? LONGEST_WHOLE : widths.full * LONGEST
     const times = new Map<string, number>()
     for (const { value } of lines) times.set(value.trim(), (times.get(value.trim()) ?? 0) + 1)
@@ -53,9 +64,21 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
 
     /** By empty lines, or from the first line below; where each line is a paragraph, by its length. */
     function isParted(k: number): boolean {
+      if (boxed) return isSetApart(lines[k]!) && isFirst(lines[k + 1]!)
       if (widths.whole) return widths.of(lines[k + 1]!) > 2 * widths.of(lines[k]!)
       if (habits.blanks) return habits.newlines(lines[k]!) > 1 && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
       return (habits.indents && isIndented(lines[k + 1]!)) || isAboveFirst(k)
+    }
+
+    /** In larger type, with room above, or in the middle of its column. */
+    function isSetApart(line: Line): boolean {
+      const shape = shapeOf(line)
+      if ((sizeOf(line) ?? shape?.size ?? 0) >= LARGER || (shape?.above ?? 0) >= ROOM) return true
+      return shape !== undefined && shape.indent > CENTRED && Math.abs(shape.indent - shape.missing) < CENTRED
+    }
+    function isFirst(line: Line): boolean {
+      const { indent } = shapeOf(line) ?? { indent: 0 }
+      return indent > FIRST.least && indent < FIRST.most
     }
 
     /** Where lines are of one width, the first of a paragraph shows its indent by its width. */

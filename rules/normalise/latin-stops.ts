@@ -23,6 +23,12 @@ export default defineRule({
       before: `一. 引言\n表1. 各省的水位\n${Array(4).fill(SENTENCES).join('\n')}\n参考文献\n宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018.`,
       after: `一. 引言\n表1. 各省的水位\n${Array(4).fill('东岸属于甲省。 西岸属于乙省。 水位下降0.082。 湖心航道由交通部门管理。').join('\n')}\n参考文献\n宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018.`,
     },
+    {
+      lang: 'zh-Hans',
+      before: `${Array(4).fill(SENTENCES).join('\n')}\n${Array(20).fill('东岸属于甲省。').join('\n')}`,
+      after: `${Array(4).fill('东岸属于甲省。 西岸属于乙省。 水位下降0.082。 湖心航道由交通部门管理。').join('\n')}\n${Array(20).fill('东岸属于甲省。').join('\n')}`,
+      note: 'Some of them alone, in a text without entries that have such stops by rule.',
+    },
     { lang: 'zh-Hans', before: SENTENCES, note: 'Too few to be a habit.' },
   ],
   create(context) {

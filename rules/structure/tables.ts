@@ -54,6 +54,13 @@ export default defineRule({
       after: '| The diaries were |\n| --- |\n| counted by deanery |\n| and by year |',
       note: 'Columns that nothing tells.',
     },
+    {
+      before:
+        'table | 作物 种植时间 收获时间 主要用途\ntable | 小麦 十月上旬 次年六月 口粮\ntable | 玉米 五月中旬 九月下旬 口粮、饲料\ntable | 大豆 六月 十月 榨油',
+      after:
+        '| 作物 | 种植时间 | 收获时间 | 主要用途 |\n| --- | --- | --- | --- |\n| 小麦 | 十月上旬 | 次年六月 | 口粮 |\n| 玉米 | 五月中旬 | 九月下旬 | 口粮、饲料 |\n| 大豆 | 六月 | 十月 | 榨油 |',
+      note: 'Words alone: the blanks come out even.',
+    },
   ],
   create(context) {
     return {
