@@ -150,7 +150,8 @@ function worth(state: State, line: Seen, ended: boolean, { english }: Path): num
   }
   let score = 0
   if (line.region) score += line.region === 'note' ? NAMED : -NAMED
-  if (line.large) score -= LARGE
+  // OCR that spoils the mark spoils its box.
+  if (line.large && !(line.label && line.cites)) score -= LARGE
   if (line.small) score += 1.2
   else if (full && !(line.latin && !english)) score -= state === 'start' ? 0.3 : 1
   if (line.cites) score += 0.8
