@@ -54,6 +54,7 @@ export default defineRule({
       note: 'Points of its own follow.',
     },
     { before: '1、信息交流。\n2、合作的形式：\n3、参观演习。', lang: 'zh-Hans', note: 'No point ends with ；.' },
+    { before: '1、信息交流；\n2、合作的形式：\n互访与交换\n3、参观演习；\n4、通报；', lang: 'zh-Hans', note: 'Its text follows.' },
   ],
   create(context) {
     return {
