@@ -22,6 +22,9 @@ const NUMBERED = /[（(]\s*\d{1,2}\s*[)）]\s*$/
 /** What may be a caption behind the end of a sentence, where a line end was lost. */
 const LABEL = /(?<=[。！？”] *)(?:[续續]?[表图圖] *[\d０-９一二三四五六七八九十]|(?:Table|Tab\.|Fig\.|Figure) +\d)/g
 
+const PROSE =
+  '会议的发展前景仍不明朗，研究的不充分将影\n响发展，目前学术界对于会议发展的研究仍然不够\n深入，特别是对于会议发展过程中的困难和挑战缺\n乏深入的分析，本文的研究目标是解释这一点。'
+
 export default defineRule({
   id: 'glued-floats',
   stage: 'layout',
@@ -36,6 +39,10 @@ export default defineRule({
         'body | 四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\nbody | 四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\nbody | 四十一冊帳冊可以分為三類，每類所記的內容都不相同，旁邊常註明見某日字樣。\nbody | 四十一冊帳冊可以分為三類，旁邊常註明「見某日」。\nbody | 表一三家茶行現存帳冊的數量\nbody | 茶行 流水 總簿 年代\nbody | 和順 8 6 1897\nbody | 裕成 5 4 1899\nbody | 資料來源：作者整理。',
     },
     { before: '結果見\n一\n\n頁之後的表一，各家茶行之間的差異仍然十分明顯。', note: 'A sentence.' },
+    {
+      before: `${PROSE}\n${PROSE}\n这一案件的影响远远超出谷子本身。表1根据整理\n年间粜籴 若干年份 的情况 概要`,
+      note: 'As wide as a line of print.',
+    },
   ],
   create(context) {
     return {
@@ -45,7 +52,10 @@ export default defineRule({
           page.children.forEach((line, k) => {
             if (line.role !== 'body') return
             // The last that will do: a title may hold words that look like the cell of a head.
-            const places = [...jointsOf(line), ...Array.from(line.value.matchAll(LABEL), ({ index }) => index)].sort((a, b) => a - b)
+            // A line as wide as any other is one line of print: 表1 begins a sentence there.
+            const isUsual = widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most
+            const labels = isUsual ? [] : Array.from(line.value.matchAll(LABEL), ({ index }) => index)
+            const places = [...jointsOf(line), ...labels].sort((x, y) => x - y)
             const offset = places.findLast((place) => begins(line, place, page.children[k + 1]))
             if (offset !== undefined) context.split(line, offset, { message: 'begins' })
           })
