@@ -46,9 +46,12 @@ export function lineEm(words: readonly SetWord[], box: Box | undefined, usual: n
   if (usual === undefined) return Math.min(seen, box.y1 - box.y0)
   if (seen < usual && width >= LEAST_EM) return seen
   // Higher than body lines are, it may be larger type; as high, the gaps make it seem so.
-  const heights = words.flatMap((word) => (word.box ? word.box.y1 - word.box.y0 : [])).sort((a, b) => a - b)
-  const height = heights[heights.length >> 1] ?? box.y1 - box.y0
-  return height > usual * LARGE ? Math.max(usual, Math.min(seen, height)) : usual
+  const heights = words.flatMap((word) => (word.box ? word.box.y1 - word.box.y0 : []))
+  if (!heights.length) heights.push(box.y1 - box.y0)
+  // Most lines are not, which is told without sorting.
+  if (heights.filter((height) => height > usual * LARGE).length * 2 < heights.length) return usual
+  const height = heights.sort((a, b) => a - b)[heights.length >> 1]!
+  return Math.max(usual, Math.min(seen, height))
 }
 
 /** A gap of so many em is a column's, an indent, and no word space. */

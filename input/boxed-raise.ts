@@ -15,14 +15,24 @@ export function withRaise<T extends BoxedLine>(line: T): T {
   const boxes = words.map(({ box }) => mended(box))
   const usual = middle(boxes.flatMap((box) => (box ? box.y1 - box.y0 : [])))
   const feet = boxes.map((box) => (box && box.y1 - box.y0 >= usual * LEAST_HEIGHT ? box.y1 : undefined))
+  const near: number[] = []
   return {
     ...line,
     words: words.map((word, k): BoxedWord => {
-      const near = feet.slice(Math.max(0, k - AROUND), k + AROUND + 1).filter((foot) => foot !== undefined)
       const box = boxes[k]
-      return box && near.length >= LEAST_WORDS ? { ...word, raise: Math.round(middle(near) - box.y1) } : word
+      if (!box) return word
+      near.length = 0
+      for (let at = Math.max(0, k - AROUND); at <= k + AROUND && at < feet.length; at++) if (feet[at] !== undefined) insert(near, feet[at]!)
+      return near.length >= LEAST_WORDS ? { ...word, raise: Math.round(near[near.length >> 1]! - box.y1) } : word
     }),
   }
 }
 
 const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+/** Kept in order: done for each word, where sorting took a sixth of reading ALTO. */
+function insert(sorted: number[], number: number): void {
+  let at = sorted.length
+  for (; at > 0 && sorted[at - 1]! > number; at--) sorted[at] = sorted[at - 1]!
+  sorted[at] = number
+}

@@ -6,9 +6,13 @@ export type RawBox = readonly [x0: number, y0: number, x1: number, y1: number]
 
 /** A box that a page can show: corners in order, finite; undefined where there is none, or no area. */
 export function mended(box: RawBox | undefined): Box | undefined {
-  if (!box || box.length < 4 || !box.every(Number.isFinite)) return undefined
-  const [x0, y0, x1, y1] = [Math.min(box[0], box[2]), Math.min(box[1], box[3]), Math.max(box[0], box[2]), Math.max(box[1], box[3])]
-  return x1 > x0 && y1 > y0 && x1 > 0 && y1 > 0 ? { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } : undefined
+  // Asked of each word of a book, so without arrays of its own. A sum is finite where its terms are.
+  if (!box || box.length < 4 || !Number.isFinite(box[0] + box[1] + box[2] + box[3])) return undefined
+  const x1 = Math.max(box[0], box[2])
+  const y1 = Math.max(box[1], box[3])
+  const x0 = Math.max(0, Math.min(box[0], box[2]))
+  const y0 = Math.max(0, Math.min(box[1], box[3]))
+  return x1 > x0 && y1 > y0 ? { x0, y0, x1, y1 } : undefined
 }
 
 /** Around all of them; undefined where there are none. */

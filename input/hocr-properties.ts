@@ -6,17 +6,15 @@ export interface Properties {
   get(name: string): string | undefined
 }
 
-const QUOTED = /["']/
 const PARTS = /(?:"[^"]*"|'[^']*'|[^;"'])+/g
-/** Blanks other than single spaces. */
-const UNEVEN = /[^\S ]| {2}/
+/** Quotes, or blanks other than single spaces: seldom there, so asked for once. */
+const UNEVEN = /["']|[^\S ]| {2}/
 
 /** `bbox 0 0 10 10; x_wconf 96; x_font "Times; Bold"`: names of fonts and files may have semicolons in them. */
 export function propertiesOf({ attributes }: MarkupElement): Properties {
   const given = attributes['title'] ?? ''
-  const title = UNEVEN.test(given) ? given.replaceAll(/\s+/g, ' ') : given
-  if (!QUOTED.test(title)) return { get: (name) => valueIn(title, name) }
-  const parts = title.match(PARTS) ?? []
+  if (!UNEVEN.test(given)) return { get: (name) => valueIn(given, name) }
+  const parts = given.replaceAll(/\s+/g, ' ').match(PARTS) ?? []
   return { get: (name) => firstOf(parts, (part) => valueIn(part, name, part.length)) }
 }
 

@@ -88,6 +88,6 @@ export function textOf({ children }: MarkupElement): string {
 
 /** A number, or undefined: `''`, `'NaN'` and `'12px'` are none. */
 export function numberOf(value: string | undefined): number | undefined {
-  const number = value === undefined || value.trim() === '' ? Number.NaN : Number(value)
+  const number = value?.trim() ? Number(value) : Number.NaN
   return Number.isFinite(number) ? number : undefined
 }
