@@ -93,6 +93,7 @@ import strayEdges from './words/stray-edges.ts'
 import strayGlyphs from './words/stray-glyphs.ts'
 import strokeNumbers from './words/stroke-numbers.ts'
 import variants from './words/variants.ts'
+import workMarks from './words/work-marks.ts'
 
 export const rules: readonly Rule[] = [
   fragments,
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   digits,
   dashes,
   middleDot,
+  workMarks,
   quotes,
   brackets,
   punctuationWidth,

@@ -12,6 +12,8 @@ import { latinText } from '../text/scripts.ts'
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
 const LAST = /(?<=[。！？])[ \u2002]*[.,'`´:;~^_·-]$/
+/** Behind a stop and a blank, as no English is printed. */
+const LAST_LATIN = /(?<=[\p{L}\d)\]][.?!])[ \u2002]+[:;`´~^_·|]$/u
 const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
 const QUOTES = /[‘’'"“”]/
 
@@ -46,6 +48,7 @@ export default defineRule({
   examples: [
     { before: '”修井的费用从何而来？碑记所见的“名目”大致有三种。', after: '修井的费用从何而来？碑记所见的“名目”大致有三种。' },
     { before: '碑存三里墩小学院内。 .', after: '碑存三里墩小学院内。' },
+    { before: 'Journal of Retail Studies, 2018, 44(3): 201-219. :', after: 'Journal of Retail Studies, 2018, 44(3): 201-219.', lang: 'en' },
     { before: '‘A. Lending books', after: 'A. Lending books', role: 'heading', lang: 'en' },
     { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
     { before: '“A. Lending” and its books', role: 'heading', lang: 'en', note: 'A quotation.' },
@@ -59,11 +62,12 @@ export default defineRule({
           context.report(block, { start, end, replace: '', message })
         const number = role === 'heading' ? BEFORE_NUMBER.exec(value)?.[0] : undefined
         if (number && !QUOTES.test(value.slice(number.length))) remove(0, number.length, 'number')
-        if (latinText(value)) return
+        const isLatin = latinText(value)
+        const last = (isLatin ? LAST_LATIN : LAST).exec(value)
+        if (last) remove(last.index, value.length, 'last')
+        if (isLatin) return
         const gap = CLOSING.exec(value)?.[0]
         if (gap && !context.measure(quoted).has(block.node)) remove(0, gap.length, 'gap')
-        const last = LAST.exec(value)
-        if (last) remove(last.index, value.length, 'last')
       },
     }
   },
