@@ -5,7 +5,8 @@
  *     效，与当地的聚落形态有关。河谷中的村庄          却使义仓赖以周转的价差消失了。
  *     三十户，彼此非亲即故，谁家收成如何，          二、亏空日积：嘉庆至咸丰年间的困局
  *
- * Left alone: tables, whose cells are no prose; what stands across both columns; lines that stand by themselves above and below.
+ * Left alone: tables, lists and dialogues, whose cells are no prose: they are narrow, end where they end, or have no marks in them; what stands across
+ * both columns; lines that stand by themselves above and below.
  */
 import { type Line, SOURCE } from '../pipeline/types.ts'
 import { emWidth } from './boxed-gaps.ts'
@@ -14,9 +15,16 @@ import { emWidth } from './boxed-gaps.ts'
 const GAP = /(?<![ \u3000])[ \u3000]{3,}(?=\S)/g
 /** Lines of a right column begin at one place or further in; signs are of different widths. */
 const BEFORE = 4
-/** So many lines have both columns, each so wide in em: prose is. */
+/** So many lines have both columns, each so wide in em: prose is, but for a right column that holds little else than the ends of something. */
 const LEAST_LINES = 6
-const LEAST_EM = 9
+const LEAST_EM = { left: 16, right: 9 }
+/** Prose has signs within its lines, or lines that begin in mid-sentence: on both sides so many, and on each side at least so many. */
+const RUNS_ON = /[，。、；：“”（）《》]|\p{Ll}[,.;:] |^\p{Ll}/u
+const LEAST_RUN_ON = 0.4
+const LEAST_EACH = 0.2
+/** And no more of its lines, on the left, end where a sentence ends. */
+const ENDS = /[。.!?！？：:；;]["”’」』）)]*$/
+const MOST_ENDS = 0.4
 /** Cells of a row have more gaps. */
 const MOST_GAPS = 1
 
@@ -97,11 +105,21 @@ function gutterOf(lines: readonly Line[]): number | undefined {
   const [at] = [...starts.keys()].sort((a, b) => around(b) - around(a) || a - b)
   if (at === undefined || around(at) < LEAST_LINES) return undefined
   const both = lines.map((line) => rowOf(line, at)).filter(({ kind }) => kind === 'both')
-  const isProse = (widths: readonly number[]): boolean => ([...widths].sort((a, b) => a - b)[widths.length >> 1] ?? 0) >= LEAST_EM
   if (both.length < LEAST_LINES) return undefined
-  const sides = [both.map(({ line, end }) => line.value.slice(0, end)), both.map(({ line, start }) => line.value.slice(start))]
-  return sides.every((side) => isProse(side.map((text) => emWidth(text.trim())))) ? at : undefined
+  const left = both.map(({ line, end }) => line.value.slice(0, end).trim())
+  const right = both.map(({ line, start }) => line.value.slice(start).trim())
+  const runsOn = [left, right].map((side) => share(side, RUNS_ON))
+  const isProse =
+    medianWidth(left) >= LEAST_EM.left &&
+    medianWidth(right) >= LEAST_EM.right &&
+    share(left, ENDS) <= MOST_ENDS &&
+    Math.min(...runsOn) >= LEAST_EACH &&
+    (runsOn[0]! + runsOn[1]!) / 2 >= LEAST_RUN_ON
+  return isProse ? at : undefined
 }
+
+const share = (texts: readonly string[], form: RegExp): number => texts.filter((text) => form.test(text)).length / texts.length
+const medianWidth = (texts: readonly string[]): number => texts.map(emWidth).sort((a, b) => a - b)[texts.length >> 1] ?? 0
 
 function rowOf(line: Line, at: number): Row {
   const { value } = line

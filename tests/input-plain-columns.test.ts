@@ -45,6 +45,17 @@ describe('columns beside each other', () => {
 describe('no columns', () => {
   it.each([
     ['rows of a table', LEFT.map((_, k) => `城隍庙${' '.repeat(20)}${k}12${' '.repeat(9)}64`).join('\n')],
+    [
+      'cells of words',
+      ['临川市湖滨测站水位', '江陵市东门测站水位', '雁北市北关测站水位', '南浦市西渡测站水位', '东湾市新港测站水位', '西岭市石桥测站水位']
+        .map((name, k) => `${name}            ${'围码航取岸污'[k]}头扩建工程已经停工`)
+        .join('\n'),
+    ],
+    [
+      'what two say in turn',
+      Array(6).fill('FERRYMAN. The tide is out, my lord, and will not be in.         THE LORD. Then we shall wait for it here.').join('\n'),
+    ],
+    ['code and its comments', Array(7).fill('    total = read_opening_balance(day, tariff)        # left of the day').join('\n')],
     ['a text with indents', LEFT.map((line, k) => (k % 3 ? line : `    ${line}`)).join('\n')],
   ])('%s', (_, source) => {
     expect(read(source)).toEqual(source.split('\n'))
