@@ -29,6 +29,11 @@ export default defineRule({
       after: `${Array(4).fill('东岸属于甲省。 西岸属于乙省。 水位下降0.082。 湖心航道由交通部门管理。').join('\n')}\n${Array(20).fill('东岸属于甲省。').join('\n')}`,
       note: 'Some of them alone, in a text without entries that have such stops by rule.',
     },
+    {
+      lang: 'zh-Hans',
+      before: `${Array(5).fill('卡尔.马克思与弗里德里希.恩格斯会面。选甲.交通部门。').join('\n')}\n（1）.报送水位；`,
+      note: 'Foreign names and labels.',
+    },
     { lang: 'zh-Hans', before: SENTENCES, note: 'Too few to be a habit.' },
   ],
   create(context) {

@@ -5,15 +5,12 @@
  */
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
+import { DOTTED_NAME } from '../text/foreign-names.ts'
 
 const TRIGGER = /[•‧∙⋅・●˙·]|\d[ \u2002]?[＊*？?’'＇][ \u2002]?\d|[\u4e00-\u9fff][．.][\u4e00-\u9fff]/
 const DATE =
   /(?<=[“"‘「][ \u2002]?\d{1,2})[ \u2002]?[＊*？?•‧∙⋅・●˙·’'＇][ \u2002]?(?=\d[\d \u2002]{0,2}[”"’」])|(?<=\d{1,2})[ \u2002]?[＊*？?•‧∙⋅・●˙·][ \u2002]?(?=\d ?\d?[ \u2002]?[”"]? ?(?:事件|恐怖|事变|地震|运动|國難|事變))/g
 const DOTS = /(?<=[\u4e00-\u9fff]) ?[•‧∙⋅・●˙·] ?(?=[\u4e00-\u9fff])/g
-/** What foreign names are written with; a full stop between two syllables or more of them is a dot. */
-const SYLLABLE =
-  '[阿埃艾安奥巴班鲍贝本比彼宾波伯勃博布查达戴丹当道德登邓迪蒂杜多恩尔法菲费弗夫福富盖戈格葛哈海汉赫亨华霍基吉加贾杰金卡凯坎康柯科克肯库夸昆拉莱兰朗劳勒雷里丽利莉林隆卢鲁路伦罗洛马玛迈麦曼梅门蒙米密明莫默姆穆纳娜南内尼涅诺欧帕潘培佩皮珀普奇乔切琼丘萨塞桑瑟沙莎山舍圣施史斯松苏索塔泰坦汤特提廷托瓦万韦维温沃乌武西希锡夏香谢辛休许雪雅亚扬耶叶伊依英尤约泽扎詹朱兹佐]'
-const NAME = new RegExp(`(?<=${SYLLABLE}{2})[．.](?=${SYLLABLE}{2})`, 'g')
 
 export default defineRule({
   id: 'middle-dot',
@@ -37,7 +34,7 @@ export default defineRule({
         const { value } = block
         if (!TRIGGER.test(value)) return
         const taken = new Set<number>()
-        for (const pattern of [DATE, DOTS, NAME]) {
+        for (const pattern of [DATE, DOTS, DOTTED_NAME]) {
           for (const { 0: text, index } of value.matchAll(pattern)) {
             if (text !== '·' && !taken.has(index))
               context.report(block, { start: index, end: index + text.length, replace: '·', message: 'dot' })
