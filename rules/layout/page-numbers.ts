@@ -27,6 +27,8 @@ export default defineRule({
       after: 'body | 参见《陇东碑刻调查简报》，第10页。\npage-number | 89\nbody | 井的修护由谁出钱',
       note: 'The only one that is left.',
     },
+    { before: '各市船只的数目如下：\n37\f西岸属于乙省', note: 'What the colon announces.' },
+    { before: '写于北平。\n1936', note: 'A year.' },
     { before: '1992\n年\f内容', note: 'A number that does not rise with the pages.' },
     {
       before: 'The tolls were taken in kind.\n47\f48 A. Hale and B. Orme\nThe market grew smaller.\fThe Market 49\nIt was closed.',

@@ -5,7 +5,7 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Page, Scan } from '../../pipeline/types.ts'
-import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { ascii, tight } from '../text/chars.ts'
 import { edge } from '../text/edges.ts'
 import { folioNumber } from '../text/folio-numbers.ts'
 import { regions } from './regions.ts'
@@ -16,6 +16,9 @@ export interface Folio {
 }
 
 const LONGEST = 16
+/** What a colon or a question announces is no page number, and a year hardly one. */
+const STATED = /[。！!.…][”’」』）)》〉\]]*$/
+const YEAR = /^(?:1[5-9]|20)\d\d$/
 const DASH = /^[-－—–―]$/
 /** What may be left of a number: figures among what they were taken for, Roman ones, a sign or two. */
 const NUMBER_LIKE = /^(?:[^\p{Script=Han}]*\d[^\p{Script=Han}]*|[ivxlc]+|[^\p{Script=Han}]{1,2})$/iu
@@ -30,7 +33,7 @@ interface Candidate {
   readonly page: number
   readonly number: number
   readonly worth: number
-  /** Text ends before it, and breaks off after it. */
+  /** At the end of a page, behind a sentence that asks for no number. */
   readonly parts: boolean
 }
 
@@ -52,7 +55,7 @@ export const folios = defineMeasure<Map<Line, Folio>>({
         const isNamed = named.get(line) === 'page-number'
         const isAtEdge = isNamed || atEdge(scan, page, k)
         const worth = folio?.dressed || isNamed ? WORTH.dressed : WORTH.bare
-        const parts = isAtEdge && SENTENCE_END.test(tight(page.children[k - 1]?.value ?? ''))
+        const parts = isAtEdge && !YEAR.test(text) && STATED.test(tight(page.children[k - 1]?.value ?? ''))
         if (folio && (folio.dressed || isAtEdge)) candidates.push({ line, page: index, number: folio.number, worth, parts })
         if (isNamed ? NUMBER_LIKE.test(text) : !folio && isAtEdge && DASH.test(text)) found.set(line, { line, number: undefined })
       })
