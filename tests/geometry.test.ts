@@ -128,3 +128,25 @@ describe('notes at the foot of a page', () => {
     expect(markdown().match(/^\[\^\d\]: .?会议的纪要现存于湖区档案馆，共有三册，第二册缺页。$/gm)).toHaveLength(2)
   })
 })
+
+describe('a short line above each page', () => {
+  const pageOf = (head: string, from: number, end: string): string => {
+    const all = [
+      ...lines([{ text: head, left: 500 }], 60),
+      ...lines([...body(6, 200).map(({ text }) => ({ text })), { text: `${han(19, from)}${end}` }], 220),
+    ]
+    return `<div class='ocr_page' title='bbox 0 0 1300 1600'>${all.map(({ words: [word] }) => `<span class='ocr_line' title='bbox ${word!.box.join(' ')}'>${word!.text}</span>`).join('')}</div>`
+  }
+  const HEADS = ['春天的湖', '夏天的井', '秋天的船']
+  const markdownOf = async (end: string): Promise<string> =>
+    (await convert(`<html><body>${HEADS.map((head, k) => pageOf(head, k * 5, end)).join('')}</body></html>`)).markdown()
+
+  it('is a running head where a sentence runs on over it', async () => {
+    const markdown = await markdownOf('同')
+    expect(HEADS.filter((head) => markdown.includes(head))).toEqual([])
+  })
+  it('may be the title of what stands on the page', async () => {
+    const markdown = await markdownOf('。')
+    expect(HEADS.filter((head) => markdown.includes(head))).toEqual(HEADS)
+  })
+})

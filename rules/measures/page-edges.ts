@@ -6,7 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { commonOffset, type Edge, edge, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
+import { commonOffset, type Edge, edge, goesOn, isSentence, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
@@ -46,8 +46,6 @@ const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
-/** An English line so long that ends with a stop is one of text. */
-const LONG = 60
 const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
@@ -110,8 +108,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       return others.some((o) => o.numbers.includes(o.page + (offset ?? Number.NaN))) || endsSentence(e.page - 1)
     }
 
-    function endsSentence(page: number): boolean {
-      const last = scan.children[page]?.children.findLast((line) => line.role === 'body' && !marked.has(line))
+    function endsSentence(page: number, foot?: Line): boolean {
+      const last = scan.children[page]?.children.findLast((line) => line.role === 'body' && !marked.has(line) && line !== foot)
       return !last || SENTENCE_END.test(tight(last.value).replace(LAST_MARK, ''))
     }
 
@@ -143,9 +141,17 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if (e.page > 0 && e.place === 0 && e.line.role === 'body' && ISSUE.test(e.text) && isHeadLike(e)) return 'masthead'
       // The title of the first page stands lower than the heads of the others.
       if ((e.page > 0 || e.line.box) && e.line.role === 'body' && isNamed(e.line) && hasKin(e) && isHeadLike(e)) return 'region'
-      if (e.line.role === 'body' && standsApart(e) && edges.some((o) => o.page !== e.page && atOneHeight(o.line, e.line) && standsApart(o)))
-        return 'place'
+      if (e.line.role === 'body' && standsApart(e)) {
+        const row = edges.filter((o) => o.page !== e.page && atOneHeight(o.line, e.line) && standsApart(o))
+        // Titles of poems or letters, each on its page, stand there too; but nothing runs on over them, and none is a number.
+        if (row.length && [e, ...row].some((o) => !o.words || interrupts(o))) return 'place'
+      }
       return undefined
+    }
+
+    /** A sentence runs on over it, from page to page. */
+    function interrupts({ line, page, place }: Edge): boolean {
+      return !(place < 0 ? endsSentence(page, line) : endsSentence(page - 1))
     }
 
     /** Well above all other lines of its page, or below them, and no larger: heads that do not come again stand at one height all the same. */
@@ -198,18 +204,10 @@ const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => asci
 /** As their boxes tell, where there are any. */
 const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
 
-/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
-const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
-  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
-
-/** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
-const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
-const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
-
 /** Chapters beside each other may be called nearly alike. */
 const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
 
-/** A line under the top one is a head only if the top one is. */
+/** On a short page a line stands at the top and at the foot. */
 function settle(found: readonly RunningHead[]): RunningHead[] {
   const seen = new Map<Line, RunningHead>()
   for (const head of found) if (!seen.has(head.line)) seen.set(head.line, head)

@@ -66,3 +66,13 @@ export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): n
   })
   return Math.min(...gaps) / height
 }
+
+/** An English line so long that ends with a stop is one of text. */
+const LONG = 60
+/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
+export const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
+  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
+
+/** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
+export const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
+const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
