@@ -5,7 +5,7 @@
  *     ┌[3] 江湾商会：┐ ┌《商会日记》第三册，光绪二十九年六月┐      one line, in two blocks
  *     ┌经营┐┌韧性指数平均提高0.031个单位┐                          within a word
  *
- * Left alone: columns, rows of figures, the numbers of lines in a margin, what the format calls by different names.
+ * Left alone: columns and side heads, rows of figures, the numbers of lines in a margin, what the format calls by different names.
  */
 import type { Box } from '../pipeline/types.ts'
 import type { BoxedLine } from './boxed.ts'
@@ -21,6 +21,10 @@ const HIGHER = 2.5
 /** Lines of columns are so wide, in heights; between two such only a break within a word makes them one. */
 const COLUMN = 9
 const BROKEN = 0.5
+/** Where so many other pieces begin at one place, within half a height, a column begins; labels alone, `[3]`, stand before one. */
+const LEAST_STACKED = 3
+const AT_ONE_PLACE = 0.5
+const LABEL = /^[^\p{L}\p{N}]{0,2}\d{0,3}[^\p{L}\p{N}]{1,2}$/u
 /** No page of print has more lines; a drawing may. */
 const MOST_LINES = 1000
 
@@ -44,7 +48,7 @@ export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T
   const taken = new Set<number>()
   for (const left of pieces) {
     const right = pieces.find((other) => goesOn(left, other) && !taken.has(other.at) && !between(left, other, pieces))
-    if (!right) continue
+    if (!right || beginsColumn(left, right, pieces)) continue
     next.set(left.at, right)
     taken.add(right.at)
   }
@@ -66,6 +70,14 @@ function goesOn(left: Piece, right: Piece): boolean {
   if (left.x0 >= right.x0 || left.x1 >= right.x1 || gap < -OVERLAP || gap > APART) return false
   const isColumn = [left, right].every(({ x0, x1 }) => x1 - x0 > COLUMN * high)
   return (!isColumn || gap < BROKEN) && ![left, right].some(({ line }) => isNumber(line))
+}
+
+/** What breaks off a line stands anywhere; below one another such pieces are the lines of a column. */
+function beginsColumn(left: Piece, right: Piece, pieces: readonly Piece[]): boolean {
+  const height = right.y1 - right.y0
+  if (LABEL.test(left.line.words.map(({ text }) => text).join(''))) return false
+  const stacked = pieces.filter((other) => other !== right && Math.abs(other.x0 - right.x0) < AT_ONE_PLACE * height)
+  return stacked.length >= LEAST_STACKED
 }
 
 const between = (left: Piece, right: Piece, pieces: readonly Piece[]): boolean =>

@@ -25,6 +25,16 @@ describe('pieces of a printed line', () => {
     ]
     const cells = [piece('木料', 100, 100, 180, 140), piece('384', 260, 100, 320, 140)]
     const margin = [piece('5', 60, 100, 80, 140), piece('arma virumque cano', 100, 100, 400, 140)]
+    const narrow = ['湖区的行政分', '割十分严重，', '东岸属于甲省', '西岸属于乙省'].flatMap((text, k) => [
+      piece(text, 100, 100 + 60 * k, 340, 140 + 60 * k),
+      piece(text, 388, 100 + 60 * k, 628, 140 + 60 * k),
+    ])
+    expect(wholeLines(narrow)).toHaveLength(8)
+    const labels = [1, 2, 3, 4].flatMap((n) => [
+      piece(`[${n}]`, 100, 60 * n, 150, 60 * n + 40),
+      piece('江湾商会', 170, 60 * n, 340, 60 * n + 40),
+    ])
+    expect(texts(wholeLines(labels))).toEqual([1, 2, 3, 4].map((n) => `[${n}] 江湾商会`))
     for (const lines of [columns, cells, margin]) expect(wholeLines(lines)).toHaveLength(2)
   })
 })
