@@ -54,6 +54,10 @@ describe('headings without numbers', () => {
     const letter = `The letter is in the parish chest.\nDear Sir\n${body(0, true)}\n${body(1, true)}\nJohn Harwell\n${body(1, true)}`
     expect((await outlineOf(letter)).headings).toEqual([])
   })
+  test('not what a colon announces', async () => {
+    const said = TITLES.slice(0, 2).map((title, k) => `${body(k, false)}\n${body(k + 2, false)}碑上刻着四个字：\n\n${title}\n\n${body(k + 1, false)}\n\n`)
+    expect((await outlineOf(said.join(''))).headings).toEqual([])
+  })
   test('thousands of short lines in capitals are looked at once each', async () => {
     const names = Array.from({ length: 20_000 }, (_, k) => `HARWELL STREET ${String.fromCharCode(65 + (k % 26))}`).join('\n')
     const { messages } = await convert(`${body(0, true)}\n${names}\n${body(1, true)}`)

@@ -31,8 +31,10 @@ const APART = 5
 const APART_WHOLE = 2
 const CAPITALS = /^(?=(?:.*\p{Lu}){4})[^\p{Ll}\p{Script=Han}]*$/u
 /** No list, no figures, nothing that goes on. */
-const TITLE = /^[\p{Lu}\p{Lo}“‘《「『][^。；！？;!?]*[\p{L}\p{N}”’》」』）)]$/u
+const TITLE = /^[\p{Lu}\p{Lo}“‘《「『][^。；！？;!?=＝]*[\p{L}\p{N}”’》」』）)]$/u
 const SENTENCES = /[.。]\s|[，,：:]$/
+/** What it announces is displayed: a saying, a formula. */
+const ANNOUNCES = /[：:]$/
 
 export const unnumbered = defineMeasure<ReadonlySet<Line>>({
   id: 'unnumbered',
@@ -57,7 +59,9 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
       const next = lines[k + 1]
       const text = line.value.trim()
       if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text)) return false
-      if (k > 0 && !SENTENCE_END.test(tight(lines[k - 1]!.value)) && habits.newlines(lines[k - 1]!) < 2) return false
+      const before = k > 0 ? tight(lines[k - 1]!.value) : ''
+      if (ANNOUNCES.test(before)) return false
+      if (k > 0 && !SENTENCE_END.test(before) && habits.newlines(lines[k - 1]!) < 2) return false
       const isText = widths.of(next) > longest && /\p{Ll}|\p{Lo}/u.test(next.value)
       return isText && (CAPITALS.test(ascii(text)) || isParted(k))
     }
