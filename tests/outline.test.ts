@@ -55,7 +55,9 @@ describe('headings without numbers', () => {
     expect((await outlineOf(letter)).headings).toEqual([])
   })
   test('not what a colon announces', async () => {
-    const said = TITLES.slice(0, 2).map((title, k) => `${body(k, false)}\n${body(k + 2, false)}碑上刻着四个字：\n\n${title}\n\n${body(k + 1, false)}\n\n`)
+    const said = TITLES.slice(0, 2).map(
+      (title, k) => `${body(k, false)}\n${body(k + 2, false)}碑上刻着四个字：\n\n${title}\n\n${body(k + 1, false)}\n\n`,
+    )
     expect((await outlineOf(said.join(''))).headings).toEqual([])
   })
   test('thousands of short lines in capitals are looked at once each', async () => {

@@ -15,6 +15,9 @@ const GOES_ON = /(?<!\s)[-–—－,，:：]\s*$/
 /** Brackets of numbers that OCR put on lines of their own: `[`, `7]`. */
 const REMAINS = /^\s*(?:[［[]?\d{0,3}[］\]]|[［[])\s*$/
 
+/** `[EB/OL]. [2020-05-` / `12]`: the bracket of a date. */
+const BROKEN_OFF = /[［[][^\]］]+$/
+
 export default defineRule({
   id: 'reference-list',
   stage: 'layout',
@@ -42,6 +45,12 @@ export default defineRule({
         'heading | 参考文献\nreference | [1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.\nreference | [2] 齐向晚. 移动支付[J]. 消费经济评论, 2019, 11(2): 57-71.    :\nreference | 3) 陶令仪. 经营的测度[J]. 数字经济探索, 2020(5): 3-12.\nfurniture | 4]\nfurniture | [\nreference | 8) 卷',
       note: 'Brackets lost, or on lines of their own.',
     },
+    {
+      before: '参考文献\n[1] 张三. 湖区史[M]. 北京: 中华书局, 1998.\n[2] 赵六. 渔业公报[EB/OL]. [2020-05-\n12]',
+      after:
+        'heading | 参考文献\nreference | [1] 张三. 湖区史[M]. 北京: 中华书局, 1998.\nreference | [2] 赵六. 渔业公报[EB/OL]. [2020-05-\nreference | 12]',
+      note: 'The end of a date.',
+    },
     { before: '本文的参考文献都是公开出版的，\n[1] 宋怀瑾. 县域现金使用的变迁[J]. 雁北金融, 2018(4): 22-30.', note: 'No heading.' },
   ],
   create(context) {
@@ -53,7 +62,7 @@ export default defineRule({
         let last = ''
         let count = 0
         for (const [k, line] of list.entries()) {
-          if (REMAINS.test(line.value)) {
+          if (REMAINS.test(line.value) && !BROKEN_OFF.test(list[k - 1]?.value ?? '')) {
             context.label(line, 'furniture', { message: 'remains' })
             continue
           }

@@ -11,27 +11,29 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { latinText } from '../text/scripts.ts'
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
-const LAST = /(?<=[。！？])[ \u2002]*[.,'`´:;~^_·-]$/
+/** A single quote where another one stands before it closes a quotation; ？- breaks off. */
+const LAST = /(?<=[。！？])[ \u2002]*(?:[.,`´:;~^_·]|(?<=。[ \u2002]*)-|(?<!'.*)')$/s
 /** Behind a stop and a blank, as no English is printed. */
 const LAST_LATIN = /(?<=[\p{L}\d)\]][.?!])[ \u2002]+[:;`´~^_·|]$/u
 const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
 const QUOTES = /[‘’'"“”]/
 
-/** Blocks behind one whose quotation is not closed. */
+/** Blocks behind one that opens a quotation, up to one that closes it. */
 const quoted = defineMeasure<ReadonlySet<Nodes>>({
   id: 'quoted',
-  summary: 'Blocks within a quotation that began in the block before',
+  summary: 'Blocks within a quotation that began in a block before',
   measure({ root }) {
     const found = new Set<Nodes>()
     let open = false
     for (const { node } of root ? textBlocks(root) : []) {
       if (open) found.add(node)
-      open = isOpen(readBlock(node).value)
+      const { value } = readBlock(node)
+      const more = count(value, /[“「‘『]/g) - count(value, /[”」’』]/g)
+      if (more) open = more > 0
     }
     return found
   },
 })
-const isOpen = (value: string): boolean => count(value, /[“「‘『]/g) > count(value, /[”」’』]/g)
 const count = (value: string, sign: RegExp): number => value.match(sign)?.length ?? 0
 
 export default defineRule({
@@ -51,6 +53,8 @@ export default defineRule({
     { before: 'Journal of Retail Studies, 2018, 44(3): 201-219. :', after: 'Journal of Retail Studies, 2018, 44(3): 201-219.', lang: 'en' },
     { before: '‘A. Lending books', after: 'A. Lending books', role: 'heading', lang: 'en' },
     { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
+    { before: '他说：“先修井。\n再修路。\n”众人都同意了。', note: 'The end of a longer one.' },
+    { before: "村里的老人说：'井水不犯河水。'", note: 'A quotation.' },
     { before: '“A. Lending” and its books', role: 'heading', lang: 'en', note: 'A quotation.' },
   ],
   create(context) {
