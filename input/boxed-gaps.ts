@@ -1,6 +1,7 @@
 /** How wide the blanks of a boxed line are, in em of its type: told from its box and what stands in it, for sizes are rarely given. */
 import type { Box } from '../pipeline/types.ts'
 import type { SetLine, SetWord } from './boxed.ts'
+import { median } from './median.ts'
 
 /** Scripts whose characters fill an em and stand without blanks. */
 const WIDE = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\ufe30-\ufe4f\u2014\u2026\ud840-\ud8ff]/
@@ -50,8 +51,7 @@ export function lineEm(words: readonly SetWord[], box: Box | undefined, usual: n
   if (!heights.length) heights.push(box.y1 - box.y0)
   // Most lines are not, which is told without sorting.
   if (heights.filter((height) => height > usual * LARGE).length * 2 < heights.length) return usual
-  const height = heights.sort((a, b) => a - b)[heights.length >> 1]!
-  return Math.max(usual, Math.min(seen, height))
+  return Math.max(usual, Math.min(seen, median(heights)))
 }
 
 /** A gap of so many em is a column's, an indent, and no word space. */

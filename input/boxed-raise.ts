@@ -1,6 +1,7 @@
 /** How far words stand above the baseline of their line, where the format tells no baseline: from the feet of the words around them. */
 import type { BoxedLine, BoxedWord } from './boxed.ts'
 import { mended } from './boxes.ts'
+import { median } from './median.ts'
 
 /** Fewer words tell no baseline. */
 const LEAST_WORDS = 5
@@ -13,7 +14,7 @@ export function withRaise<T extends BoxedLine>(line: T): T {
   const { words } = line
   if (words.length < LEAST_WORDS || words.some(({ raise }) => raise !== undefined)) return line
   const boxes = words.map(({ box }) => mended(box))
-  const usual = middle(boxes.flatMap((box) => (box ? box.y1 - box.y0 : [])))
+  const usual = median(boxes.flatMap((box) => (box ? box.y1 - box.y0 : [])))
   const feet = boxes.map((box) => (box && box.y1 - box.y0 >= usual * LEAST_HEIGHT ? box.y1 : undefined))
   const near: number[] = []
   return {
@@ -27,8 +28,6 @@ export function withRaise<T extends BoxedLine>(line: T): T {
     }),
   }
 }
-
-const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 /** Kept in order: done for each word, where sorting took a sixth of reading ALTO. */
 function insert(sorted: number[], number: number): void {

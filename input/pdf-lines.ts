@@ -6,7 +6,8 @@
  *     bold is at times a glyph set twice, a hair apart; the ff of a ligature is one glyph, and two characters
  */
 import type { BoxedLine } from './boxed.ts'
-import { isBlank, median, medianOf, wordsOf } from './pdf-words.ts'
+import { median } from './median.ts'
+import { isBlank, medianOf, wordsOf } from './pdf-words.ts'
 import type { Glyph } from './pdfium-glyphs.ts'
 
 /** Share of the smaller height by which a glyph overlaps its line. */

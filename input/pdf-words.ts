@@ -2,6 +2,7 @@
  * The glyphs of one line of a PDF as words: parted where there is a blank, or a gap as wide as one, and where type is raised or of another size.
  */
 import type { BoxedWord } from './boxed.ts'
+import { median } from './median.ts'
 import type { Glyph } from './pdfium-glyphs.ts'
 
 /** A gap between Latin glyphs that is a blank, in em. */
@@ -21,8 +22,6 @@ export function isBlank({ text }: Glyph): boolean {
   const code = text.charCodeAt(0)
   return code === 0x20 || ((code < 0x20 || (code > 0x7e && code < 0x3001) || code === 0xfeff) && /^\s$/.test(text))
 }
-
-export const median = (numbers: readonly number[]): number => Float64Array.from(numbers).sort()[numbers.length >> 1] ?? 0
 
 /** Most words and lines are set in one size, on one line. */
 export function medianOf(glyphs: readonly Glyph[], what: 'base' | 'size'): number {

@@ -10,6 +10,7 @@
  */
 import { type Line, SOURCE } from '../pipeline/types.ts'
 import { emWidth } from './boxed-gaps.ts'
+import { median } from './median.ts'
 
 /** So many blanks part columns; each run of them is looked at once. */
 const GAP = /(?<![ \u3000])[ \u3000]{3,}(?=\S)/g
@@ -119,7 +120,7 @@ function gutterOf(lines: readonly Line[]): number | undefined {
 }
 
 const share = (texts: readonly string[], form: RegExp): number => texts.filter((text) => form.test(text)).length / texts.length
-const medianWidth = (texts: readonly string[]): number => texts.map(emWidth).sort((a, b) => a - b)[texts.length >> 1] ?? 0
+const medianWidth = (texts: readonly string[]): number => median(texts.map(emWidth))
 
 function rowOf(line: Line, at: number): Row {
   const { value } = line
