@@ -39,6 +39,13 @@ export default defineRule({
     },
     {
       before:
+        '预付是茶行在茶季开始之前先行支付的一部分货款，平均每年对一百三十\n1 《和顺总簿》第六册，明治三十五年，第1页。\n2 相关研究回顾，参见邵子衡：《茶业史研究》，第211页。\f七户农家预付，每户金额由三元至四十元不等，利息隐藏在价格之中，\n3 《裕成流水》第三册，明治三十六年，第8页。\n4 《裕成流水》第四册，第9页。\f价会比市价低半成左右，换言之，这一套由下而上形成的交易秩序，\n5 据笔者统计，公平出现11次，公价出现19次。\n6 契约原件五张，今存三张，编号C-0411至C-0413。',
+      after:
+        'body | 预付是茶行在茶季开始之前先行支付的一部分货款，平均每年对一百三十\nnote | 1 《和顺总簿》第六册，明治三十五年，第1页。\nnote | 2 相关研究回顾，参见邵子衡：《茶业史研究》，第211页。\nbody | 七户农家预付，每户金额由三元至四十元不等，利息隐藏在价格之中，\nnote | 3 《裕成流水》第三册，明治三十六年，第8页。\nnote | 4 《裕成流水》第四册，第9页。\nbody | 价会比市价低半成左右，换言之，这一套由下而上形成的交易秩序，\nnote | 5 据笔者统计，公平出现11次，公价出现19次。\nnote | 6 契约原件五张，今存三张，编号C-0411至C-0413。',
+      note: 'One more than the last note of the pages before is one, whatever it says.',
+    },
+    {
+      before:
         '1. Tolls\nThe tolls were taken in kind until the end of the century.1 When the railway was\nopened the market grew smaller every year.\n1. Interview with the keeper of the landing place, who has worked there for thirty years.\f2. Fares\nThe fares were paid in coin,2 and the clerk wrote each of them into his book.\n2. Hale, Ferries, p. 12.',
       lang: 'en',
       after:

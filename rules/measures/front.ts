@@ -8,7 +8,7 @@ import type { Field } from '../text/field-labels.ts'
 import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
 import { BARE, SYSTEMS } from '../text/numbering.ts'
-import { englishHead } from './front-english.ts'
+import { closingHead, type EnglishHead, englishHead } from './front-english.ts'
 import { abstractEnd, behindNotes, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { type Head, headBelow, parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
@@ -34,6 +34,7 @@ const MOST_ABOVE = 4
 const SHAPES: Partial<Record<Field, RegExp>> = {
   clc: /[号號][A-Z]{1,2}[\d.\-/+]+$/,
   document_code: /[码碼][A-E]$/,
+  editor: /^[[(]?[责責]任[编編][辑輯]\p{Script=Han}{2,8}[\])]?$/u,
   article_id: /[号號]\d{4}-?\d{3}[\dXx]\(\d{4}\)[\d-]+$/,
 }
 /** Labels and values are no longer, in characters. */
@@ -51,6 +52,7 @@ export const front = defineMeasure<readonly FrontUnit[]>({
     units.head(sizedTitle(lines.head, of), of)
     units.english(lines.head)
     units.english(lines.tail)
+    if (!lines.latin) units.closing(lines.tail.length ? lines.tail : lines.head)
     return units.found
   },
   say: (units) => `front matter: ${units.map(({ role, field }) => field ?? role).join(', ') || 'none'}`,
@@ -160,11 +162,21 @@ class Units {
   english(list: readonly FrontLine[]): void {
     list.forEach((line, k) => {
       if (!this.taken.has(line) || line.label?.field !== 'abstract_en') return
-      const { title, authors, affiliation } = englishHead(list, k, this.authors, (other) => this.taken.has(other))
-      this.add('field', title, 'title_en')
-      this.add('field', authors, 'authors_en')
-      this.add('field', affiliation, 'affiliation_en')
+      this.addEnglish(englishHead(list, k, this.authors, (other) => this.taken.has(other)))
     })
+  }
+
+  /** … or below all else, where there is none. */
+  closing(list: readonly FrontLine[]): void {
+    if (this.found.some(({ field }) => field === 'title_en')) return
+    const found = closingHead(list, this.authors, (other) => this.taken.has(other))
+    if (found) this.addEnglish(found)
+  }
+
+  private addEnglish({ title, authors, affiliation }: EnglishHead): void {
+    this.add('field', title, 'title_en')
+    this.add('field', authors, 'authors_en')
+    this.add('field', affiliation, 'affiliation_en')
   }
 }
 

@@ -101,7 +101,9 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type, or be as others here.
       if (!due) return numbered && fresh && label.number === 2 && line.cites ? 0.5 : -3
       if (line.paired) return 3
-      return line.cites || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
+      if (line.cites || line.small || line.region === 'note') return 2.2
+      // One more than the last note of the pages before is no heading.
+      return numbered ? (label.number === last + 1 && last > 1 ? 1.5 : 0.8) : -1.5
     case 'dotted':
       // Headings and items mostly: a mark must vouch for it, or the notes of other pages.
       if (due && line.paired) return 3
