@@ -11,7 +11,7 @@ import { below } from '../text/sections.ts'
 /** A speck of the scan may stand before a whole mark. */
 const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
 const LABEL = new RegExp(
-  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（][ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
+  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
 )
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u

@@ -6,7 +6,7 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { commonOffset, type Edge, edge, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
+import { beginsAlike, commonOffset, type Edge, edge, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
@@ -124,6 +124,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
+      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o)))
+        return 'repeats'
       const isLoose = e.line.role === 'body' || isBelowNotes(e)
       if (number !== undefined && isLoose && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e))) return 'counts'
       if (

@@ -32,6 +32,7 @@ const APART_WHOLE = 2
 const CAPITALS = /^(?=(?:.*\p{Lu}){4})[^\p{Ll}\p{Script=Han}]*$/u
 /** No list, no figures, nothing that goes on. */
 const TITLE = /^[\p{Lu}\p{Lo}“‘《「『][^。；！？;!?]*[\p{L}\p{N}”’》」』）)]$/u
+const GOES_ON = /[，、,]$/
 const SENTENCES = /[.。]\s|[，,：:]$/
 
 export const unnumbered = defineMeasure<ReadonlySet<Line>>({
@@ -57,6 +58,7 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
       const next = lines[k + 1]
       const text = line.value.trim()
       if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text)) return false
+      if (k > 0 && GOES_ON.test(tight(lines[k - 1]!.value))) return false
       if (k > 0 && !SENTENCE_END.test(tight(lines[k - 1]!.value)) && habits.newlines(lines[k - 1]!) < 2) return false
       const isText = widths.of(next) > longest && /\p{Ll}|\p{Lo}/u.test(next.value)
       return isText && (CAPITALS.test(ascii(text)) || isParted(k))
@@ -66,7 +68,7 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     function isParted(k: number): boolean {
       if (boxed) return isSetApart(lines[k]!) && isFirst(lines[k + 1]!)
       if (widths.whole) return widths.of(lines[k + 1]!) > 2 * widths.of(lines[k]!)
-      if (habits.blanks) return habits.newlines(lines[k]!) > 1 && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
+      if (habits.blanks) return (habits.newlines(lines[k]!) > 1 || isAboveFirst(k)) && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
       return (habits.indents && isIndented(lines[k + 1]!)) || isAboveFirst(k)
     }
 

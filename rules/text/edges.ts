@@ -55,6 +55,16 @@ export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, 
   return best && best[1].size >= 2 ? best[0] : undefined
 }
 
+const LEAST_NAME = 4
+const NAME = /^\p{Script=Han}{4,}/u
+
+/** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. */
+export const beginsAlike = (e: Edge, o: Edge): boolean => {
+  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0) return false
+  const name = NAME.exec(e.text)?.[0]
+  return name !== undefined && o.text.startsWith(name.slice(0, LEAST_NAME)) && NAME.exec(o.text)![0].length * 2 >= o.text.length
+}
+
 /** How far a line stands above all others of its page, or below them, in its own height; beside it there may be another. Less than 0 without a box. */
 export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): number {
   const { box } = line
