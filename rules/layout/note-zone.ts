@@ -57,6 +57,13 @@ export default defineRule({
         '调查所得的意见可以归纳为以下两点：\n①东岸的渔民以为水位应当高一些，这样渔船可以直接驶到码头。\n②西岸的农民以为水位应当低一些，这样田地便不会被水淹没。\n两岸的商人以为水位高低并不要紧，要紧的是每年不要变化太大。',
       note: 'Points that a colon announces.',
     },
+    {
+      before:
+        '会议的发展前景仍不明朗@，研究的不充分将影响发展。他在给友人的信中说：\n@ HR: 《会议的历史》卷三，清刻本，第8页。\n\n@ ‘SR’ Se (THE) PAB, BS OE\f近来夜坐，不敢看灯，看灯则灯花落，亦不敢看影，看影则影瘦于人。',
+      after:
+        'body | 会议的发展前景仍不明朗@，研究的不充分将影响发展。他在给友人的信中说：\nnote | @ HR: 《会议的历史》卷三，清刻本，第8页。\nnote | @ ‘SR’ Se (THE) PAB, BS OE\nbody | 近来夜坐，不敢看灯，看灯则灯花落，亦不敢看影，看影则影瘦于人。',
+      note: 'A digit in a ring read as @, and its text as misread.',
+    },
     { before: '我们看到三种情形：\n第一种情形，是会议没有召开。\n第二种情形，是会议开了没有结果。', note: 'No mark, no smaller type.' },
     {
       before:

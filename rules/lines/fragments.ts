@@ -45,6 +45,13 @@ export default defineRule({
       note: 'A word is not thrown on a line of its own: one behind a stop begins a line.',
     },
     {
+      before:
+        '层，或隔一道墙，或隔一条河，或隔几十年的光阴。隔着，就\n\n有了冷意。所以诗不是冷，是远，这一点前人没有看到。\n\n霜信\n\n集中以\n“\n\n霜\n”\n\n为题的诗有十三首，最早的\n一\n\n首作于二十六岁\n\n那年的冬天，当时他住在城外的渡口，每天早上都能看到雁。',
+      after:
+        '层，或隔一道墙，或隔一条河，或隔几十年的光阴。隔着，就\n有了冷意。所以诗不是冷，是远，这一点前人没有看到。\n霜信\n集中以“霜”为题的诗有十三首，最早的一首作于二十六岁\n那年的冬天，当时他住在城外的渡口，每天早上都能看到雁。',
+      note: 'A heading of two characters: no glyph beside it is thrown out of its line.',
+    },
+    {
       before: '移动支付对商户的影响\n——基于雁北六县\n变量\n均值\n收入\n6430\n年龄\n41\n样本\n8\n注：作者整理。',
       note: 'Cells of a table, one a line.',
     },

@@ -70,20 +70,22 @@ const LEAST_TITLE = 12
  *     LU Yiqiao, HANG Zhiruo
  */
 export function closingHead(list: readonly FrontLine[], names: number, taken: (line: FrontLine) => boolean): EnglishHead | undefined {
+  const isFree = (line: FrontLine | undefined): line is FrontLine =>
+    line?.latin === true && !taken(line) && !line.label && !noteLabel(line.value)
+  const isOfTitle = (line: FrontLine | undefined): boolean => isFree(line) && !NOT_TITLE.test(line.text)
   let at = list.length - 1
-  while (at >= 0 && (taken(list[at]!) || !/\p{L}/u.test(list[at]!.text))) at--
-  if (at < 1 || !list[at]!.latin || list[at]!.label || !namesIn(list[at]!, names, false)) return undefined
+  // The notes of its page may stand below it.
+  while (at > 0 && list.length - at < MOST_BETWEEN && !(isFree(list[at]) && namesIn(list[at]!, names, false) && isOfTitle(list[at - 1])))
+    at--
+  if (at < 1 || list.length - at >= MOST_BETWEEN) return undefined
   let first = at
-  while (at - first < MOST_TITLE_LINES && isTitleLine(list[first - 1], taken)) first--
+  while (at - first < MOST_TITLE_LINES && isOfTitle(list[first - 1])) first--
   const title = list.slice(first, at)
   const letters = title.map(({ text }) => text).join('')
-  const isWhole = first > 0 && !isTitleLine(list[first - 1], taken)
+  const isWhole = first > 0 && !isOfTitle(list[first - 1])
   if (!isWhole || letters.length < LEAST_TITLE || !/^\p{Lu}/u.test(letters)) return undefined
   return { title, authors: [list[at]!], affiliation: [] }
 }
-
-const isTitleLine = (line: FrontLine | undefined, taken: (line: FrontLine) => boolean): boolean =>
-  line?.latin === true && !taken(line) && !line.label && !noteLabel(line.value) && !NOT_TITLE.test(line.text)
 
 /** Names in the Chinese order, the surname in capitals; plain English ones only right above the abstract, and as many as there are authors. */
 function namesIn({ value }: FrontLine, names: number, near: boolean): boolean {

@@ -9,6 +9,8 @@ import { defineRule } from '../../pipeline/rule.ts'
 
 const ANNOUNCED =
   /(?:[写寫]道|[如以]下|那[样樣]|所言|所述|[说說]道?|[记記][载載]|[记記]|指出|[曰云谓謂]|[问問]道?|回[忆憶]|自述|表示|[声聲]明|[规規]定|原文[为為是])[:：]$|(?:\b(?:follow(?:s|ing)|wrote|writes|reads?|said|says|recall(?:s|ed)|put it|explained|noted|representative|thus|answered|replied|complained)\b[^.!?]{0,80}):$/
+/** … in Japanese, with a stop. */
+const ANNOUNCED_JA = /(?:次|以下|左)の(?:ように|[よ様]うに|とおり|通り)[^。]{0,16}[。:：]$/
 const OWN_START = /^[“"「『‘[【（(①-⑳•·\-–—]|^\d{1,2}[.、．)）]|^[一二三四五六七八九十]{1,3}[、是]|^第[一二三四五六七八九十]|^H\d|^[假命]/
 /** A quotation of one line is a sentence of the text as a rule. */
 const LEAST = 24
@@ -25,6 +27,13 @@ export default defineRule({
       after: '正如一位当年的联络员所回忆的那样：\n\n> 不是谁故意要瞒谁，是大家量的本来就不是同一片水，话就说不到一块儿。',
     },
     {
+      before:
+        '永正十二年の定書には次のように記されている。\n塩は水にて失ふとも海より来る。紙は水にて失へば二度と来らず。よつて紙は高きに置くべし。',
+      lang: 'ja',
+      after:
+        '永正十二年の定書には次のように記されている。\n\n> 塩は水にて失ふとも海より来る。紙は水にて失へば二度と来らず。よつて紙は高きに置くべし。',
+    },
+    {
       before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。',
       note: 'Announces no quotation.',
     },
@@ -36,7 +45,12 @@ export default defineRule({
           const next = root.children[index + 1]
           if (!isProse(node) || !next || !isProse(next)) return
           const text = context.text(next).value
-          if (text.length >= LEAST && ANNOUNCED.test(context.text(node).value.trimEnd()) && !OWN_START.test(text))
+          const before = context.text(node).value.trimEnd()
+          if (
+            text.length >= LEAST &&
+            (ANNOUNCED.test(before) || (context.lang === 'ja' && ANNOUNCED_JA.test(before))) &&
+            !OWN_START.test(text)
+          )
             context.replace(root, index + 1, 1, [{ type: 'blockquote', children: [next] }], { message: 'quote' })
         })
       },

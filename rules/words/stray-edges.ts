@@ -11,7 +11,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { latinText } from '../text/scripts.ts'
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
-const LAST = /(?<=[。！？])[ \u2002]*[.,'`´:;~^_·-]$/
+const LAST = /(?<=[。！？：；])[ \u2002]*[.,，、'`´:：;；~^_·〔-]{1,2}$/
 const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
 const QUOTES = /[‘’'"“”]/
 
@@ -46,6 +46,7 @@ export default defineRule({
   examples: [
     { before: '”修井的费用从何而来？碑记所见的“名目”大致有三种。', after: '修井的费用从何而来？碑记所见的“名目”大致有三种。' },
     { before: '碑存三里墩小学院内。 .', after: '碑存三里墩小学院内。' },
+    { before: '《章程》第十二条就此规定：，', after: '《章程》第十二条就此规定：' },
     { before: '‘A. Lending books', after: 'A. Lending books', role: 'heading', lang: 'en' },
     { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
     { before: '“A. Lending” and its books', role: 'heading', lang: 'en', note: 'A quotation.' },
