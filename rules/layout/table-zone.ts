@@ -77,6 +77,11 @@ export default defineRule({
       note: 'Several on one line.',
     },
     {
+      before: '岸线长度      0.07      53\n占用费收入     -0.11      53\n负责人任期   ，   0.46      53',
+      after: 'table | 岸线长度      0.07      53\ntable | 占用费收入     -0.11      53\ntable | 负责人任期   ，   0.46      53',
+      note: 'A speck in a gap makes no cell.',
+    },
+    {
       before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291',
       after: 'table | Skelby    11   2,914\ntable | Marrick    9   3,377\ntable | Total     20   6,291',
     },

@@ -37,7 +37,7 @@ interface Candidate {
 export const folios = defineMeasure<Map<Line, Folio>>({
   id: 'folios',
   summary: 'Page numbers on lines of their own',
-  measure({ scan, use }) {
+  measure({ scan, use, lang }) {
     const named = use(regions)
     const found = new Map<Line, Folio>()
     const candidates: Candidate[] = []
@@ -62,20 +62,21 @@ export const folios = defineMeasure<Map<Line, Folio>>({
     const alone = candidates.filter(({ parts }) => parts)
     for (const { line, number, worth } of chain.length || alone.length > 1 ? chain : alone)
       if (worth > WORTH.amid) found.set(line, { line, number })
-    if (scan.children.length > 1) for (const line of remains(scan, chain, found)) found.set(line, { line, number: undefined })
+    if (scan.children.length > 1)
+      for (const line of remains(scan, chain, found, /^(?:zh|ja)/.test(lang))) found.set(line, { line, number: undefined })
     return found
   },
   say: (f) => `${f.size} page numbers on lines of their own`,
 })
 
 /** Last lines of pages that are what is left of the number due there, where others have theirs at the foot. */
-function remains({ children }: Scan, chain: readonly Candidate[], found: ReadonlyMap<Line, unknown>): Line[] {
+function remains({ children }: Scan, chain: readonly Candidate[], found: ReadonlyMap<Line, unknown>, isHan: boolean): Line[] {
   const own = chain.filter(({ line, page }) => found.has(line) && children[page]!.children.at(-1) === line)
   const isDressed = own.some(({ worth }) => worth === WORTH.dressed)
   return children.flatMap((page, k) => {
     const last = page.children.at(-1)
     if (!own[0] || !last || page.children.some((line) => found.has(line))) return []
-    return remainsOf(last.value, own[0].number + k - own[0].page, isDressed) ? [last] : []
+    return remainsOf(last.value, own[0].number + k - own[0].page, { isDressed, isHan }) ? [last] : []
   })
 }
 

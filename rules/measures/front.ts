@@ -125,7 +125,7 @@ class Units {
     const anchored = end >= 0
     if (!anchored) end = Math.max(bodyAt(head, full), latin ? (sized?.to ?? 0) : 0)
     const free = head.slice(0, end).filter((line) => !this.taken.has(line))
-    const above = free.filter(isWorded)
+    const above = free.filter((line) => isWorded(line, latin))
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
     if (latin && sized && sized.to <= end && !(parsed && agrees(parsed, head.slice(sized.from, sized.to)))) {
       this.sizedHead(head.slice(0, end), sized, sizeOf)
@@ -139,7 +139,7 @@ class Units {
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names
     // What is left of a star behind the title stands on a line of its own.
-    for (const line of free) if (!isWorded(line)) this.add('running-head', [line])
+    for (const line of free) if (!isWorded(line, latin)) this.add('running-head', [line])
     this.add('field', parsed.section, 'section')
     for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
   }
@@ -184,7 +184,9 @@ class Units {
 const agrees = ({ title, subtitle, names }: Head, sized: readonly FrontLine[]): boolean =>
   names > 0 && title[0] === sized[0] && title.length <= sized.length && title.length + subtitle.length >= sized.length
 
-const isWorded = ({ text }: FrontLine): boolean => /[\p{L}\p{N}]/u.test(text)
+/** Two letters of Latin above a Chinese title are dust. */
+const isWorded = ({ text, latin }: FrontLine, inLatin = true): boolean =>
+  (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > (latin && !inLatin ? 2 : 0)
 
 /** Short lines without a stop, that are neither numbered nor the name of a part. */
 const isTitle = (lines: readonly FrontLine[]): boolean =>

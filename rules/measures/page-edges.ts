@@ -134,7 +134,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.line.role === 'body' &&
         e.words.length >= 4 &&
         !ONE_WORD.test(e.line.value) &&
-        within(e.words, head) >= 0.75 &&
+        Math.max(within(e.words, head), within(withoutAuthors(e.text), head)) >= 0.75 &&
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
@@ -210,6 +210,12 @@ const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
 
 /** Chapters beside each other may be called nearly alike. */
 const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
+
+/** 祁望舒、容止：渔港岸线占用费的归宗 */
+const withoutAuthors = (text: string): string => {
+  const title = /^\p{Script=Han}[\p{Script=Han}、]{1,11}(?:等,?)?[:/](\p{Script=Han}.{5,})$/u.exec(text)?.[1]
+  return title ? wordsOf(title) : ''
+}
 
 /** A line under the top one is a head only if the top one is. */
 function settle(found: readonly RunningHead[]): RunningHead[] {

@@ -16,6 +16,9 @@ const B = '[ \\u2002\\u3000\\u00a0]*'
 const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 /** Daggers and sections follow stars; a dagger before a year tells of a death, a § before a number is one of its sections. */
 const STAR = new RegExp(`^${B}((?:[＊*※∗]${B}){1,4}|[†‡]{1,3}${B}(?!\\d)|(?:§{1,3}|¶{1,3})${B}(?=\\p{L}))`, 'du')
+/** … as Tesseract reads them, in front of what such notes begin with: 本文系…, a name. */
+const MISREAD_STAR =
+  /^[ \u2002\u3000]*((?:[xXkKo×]{1,3}|米{1,3}|氺{1,3}))[ \u2002\u3000]+(?=本(?:文|研究|课题|課題|项目|項目)|基金|\p{Script=Han}{2,4}[，,（(])/du
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、）)]?${B}`, 'd')
 /** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =
@@ -40,6 +43,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
   return (
     match(value, CIRCLED, 'circled', (text) => circledNumber(text)) ??
     match(value, STAR, 'star', () => 0) ??
+    match(value, MISREAD_STAR, 'star', () => 0) ??
     match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, BRACKET, 'bracket', (text) => BRACKETED.indexOf(text) + 1 || Number(text.replace(/\D/g, ''))) ??
     match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??

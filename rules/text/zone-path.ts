@@ -116,7 +116,7 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       return due ? (line.paired || line.small || line.cites || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
       // No text begins with a letter in a ring.
-      if (!english && ENCLOSED.test(line.text)) return 1.5
+      if (!english && ENCLOSED.test(line.text)) return line.paged && line.blank ? 2 : 1.5
       return english ? -1 : line.blank || !fresh || line.cites ? 0.3 : -1
     default:
       if (line.large) return -30
