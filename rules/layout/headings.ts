@@ -53,6 +53,14 @@ export default defineRule({
     },
     {
       before:
+        'Irregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.1\nThe Tide as Employer\nTheir work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nof his harbour, a thing that has had little attention from the students of work.\nMaking good\nWe found a hundred pilots in six harbours, all of whom had been at work for three years or\nlonger. None of them told us of an illness that would have been in the way of their sleep.\nConclusion\nIrregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.1',
+      lang: 'en',
+      after:
+        'body | Irregular work is known to impair the sleep of those who do it, and most of those who have\nbody | studied it went to factories, where the hours of work are the same from week to week.1\nheading | The Tide as Employer\nbody | Their work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nbody | of his harbour, a thing that has had little attention from the students of work.\nheading | Making good\nbody | We found a hundred pilots in six harbours, all of whom had been at work for three years or\nbody | longer. None of them told us of an illness that would have been in the way of their sleep.\nheading | Conclusion\nbody | Irregular work is known to impair the sleep of those who do it, and most of those who have\nbody | studied it went to factories, where the hours of work are the same from week to week.1',
+      note: 'In small letters, where others stand out: no paragraph ends short and without a stop.',
+    },
+    {
+      before:
         'Irregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.\nWilliam Harwell, Ferryman\nTheir work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nof his harbour, a thing that has had little attention from the students of work.',
       note: 'One line in capitals may be anything.',
     },

@@ -54,6 +54,14 @@ export default defineRule({
     },
     {
       before:
+        'Rural Ledgers, vol. 9 (2017)\nThe Hedge and the Ledger\nLet each man have charge of so many perches of hedge as lie against his land. He that cannot show\fRURAL LEDGERS\nhis number shall make it good. In this manner the hedge will keep itself, and the line with it.\fQUILL: THE HEDGE AND THE LEDGER\nThe scheme rested on a simple observation. Tenants who quarrelled over a line would agree.',
+      lang: 'en',
+      after:
+        'running-head | Rural Ledgers, vol. 9 (2017)\nbody | The Hedge and the Ledger\nbody | Let each man have charge of so many perches of hedge as lie against his land. He that cannot show\nrunning-head | RURAL LEDGERS\nbody | his number shall make it good. In this manner the hedge will keep itself, and the line with it.\nrunning-head | QUILL: THE HEDGE AND THE LEDGER\nbody | The scheme rested on a simple observation. Tenants who quarrelled over a line would agree.',
+      note: 'In capitals.',
+    },
+    {
+      before:
         '沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\f陇原史学 2017年第1期\n记录参与商议的村社与日期，捐资部分列出姓名，这是村中的\f一件大事，无人过问。①\n所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
       after:
         'body | 沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\nrunning-head | 陇原史学 2017年第1期\nbody | 记录参与商议的村社与日期，捐资部分列出姓名，这是村中的\nbody | 一件大事，无人过问。①\nbody | 所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',

@@ -6,7 +6,20 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { beginsAlike, commonOffset, type Edge, edge, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
+import {
+  beginsAlike,
+  commonOffset,
+  divisionOf,
+  type Edge,
+  edge,
+  goesOn,
+  isSentence,
+  LEAST_WORDS,
+  roomBeside,
+  SAME,
+  withoutAuthors,
+  wordsOf,
+} from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
@@ -35,6 +48,8 @@ const EDGES = 3
 const LEAST_LINES = 5
 /** Lines of notes, and of the text, are less apart, in heights of a line. */
 const FAR = 1.5
+/** So much of a head is in the title. */
+const TITLE = 0.75
 /** Lines of an edge that may be heads. */
 const TOP = 2
 /** By a full line: noise makes one wider; above two columns a head is as wide as both, or two stand on one line. */
@@ -134,7 +149,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.line.role === 'body' &&
         e.words.length >= 4 &&
         !ONE_WORD.test(e.line.value) &&
-        Math.max(within(e.words, head), within(withoutAuthors(e.text), head)) >= 0.75 &&
+        repeatsTitle(e) &&
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
@@ -157,6 +172,16 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         return false
       const { children } = scan.children[page]!
       return children.length > LEAST_LINES && roomBeside(line, children, place < 0) > FAR
+    }
+
+    /** Capitals are not those of the title; a heading in capitals stands behind the end of a paragraph. */
+    function repeatsTitle(e: Edge): boolean {
+      const title = withoutAuthors(e.text)
+      const isCapital = title === title.toUpperCase() && (title !== e.text || !endsSentence(e.page - 1))
+      return (
+        within(e.words, head) >= TITLE ||
+        (isCapital ? within(wordsOf(title).toLowerCase(), head.toLowerCase()) : within(wordsOf(title), head)) >= TITLE
+      )
     }
 
     /** At the foot of a page a number alone is that of the page, and so is one in a line that stands well below the notes. */
@@ -199,23 +224,6 @@ const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => asci
 
 /** As their boxes tell, where there are any. */
 const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
-
-/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
-const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
-  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
-
-/** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
-const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
-const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
-
-/** Chapters beside each other may be called nearly alike. */
-const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
-
-/** 祁望舒、容止：渔港岸线占用费的归宗 */
-const withoutAuthors = (text: string): string => {
-  const title = /^\p{Script=Han}[\p{Script=Han}、]{1,11}(?:等,?)?[:/](\p{Script=Han}.{5,})$/u.exec(text)?.[1]
-  return title ? wordsOf(title) : ''
-}
 
 /** A line under the top one is a head only if the top one is. */
 function settle(found: readonly RunningHead[]): RunningHead[] {

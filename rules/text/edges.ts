@@ -65,6 +65,10 @@ export const beginsAlike = (e: Edge, o: Edge): boolean => {
   return name !== undefined && o.text.startsWith(name.slice(0, LEAST_NAME)) && NAME.exec(o.text)![0].length * 2 >= o.text.length
 }
 
+/** 祁望舒、容止：渔港岸线占用费的归宗, QUILL: THE HEDGE AND THE LEDGER */
+export const withoutAuthors = (text: string): string =>
+  /^(?:\p{Script=Han}[\p{Script=Han}、]{1,11}(?:等,?)?[:/]|\p{Lu}[\p{L}.,]{2,40}:)(\p{L}.{5,})$/u.exec(text)?.[1] ?? text
+
 /** How far a line stands above all others of its page, or below them, in its own height; beside it there may be another. Less than 0 without a box. */
 export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): number {
   const { box } = line
@@ -76,3 +80,14 @@ export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): n
   })
   return Math.min(...gaps) / height
 }
+
+/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
+export const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
+  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
+
+/** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
+export const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
+const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
+
+/** Chapters beside each other may be called nearly alike. */
+export const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
