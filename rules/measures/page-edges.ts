@@ -22,6 +22,7 @@ import {
 } from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
+import { ISSUE, MASTHEAD, WATERMARK } from '../text/mastheads.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -36,11 +37,6 @@ export interface RunningHead {
   readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region' | 'place'
 }
 
-const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
-/** A name, and an issue of it at the end: 江陵学报2015年第3期 */
-const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+卷)?,?第?\d+期$/u
-const WATERMARK =
-  /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
 const NEAR_PAGES = 8
 const EDGES = 3
@@ -61,8 +57,6 @@ const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
-/** An English line so long that ends with a stop is one of text. */
-const LONG = 60
 const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 

@@ -85,6 +85,8 @@ export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): n
 export const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
   text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
 
+/** An English line so long that ends with a stop is one of text. */
+const LONG = 60
 /** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
 export const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
 const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
