@@ -15,9 +15,9 @@ import {
   goesOn,
   isSentence,
   LEAST_WORDS,
+  repeatsTitle,
   roomBeside,
   SAME,
-  withoutAuthors,
   wordsOf,
 } from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
@@ -44,8 +44,6 @@ const EDGES = 3
 const LEAST_LINES = 5
 /** Lines of notes, and of the text, are less apart, in heights of a line. */
 const FAR = 1.5
-/** So much of a head is in the title. */
-const TITLE = 0.75
 /** Lines of an edge that may be heads. */
 const TOP = 2
 /** By a full line: noise makes one wider; above two columns a head is as wide as both, or two stand on one line. */
@@ -143,7 +141,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.line.role === 'body' &&
         e.words.length >= 4 &&
         !ONE_WORD.test(e.line.value) &&
-        repeatsTitle(e) &&
+        repeatsTitle(e, head, endsSentence(e.page - 1)) &&
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
@@ -166,16 +164,6 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         return false
       const { children } = scan.children[page]!
       return children.length > LEAST_LINES && roomBeside(line, children, place < 0) > FAR
-    }
-
-    /** Capitals are not those of the title; a heading in capitals stands behind the end of a paragraph. */
-    function repeatsTitle(e: Edge): boolean {
-      const title = withoutAuthors(e.text)
-      const isCapital = title === title.toUpperCase() && (title !== e.text || !endsSentence(e.page - 1))
-      return (
-        within(e.words, head) >= TITLE ||
-        (isCapital ? within(wordsOf(title).toLowerCase(), head.toLowerCase()) : within(wordsOf(title), head)) >= TITLE
-      )
     }
 
     /** At the foot of a page a number alone is that of the page, and so is one in a line that stands well below the notes. */

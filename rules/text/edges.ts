@@ -2,7 +2,7 @@
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from './chars.ts'
 import { SYSTEMS } from './numbering.ts'
-import { alike } from './similar.ts'
+import { alike, within } from './similar.ts'
 
 export interface Edge {
   readonly line: Line
@@ -66,8 +66,20 @@ export const beginsAlike = (e: Edge, o: Edge): boolean => {
 }
 
 /** 祁望舒、容止：渔港岸线占用费的归宗, QUILL: THE HEDGE AND THE LEDGER */
-export const withoutAuthors = (text: string): string =>
+const withoutAuthors = (text: string): string =>
   /^(?:\p{Script=Han}[\p{Script=Han}、]{1,11}(?:等,?)?[:/]|\p{Lu}[\p{L}.,]{2,40}:)(\p{L}.{5,})$/u.exec(text)?.[1] ?? text
+
+/** So much of a head is in the title. */
+const TITLE = 0.75
+
+/** Capitals are not those of the title; a heading in capitals stands behind the end of a paragraph. */
+export function repeatsTitle({ text, words }: Edge, opening: string, isBehindEnd: boolean): boolean {
+  const title = withoutAuthors(text)
+  const own = wordsOf(title)
+  const isCapital = title === title.toUpperCase() && (title !== text || !isBehindEnd)
+  const found = isCapital ? within(own.toLowerCase(), opening.toLowerCase()) : within(own, opening)
+  return found >= TITLE || within(words, opening) >= TITLE
+}
 
 /** How far a line stands above all others of its page, or below them, in its own height; beside it there may be another. Less than 0 without a box. */
 export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): number {

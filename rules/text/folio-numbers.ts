@@ -37,8 +37,8 @@ const DASHED = new RegExp(`^${D}[^\\p{Script=Han}]{1,4}${D}$`, 'u')
 /** What is left of number `due` on a line of its own: some of its figures, in their order, or its dashes. */
 export function remainsOf(value: string, due: number, { isDressed, isHan }: { isDressed: boolean; isHan: boolean }): boolean {
   const text = ascii(tight(value))
-  // Letters below a Chinese text are no word of it.
-  if (isHan && /^[a-z]{1,4}$/i.test(text)) return true
+  // Letters below a Chinese text are no word of it, and one or two of English none that ends a page.
+  if ((isHan ? /^[a-z]{1,4}$/i : /^[a-z]{1,2}$/).test(text)) return true
   if (isDressed && DASHED.test(text)) return true
   if (!/^\d{1,3}$/.test(text)) return false
   let from = 0
