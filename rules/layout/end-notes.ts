@@ -11,7 +11,7 @@ import { below } from '../text/sections.ts'
 /** A speck of the scan may stand before a whole mark. */
 const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
 const LABEL = new RegExp(
-  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
+  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
 )
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
@@ -49,6 +49,12 @@ export default defineRule({
       after:
         'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | it 释:\nnote | [1] 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | 2] 同上，第9页。\nnote | [3] 同上，第10页。',
       note: 'A character of the heading was misread, a bracket lost.',
+    },
+    {
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n丨1 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n2 同上，第9页。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | 丨1 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | 2 同上，第9页。',
     },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
     {

@@ -114,8 +114,9 @@ function lineCost(
   if (start > 0 && isMark && /[。！？”」』》）]$/.test(fragments[start - 1]!.text)) cost += 1.5
   if (thrown(fragments[start]!) && width <= LONE_EM && !last.head) cost += 1
   if (last.end === 'true' || last.end === 'cut') return cost
-  if (marked) cost += 3
   const next = fragments[end + 1]
+  // A page's number is no part of its last line, whatever the source marks.
+  if (marked) cost += next && end + 2 === fragments.length && FOLIO.test(next.text) && STOP.test(last.text) ? 0.5 : 3
   if (NEVER_LAST.test(last.text) || (last.text === '－' && /[0-9０-９]$/.test(fragments[end - 1]?.text ?? ''))) cost += 2
   if (fragments[start]!.head && !NOTE.test(text) && width < body && closesQuotation(fragments, start, end)) cost -= 0.5
   else if (thrown(last) && !last.head) cost += 0.8

@@ -13,7 +13,8 @@ export interface NoteLabel {
 }
 
 const B = '[ \\u2002\\u3000\\u00a0]*'
-const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
+/** A speck, thrown on a line of its own, may stand in front. */
+const CIRCLED = new RegExp(`^${B}(?:[〇○丨|.·]${B})?([①-⑳㉑-㊿])${B}`, 'd')
 /** Daggers and sections follow stars; a dagger before a year tells of a death, a § before a number is one of its sections. */
 const STAR = new RegExp(`^${B}((?:[＊*※∗]${B}){1,4}|[†‡]{1,3}${B}(?!\\d)|(?:§{1,3}|¶{1,3})${B}(?=\\p{L}))`, 'du')
 /** … as Tesseract reads them, in front of what such notes begin with: 本文系…, a name. */
