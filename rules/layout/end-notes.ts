@@ -11,7 +11,7 @@ import { below } from '../text/sections.ts'
 /** A speck of the scan may stand before a whole mark. */
 const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
 const LABEL = new RegExp(
-  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（][ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
+  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
 )
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
@@ -42,6 +42,19 @@ export default defineRule({
       after:
         'body | 本文的研究目标是解释发展困境的性质与原因所在，这一点已为当时的人们\nbody | 所注意。[1]此后的会议不再讨论这个问题，而改为讨论水位的高低。[2]\nbody | 湖心航道由交通部门直接管理，任何一方开闸、围网，都会改变水情。[3]\nfurniture | 注释：\nnote | [1]《湖区要点》，临川：水利志办公室，2004年，第58页。\nnote | [2]同上。\nnote | [3]会议的纪要现存于湖区的档案馆。',
       note: 'A line that ends with a mark ends its paragraph.',
+    },
+    {
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\nit 释:\n[1] 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n2] 同上，第9页。\n[3] 同上，第10页。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | it 释:\nnote | [1] 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | 2] 同上，第9页。\nnote | [3] 同上，第10页。',
+      note: 'A character of the heading was misread, a bracket lost.',
+    },
+    {
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n丨1 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\n2 同上，第9页。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | 丨1 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | 2 同上，第9页。',
     },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
     {

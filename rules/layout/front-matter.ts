@@ -45,6 +45,20 @@ export default defineRule({
       note: 'An abstract goes on behind the notes of its page.',
     },
     {
+      before:
+        '驿路上的水井\n内容提要：水井因此不只是一处设施，也是官道社会协商秩序的一个支点。\n关键词：清代；驿路\n一、水井\n官道自省城向西北延伸，经过七个驿站，全长四百一十里。\n注释\n［1］《渠务档》，县档案馆藏，档号：7-3-388。\nThe Wells on the Post Road and the Households That\nKept Them\nLU Yiqiao\n［责任编辑 胡 杨］',
+      after:
+        'title | 驿路上的水井\nabstract | 内容提要：水井因此不只是一处设施，也是官道社会协商秩序的一个支点。\nkeywords | 关键词：清代；驿路\nbody | 一、水井\nbody | 官道自省城向西北延伸，经过七个驿站，全长四百一十里。\nbody | 注释\nbody | ［1］《渠务档》，县档案馆藏，档号：7-3-388。\nfield | The Wells on the Post Road and the Households That\nfield | Kept Them\nfield | LU Yiqiao\nfield | ［责任编辑 胡 杨］',
+      note: 'English title and author below all else, without an abstract.',
+    },
+    {
+      before:
+        '， » VE\n驿路上的水井\n一兼评三类碑记的写法\n内容提要：水井因此不只是一处设施，也是官道社会协商秩序的一个支点。\n一、水井\n官道自省城向西北延伸，经过七个驿站，全长四百一十里。',
+      after:
+        'running-head | ， » VE\ntitle | 驿路上的水井\nsubtitle | 一兼评三类碑记的写法\nabstract | 内容提要：水井因此不只是一处设施，也是官道社会协商秩序的一个支点。\nbody | 一、水井\nbody | 官道自省城向西北延伸，经过七个驿站，全长四百一十里。',
+      note: 'Dust above the title, a dash read as 一.',
+    },
+    {
       before: '驿路上的水井\n沿线地势高亢，河谷深切，除三处渡口以外，行旅与牲畜所需的水几乎全部取自水井。',
       note: 'A short line above the body may be anything.',
     },

@@ -39,9 +39,25 @@ export default defineRule({
     },
     {
       before:
+        '一河原の市の構成\n市の売り手は、塩、布、鍋、紙の四つの座に分かれていた。それぞれの座は\n河原のどこに莚を敷くかを定めており、場所は水際からの距離で決まった。\n二 天文十七年の洪水\n最初の洪水では塩座の莚が流され、二度目の洪水では土手そのものが切れ、\n紙座の四人のうち三人がこのとき商売を失っている。',
+      lang: 'ja',
+      after:
+        'heading | 一河原の市の構成\nbody | 市の売り手は、塩、布、鍋、紙の四つの座に分かれていた。それぞれの座は\nbody | 河原のどこに莚を敷くかを定めており、場所は水際からの距離で決まった。\nheading | 二 天文十七年の洪水\nbody | 最初の洪水では塩座の莚が流され、二度目の洪水では土手そのものが切れ、\nbody | 紙座の四人のうち三人がこのとき商売を失っている。',
+      note: 'The blank behind 一 is lost.',
+    },
+    {
+      before:
         'Irregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.\nThe Tide as Employer\nTheir work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nof his harbour, a thing that has had little attention from the students of work.\nMethod\nParticipants\nWe found a hundred pilots in six harbours, all of whom had been at work for three years or\nlonger. None of them told us of an illness that would have been in the way of their sleep.',
       after:
         'body | Irregular work is known to impair the sleep of those who do it, and most of those who have\nbody | studied it went to factories, where the hours of work are the same from week to week.\nheading | The Tide as Employer\nbody | Their work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nbody | of his harbour, a thing that has had little attention from the students of work.\nheading | Method\nheading | Participants\nbody | We found a hundred pilots in six harbours, all of whom had been at work for three years or\nbody | longer. None of them told us of an illness that would have been in the way of their sleep.',
+    },
+    {
+      before:
+        'Irregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.1\nThe Tide as Employer\nTheir work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nof his harbour, a thing that has had little attention from the students of work.\nMaking good\nWe found a hundred pilots in six harbours, all of whom had been at work for three years or\nlonger. None of them told us of an illness that would have been in the way of their sleep.\nConclusion\nIrregular work is known to impair the sleep of those who do it, and most of those who have\nstudied it went to factories, where the hours of work are the same from week to week.1',
+      lang: 'en',
+      after:
+        'body | Irregular work is known to impair the sleep of those who do it, and most of those who have\nbody | studied it went to factories, where the hours of work are the same from week to week.1\nheading | The Tide as Employer\nbody | Their work is irregular, and yet it can be foretold by anybody who owns a table of the tides\nbody | of his harbour, a thing that has had little attention from the students of work.\nheading | Making good\nbody | We found a hundred pilots in six harbours, all of whom had been at work for three years or\nbody | longer. None of them told us of an illness that would have been in the way of their sleep.\nheading | Conclusion\nbody | Irregular work is known to impair the sleep of those who do it, and most of those who have\nbody | studied it went to factories, where the hours of work are the same from week to week.1',
+      note: 'In small letters, where others stand out: no paragraph ends short and without a stop.',
     },
     {
       before:

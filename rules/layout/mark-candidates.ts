@@ -68,6 +68,13 @@ export default defineRule({
     },
     {
       before:
+        '1 売り手と場所\nその夜の様子を新聞は伝えている。しかし灯を灯すには人が要った。\n2 座銭の額\n座銭の額は座ごとに違い、人数の少ない座ほど高い額を納めていた。1\n1 石津直哉『街灯と警察』（青葉書房、一九九四年）五二頁。\n2 同右、五三頁。\f本稿は点灯夫の労働を論じる。',
+      after:
+        'heading | 1 売り手と場所\nbody | その夜の様子を新聞は伝えている。しかし灯を灯すには人が要った。\nheading | 2 座銭の額\nbody | 座銭の額は座ごとに違い、人数の少ない座ほど高い額を納めていた。«1»\nnote | 1 石津直哉『街灯と警察』（青葉書房、一九九四年）五二頁。\nnote | 2 同右、五三頁。\nbody | 本稿は点灯夫の労働を論じる。',
+      note: 'The number of a heading is none.',
+    },
+    {
+      before:
         '第一種取向著重制度的移植，並論其成果；1第二種取向則不然，人數只有；2人而已。\n註1：參見鄭又青，《明信片上的島嶼》，臺北：遠流書局，1998，頁25。\f本文的研究目標是解釋困境的性質與原因。',
       note: 'A plain figure behind a point that ends no sentence may count something; where it is raised, it is reserved.',
     },
@@ -100,7 +107,7 @@ export default defineRule({
                   ? candidates(line.value, printOf(line, context.origin), habits)
                   : []
             for (const mark of found) {
-              if (counted.get(line)?.includes(mark.start)) continue
+              if (counted.get(line)?.includes(mark.start) || isNumber(line, mark)) continue
               if (line.reserved?.some(({ start, end }) => start < mark.end && mark.start < end)) continue
               context.reserve(
                 line,
@@ -119,6 +126,10 @@ export default defineRule({
     }
   },
 })
+
+/** A heading begins with its number. */
+const isNumber = ({ role, data, value }: Line, { start }: Candidate): boolean =>
+  role === 'heading' && data?.['starts'] === true && data['number'] !== undefined && value.slice(0, start).trim() === ''
 
 /** Marks at the ends of cells that tell their number; ① at the head of one numbers what is listed there. */
 const inCells = (line: Line, squared: boolean): Candidate[] =>

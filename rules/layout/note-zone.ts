@@ -39,6 +39,13 @@ export default defineRule({
     },
     {
       before:
+        '预付是茶行在茶季开始之前先行支付的一部分货款，平均每年对一百三十\n1 《和顺总簿》第六册，明治三十五年，第1页。\n2 相关研究回顾，参见邵子衡：《茶业史研究》，第211页。\f七户农家预付，每户金额由三元至四十元不等，利息隐藏在价格之中，\n3 《裕成流水》第三册，明治三十六年，第8页。\n4 《裕成流水》第四册，第9页。\f价会比市价低半成左右，换言之，这一套由下而上形成的交易秩序，\n5 据笔者统计，公平出现11次，公价出现19次。\n6 契约原件五张，今存三张，编号C-0411至C-0413。',
+      after:
+        'body | 预付是茶行在茶季开始之前先行支付的一部分货款，平均每年对一百三十\nnote | 1 《和顺总簿》第六册，明治三十五年，第1页。\nnote | 2 相关研究回顾，参见邵子衡：《茶业史研究》，第211页。\nbody | 七户农家预付，每户金额由三元至四十元不等，利息隐藏在价格之中，\nnote | 3 《裕成流水》第三册，明治三十六年，第8页。\nnote | 4 《裕成流水》第四册，第9页。\nbody | 价会比市价低半成左右，换言之，这一套由下而上形成的交易秩序，\nnote | 5 据笔者统计，公平出现11次，公价出现19次。\nnote | 6 契约原件五张，今存三张，编号C-0411至C-0413。',
+      note: 'One more than the last note of the pages before is one, whatever it says.',
+    },
+    {
+      before:
         '1. Tolls\nThe tolls were taken in kind until the end of the century.1 When the railway was\nopened the market grew smaller every year.\n1. Interview with the keeper of the landing place, who has worked there for thirty years.\f2. Fares\nThe fares were paid in coin,2 and the clerk wrote each of them into his book.\n2. Hale, Ferries, p. 12.',
       lang: 'en',
       after:
@@ -49,6 +56,27 @@ export default defineRule({
       before:
         '调查所得的意见可以归纳为以下两点：\n①东岸的渔民以为水位应当高一些，这样渔船可以直接驶到码头。\n②西岸的农民以为水位应当低一些，这样田地便不会被水淹没。\n两岸的商人以为水位高低并不要紧，要紧的是每年不要变化太大。',
       note: 'Points that a colon announces.',
+    },
+    {
+      before:
+        '会议的发展前景仍不明朗@，研究的不充分将影响发展。他在给友人的信中说：\n@ HR: 《会议的历史》卷三，清刻本，第8页。\n\n@ ‘SR’ Se (THE) PAB, BS OE\f近来夜坐，不敢看灯，看灯则灯花落，亦不敢看影，看影则影瘦于人。',
+      after:
+        'body | 会议的发展前景仍不明朗@，研究的不充分将影响发展。他在给友人的信中说：\nnote | @ HR: 《会议的历史》卷三，清刻本，第8页。\nnote | @ ‘SR’ Se (THE) PAB, BS OE\nbody | 近来夜坐，不敢看灯，看灯则灯花落，亦不敢看影，看影则影瘦于人。',
+      note: 'A digit in a ring read as @, and its text as misread.',
+    },
+    {
+      before:
+        '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个\nk 本文系社会科学规划项目“沿海公共资源”的研究成果。\nok 容止，财政研究所助理研究员。\n@ 《湖区要点》，临川：水利志办公室，2004年，第58页。\f市，湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水\n情，最初的会议并不讨论权利如何划分，只要求各方在行动之前打个招呼',
+      after:
+        'body | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个\nnote | k 本文系社会科学规划项目“沿海公共资源”的研究成果。\nnote | ok 容止，财政研究所助理研究员。\nnote | @ 《湖区要点》，临川：水利志办公室，2004年，第58页。\nbody | 市，湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水\nbody | 情，最初的会议并不讨论权利如何划分，只要求各方在行动之前打个招呼',
+      note: 'Stars read as letters.',
+    },
+    {
+      before:
+        '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个\n① 《湖区要点》，临川：水利志办公室，2004年，第58页。\n〇② 参见《会议的历史》卷三，清刻本，第8页。\f市，湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水\n情，最初的会议并不讨论权利如何划分，只要求各方在行动之前打个招呼',
+      after:
+        'body | 湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙省的一个\nnote | ① 《湖区要点》，临川：水利志办公室，2004年，第58页。\nnote | 〇② 参见《会议的历史》卷三，清刻本，第8页。\nbody | 市，湖心航道则由交通部门直接管理，任何一方开闸都会改变另一方的水\nbody | 情，最初的会议并不讨论权利如何划分，只要求各方在行动之前打个招呼',
+      note: 'A speck in front of a mark.',
     },
     { before: '我们看到三种情形：\n第一种情形，是会议没有召开。\n第二种情形，是会议开了没有结果。', note: 'No mark, no smaller type.' },
     {

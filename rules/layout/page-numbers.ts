@@ -29,6 +29,13 @@ export default defineRule({
     },
     { before: '各市船只的数目如下：\n37\f西岸属于乙省', note: 'What the colon announces.' },
     { before: '写于北平。\n1936', note: 'A year.' },
+    {
+      before:
+        '湖区的行政分割十分严重，西岸属于乙省。\n湖心航道则由交通部门直接管理。\n最初的会议并不讨论权利如何划分。\n5\f湖区的行政分割十分严重，西岸属于乙省。\n湖心航道则由交通部门直接管理。\n最初的会议并不讨论权利如何划分。\n=58-\f湖区的行政分割十分严重，西岸属于乙省。\n湖心航道则由交通部门直接管理。\n最初的会议并不讨论权利如何划分。\n59\f湖区的行政分割十分严重，西岸属于乙省。\n湖心航道则由交通部门直接管理。\n最初的会议并不讨论权利如何划分。\n一60一一60一\f湖区的行政分割十分严重，西岸属于乙省。\n湖心航道则由交通部门直接管理。\n最初的会议并不讨论权利如何划分。\n- Gi -\f湖区的行政分割十分严重，西岸属于乙省。\n湖心航道则由交通部门直接管理。\n最初的会议并不讨论权利如何划分。\n8',
+      after:
+        'body | 湖区的行政分割十分严重，西岸属于乙省。\nbody | 湖心航道则由交通部门直接管理。\nbody | 最初的会议并不讨论权利如何划分。\npage-number | 5\nbody | 湖区的行政分割十分严重，西岸属于乙省。\nbody | 湖心航道则由交通部门直接管理。\nbody | 最初的会议并不讨论权利如何划分。\npage-number | =58-\nbody | 湖区的行政分割十分严重，西岸属于乙省。\nbody | 湖心航道则由交通部门直接管理。\nbody | 最初的会议并不讨论权利如何划分。\npage-number | 59\nbody | 湖区的行政分割十分严重，西岸属于乙省。\nbody | 湖心航道则由交通部门直接管理。\nbody | 最初的会议并不讨论权利如何划分。\npage-number | 一60一一60一\nbody | 湖区的行政分割十分严重，西岸属于乙省。\nbody | 湖心航道则由交通部门直接管理。\nbody | 最初的会议并不讨论权利如何划分。\npage-number | - Gi -\nbody | 湖区的行政分割十分严重，西岸属于乙省。\nbody | 湖心航道则由交通部门直接管理。\nbody | 最初的会议并不讨论权利如何划分。\nbody | 8',
+      note: 'Figures that are left of the number due, dashes taken for other signs; 62 has no 8.',
+    },
     { before: '1992\n年\f内容', note: 'A number that does not rise with the pages.' },
     {
       before: 'The tolls were taken in kind.\n47\f48 A. Hale and B. Orme\nThe market grew smaller.\fThe Market 49\nIt was closed.',

@@ -47,6 +47,21 @@ export default defineRule({
     },
     {
       before:
+        '驿路上水井的修护与秩序\n沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\f江左诗话 HoH\n九十年间的碑记有三十七通，其中十一通写明公议二字，其余没有。\f温如许、容止: 驿路上水井的修护与秩序\n所捐的钱数，公议以后写在碑上，无人过问，这是村中的一件大事。\f江左诗话 ”第二辑\n其余的碑记只写年月与姓名，没有说明所捐的钱数从何而来，又用于何处。',
+      after:
+        'body | 驿路上水井的修护与秩序\nbody | 沿线地势高亢，河谷深切，行旅所需的水取自水井，修护便成了大事。\nrunning-head | 江左诗话 HoH\nbody | 九十年间的碑记有三十七通，其中十一通写明公议二字，其余没有。\nrunning-head | 温如许、容止: 驿路上水井的修护与秩序\nbody | 所捐的钱数，公议以后写在碑上，无人过问，这是村中的一件大事。\nrunning-head | 江左诗话 ”第二辑\nbody | 其余的碑记只写年月与姓名，没有说明所捐的钱数从何而来，又用于何处。',
+      note: 'Versos whose issue is misread; authors in front of the title.',
+    },
+    {
+      before:
+        'Rural Ledgers, vol. 9 (2017)\nThe Hedge and the Ledger\nLet each man have charge of so many perches of hedge as lie against his land. He that cannot show\fRURAL LEDGERS\nhis number shall make it good. In this manner the hedge will keep itself, and the line with it.\fQUILL: THE HEDGE AND THE LEDGER\nThe scheme rested on a simple observation. Tenants who quarrelled over a line would agree.',
+      lang: 'en',
+      after:
+        'running-head | Rural Ledgers, vol. 9 (2017)\nbody | The Hedge and the Ledger\nbody | Let each man have charge of so many perches of hedge as lie against his land. He that cannot show\nrunning-head | RURAL LEDGERS\nbody | his number shall make it good. In this manner the hedge will keep itself, and the line with it.\nrunning-head | QUILL: THE HEDGE AND THE LEDGER\nbody | The scheme rested on a simple observation. Tenants who quarrelled over a line would agree.',
+      note: 'In capitals.',
+    },
+    {
+      before:
         '沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\f陇原史学 2017年第1期\n记录参与商议的村社与日期，捐资部分列出姓名，这是村中的\f一件大事，无人过问。①\n所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',
       after:
         'body | 沿线地势高亢，河谷深切，行旅所需的水取自水井，原因部分\nrunning-head | 陇原史学 2017年第1期\nbody | 记录参与商议的村社与日期，捐资部分列出姓名，这是村中的\nbody | 一件大事，无人过问。①\nbody | 所捐的钱数，公议是碑记中出现频率最高的词语，其次是轮值。',

@@ -43,6 +43,13 @@ export default defineRule({
       note: 'Over a page end.',
     },
     {
+      before:
+        '會議的經過見表一。1此後的會議都在春天召開，所討論的問題也大致相同。\n1《會議紀錄》，第一冊，頁1a—3b。\f表一　會議2\n階段 會議次數\n創設階段 19\n停滯階段 11\n2 同註1，頁8b。\n3《會議紀錄》，第二冊，頁22b。\f階段 會議次數\n調整階段 17\n資料來源：作者整理。',
+      after:
+        'body | 會議的經過見表一。1此後的會議都在春天召開，所討論的問題也大致相同。\nnote | 1《會議紀錄》，第一冊，頁1a—3b。\ncaption | 表一　會議2\ntable | 階段 會議次數\ntable | 創設階段 19\ntable | 停滯階段 11\nnote | 2 同註1，頁8b。\nnote | 3《會議紀錄》，第二冊，頁22b。\nfurniture | 階段 會議次數\ntable | 調整階段 17\nfloat-note | 資料來源：作者整理。',
+      note: 'Notes at the foot of the page on which it goes on.',
+    },
+    {
       before: '表1　会议\n阶段 会议次数\n创设阶段 19\n停滞阶段 11\n12\f阶段 会议次数\n调整阶段 17\n恢复阶段 13\n资料来源：作者整理。',
       after:
         'caption | 表1　会议\ntable | 阶段 会议次数\ntable | 创设阶段 19\ntable | 停滞阶段 11\nrunning-head | 12\nfurniture | 阶段 会议次数\ntable | 调整阶段 17\ntable | 恢复阶段 13\nfloat-note | 资料来源：作者整理。',
@@ -68,6 +75,11 @@ export default defineRule({
       after:
         'caption | 表1　各村量器的尺寸\ntable | 村名　　　口径　　　备注\ntable | 上村①　　　32.1　　　完整\ntable | 下村　　　31.8②　　　残\nfloat-note | 注：①现存县博物馆。\nfloat-note | ②口沿残缺。',
       note: 'Several on one line.',
+    },
+    {
+      before: '岸线长度      0.07      53\n占用费收入     -0.11      53\n负责人任期   ，   0.46      53',
+      after: 'table | 岸线长度      0.07      53\ntable | 占用费收入     -0.11      53\ntable | 负责人任期   ，   0.46      53',
+      note: 'A speck in a gap makes no cell.',
     },
     {
       before: 'Skelby    11   2,914\nMarrick    9   3,377\nTotal     20   6,291',

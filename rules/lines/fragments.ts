@@ -45,6 +45,27 @@ export default defineRule({
       note: 'A word is not thrown on a line of its own: one behind a stop begins a line.',
     },
     {
+      before:
+        '层，或隔一道墙，或隔一条河，或隔几十年的光阴。隔着，就\n\n有了冷意。所以诗不是冷，是远，这一点前人没有看到。\n\n霜信\n\n集中以\n“\n\n霜\n”\n\n为题的诗有十三首，最早的\n一\n\n首作于二十六岁\n\n那年的冬天，当时他住在城外的渡口，每天早上都能看到雁。',
+      after:
+        '层，或隔一道墙，或隔一条河，或隔几十年的光阴。隔着，就\n有了冷意。所以诗不是冷，是远，这一点前人没有看到。\n霜信\n集中以“霜”为题的诗有十三首，最早的一首作于二十六岁\n那年的冬天，当时他住在城外的渡口，每天早上都能看到雁。',
+      note: 'A heading of two characters: no glyph beside it is thrown out of its line.',
+    },
+    {
+      before:
+        '老灶何以哭泣，寫信的人不能理解。此後十年之間，各團先後\n\n改曬，其經過如表\n一\n\n所示。\n\n表\n一\n\n沙汕場改曬的經過\n\n年份 改曬團數 煎灶 曬坵\n\n乾隆五十八年 0 412 0\n\n註明去向，六百八十三戶之中，註明去向者九十七戶，往鄰場',
+      after:
+        '老灶何以哭泣，寫信的人不能理解。此後十年之間，各團先後\n改曬，其經過如表一所示。\n表一沙汕場改曬的經過\n年份 改曬團數 煎灶 曬坵\n乾隆五十八年 0 412 0\n註明去向，六百八十三戶之中，註明去向者九十七戶，往鄰場',
+      note: 'A caption below the end of a paragraph.',
+    },
+    {
+      before:
+        '但是它\n一\n\n直没有得到说明，这一点\n“\n\n众所周知\n”\n\n，而且\n一\n\n再为人所\ue5d2\ue5cf\n\n提起，直到后来的会议作出了另一种决定，所有的人都表示同意\ue5d2\ue5cf\n\n提起，直到后来的会议作出了另一种决定，所有的人都表示同意\ue5d2\ue5cf\n\n提起，直到后来的会议作出了另一种决定，所有的人都表示同意\ue5d2\ue5cf\n\n① 据试点的经验，每村的抽查费用不超过八百元。\n\n３ ４\ue5d2\ue5cf',
+      after:
+        '但是它一直没有得到说明，这一点“众所周知”，而且一再为人所\ue5d2\ue5cf\n提起，直到后来的会议作出了另一种决定，所有的人都表示同意\ue5d2\ue5cf\n提起，直到后来的会议作出了另一种决定，所有的人都表示同意\ue5d2\ue5cf\n提起，直到后来的会议作出了另一种决定，所有的人都表示同意\ue5d2\ue5cf\n① 据试点的经验，每村的抽查费用不超过八百元。\n３ ４\ue5d2\ue5cf',
+      note: 'The number of the page, below a line whose end is not marked.',
+    },
+    {
       before: '移动支付对商户的影响\n——基于雁北六县\n变量\n均值\n收入\n6430\n年龄\n41\n样本\n8\n注：作者整理。',
       note: 'Cells of a table, one a line.',
     },

@@ -1,5 +1,5 @@
 /**
- * Page numbers on lines of their own: whole (`－２７－`, `27`, `第27页`, `27 / 30`), with a wrong dash, or a lone dash that is left of one. A bare number
+ * Page numbers on lines of their own: whole (`－２７－`, `=27-`, `27`, `第27页`, `27 / 30`), with a wrong dash, or a lone dash that is left of one. A bare number
  * counts only where numbers rise with the pages, in running heads too, the source calls it a page number, or it is the only one, between a sentence and
  * the end of its page.
  */
@@ -7,7 +7,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line, Page, Scan } from '../../pipeline/types.ts'
 import { ascii, tight } from '../text/chars.ts'
 import { edge } from '../text/edges.ts'
-import { folioNumber } from '../text/folio-numbers.ts'
+import { folioNumber, remainsOf } from '../text/folio-numbers.ts'
 import { regions } from './regions.ts'
 
 export interface Folio {
@@ -40,7 +40,7 @@ interface Candidate {
 export const folios = defineMeasure<Map<Line, Folio>>({
   id: 'folios',
   summary: 'Page numbers on lines of their own',
-  measure({ scan, use }) {
+  measure({ scan, use, lang }) {
     const named = use(regions)
     const found = new Map<Line, Folio>()
     const candidates: Candidate[] = []
@@ -65,10 +65,23 @@ export const folios = defineMeasure<Map<Line, Folio>>({
     const alone = candidates.filter(({ parts }) => parts)
     for (const { line, number, worth } of chain.length || alone.length > 1 ? chain : alone)
       if (worth > WORTH.amid) found.set(line, { line, number })
+    if (scan.children.length > 1)
+      for (const line of remains(scan, chain, found, /^(?:zh|ja)/.test(lang))) found.set(line, { line, number: undefined })
     return found
   },
   say: (f) => `${f.size} page numbers on lines of their own`,
 })
+
+/** Last lines of pages that are what is left of the number due there, where others have theirs at the foot. */
+function remains({ children }: Scan, chain: readonly Candidate[], found: ReadonlyMap<Line, unknown>, isHan: boolean): Line[] {
+  const own = chain.filter(({ line, page }) => found.has(line) && children[page]!.children.at(-1) === line)
+  const isDressed = own.some(({ worth }) => worth === WORTH.dressed)
+  return children.flatMap((page, k) => {
+    const last = page.children.at(-1)
+    if (!own[0] || !last || page.children.some((line) => found.has(line))) return []
+    return remainsOf(last.value, own[0].number + k - own[0].page, { isDressed, isHan }) ? [last] : []
+  })
+}
 
 /** First or last line of a page, or beside it; where pages are not known, a line after which the text breaks off. */
 function atEdge(scan: Scan, page: Page, k: number): boolean {

@@ -37,14 +37,14 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
   let authors = -1
   for (let k = at - 1; k >= top && authors < 0; k--) if (namesIn(list[k]!, names, true)) authors = k
   let end = at
-  if (authors < 0 && top === at) {
-    for (let k = at - 1; k >= Math.max(0, at - MOST_BETWEEN) && authors < 0; k--)
-      if (free(k) && namesIn(list[k]!, names, false)) authors = k
-    if (authors < 0) return { title: [], authors: [], affiliation: [] }
-    end = authors + 1
-    top = authors
-    while (authors - top < MOST_LINES && free(top - 1)) top--
+  for (let k = at - 1; k >= Math.max(0, at - MOST_BETWEEN) && authors < 0; k--) {
+    if (!free(k) || !namesIn(list[k]!, names, false)) continue
+    authors = k
+    end = k + 1
+    top = k
+    while (k - top < MOST_LINES && free(top - 1)) top--
   }
+  if (authors < 0 && top === at) return { title: [], authors: [], affiliation: [] }
   const behind = authors < 0 ? at : authors
   let last = authors + 1
   while (last < end && /^\p{Ll}{1,8}$/u.test(list[last]!.text)) last++
@@ -57,6 +57,34 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
     authors: authors < 0 ? [] : list.slice(authors, last),
     affiliation: authors < 0 ? [] : list.slice(last, end),
   }
+}
+
+/** A title has so many letters. */
+const LEAST_TITLE = 12
+
+/**
+ * Where there is no English abstract, title and authors may be the last that is printed, below the notes:
+ *
+ *     ［10］《招商局委员禀》，光绪四年五月，档号：7-3-388。
+ *     The Closing of the Mint and the Failure of the Copper Houses
+ *     LU Yiqiao, HANG Zhiruo
+ */
+export function closingHead(list: readonly FrontLine[], names: number, taken: (line: FrontLine) => boolean): EnglishHead | undefined {
+  const isFree = (line: FrontLine | undefined): line is FrontLine =>
+    line?.latin === true && !taken(line) && !line.label && !noteLabel(line.value)
+  const isOfTitle = (line: FrontLine | undefined): boolean => isFree(line) && !NOT_TITLE.test(line.text)
+  let at = list.length - 1
+  // The notes of its page may stand below it.
+  while (at > 0 && list.length - at < MOST_BETWEEN && !(isFree(list[at]) && namesIn(list[at]!, names, false) && isOfTitle(list[at - 1])))
+    at--
+  if (at < 1 || list.length - at >= MOST_BETWEEN) return undefined
+  let first = at
+  while (at - first < MOST_TITLE_LINES && isOfTitle(list[first - 1])) first--
+  const title = list.slice(first, at)
+  const letters = title.map(({ text }) => text).join('')
+  const isWhole = first > 0 && !isOfTitle(list[first - 1])
+  if (!isWhole || letters.length < LEAST_TITLE || !/^\p{Lu}/u.test(letters)) return undefined
+  return { title, authors: [list[at]!], affiliation: [] }
 }
 
 /** Names in the Chinese order, the surname in capitals; plain English ones only right above the abstract, and as many as there are authors. */

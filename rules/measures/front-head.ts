@@ -8,6 +8,7 @@
  *     （1．临川大学公共事务学院；2．…）        affiliations
  */
 import { han } from '../evidence/han.ts'
+import { words } from '../evidence/words.ts'
 import { INSTITUTION, POST } from '../text/institutions.ts'
 import { junction } from '../text/junction.ts'
 import { mastheadOf } from '../text/mastheads.ts'
@@ -179,5 +180,10 @@ function subtitleAt(lines: readonly FrontLine[], latin: boolean): number {
   return lines.length
 }
 
-/** `一跨省湖泊`: OCR reads the dash as 一, which hardly ever stands before the character behind it. */
-const isLoneDash = (text: string): boolean => text[0] === '一' && text.length > 4 && han().pair('一', text[1]!) < 0
+/** `一跨省湖泊`: OCR reads the dash as 一, which hardly ever stands before the character behind it, or makes no word with it. */
+const isLoneDash = (text: string): boolean => {
+  if (text[0] !== '一' || text.length <= 4) return false
+  const pair = han().pair('一', text[1]!)
+  return pair < 0 || (pair < RARE && words().frequency(text.slice(0, 2)) === 0)
+}
+const RARE = 0.5

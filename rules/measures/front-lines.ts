@@ -74,8 +74,8 @@ export const frontLines = defineMeasure<FrontLines>({
 })
 
 /** 摘要 and 关键词 in another type, and no blank behind them: one below the other they are labels all the same. */
-const ABSTRACT = /^(?:摘要|提要|要旨)(?=\p{Script=Han})/u
-const KEYWORDS = /^(?:关键[词字]|關鍵[詞字])(?=\p{Script=Han}[^。]*$)/u
+const ABSTRACT = /^[^\p{L}\p{N}]{0,2}(?:摘要|提要|要旨)(?=\p{Script=Han})/u
+const KEYWORDS = /^[^\p{L}\p{N}]{0,2}(?:关键[词字]|關鍵[詞字])(?=\p{Script=Han}[^。]*$)/u
 const MOST_ABOVE = 20
 const MOST_BETWEEN = 30
 

@@ -8,7 +8,7 @@ import type { Field } from '../text/field-labels.ts'
 import { labelOf } from '../text/fields.ts'
 import { noteLabel } from '../text/labels.ts'
 import { BARE, SYSTEMS } from '../text/numbering.ts'
-import { englishHead } from './front-english.ts'
+import { closingHead, type EnglishHead, englishHead } from './front-english.ts'
 import { abstractEnd, behindNotes, fieldEnd, isHeading, isUnlabelledList, keywordsEnd } from './front-extent.ts'
 import { type Head, headBelow, parseHead } from './front-head.ts'
 import { type FrontLine, type FrontLines, frontLines } from './front-lines.ts'
@@ -34,6 +34,7 @@ const MOST_ABOVE = 4
 const SHAPES: Partial<Record<Field, RegExp>> = {
   clc: /[号號][A-Z]{1,2}[\d.\-/+]+$/,
   document_code: /[码碼][A-E]$/,
+  editor: /^[[(]?[责責]任[编編][辑輯]\p{Script=Han}{2,8}[\])]?$/u,
   article_id: /[号號]\d{4}-?\d{3}[\dXx]\(\d{4}\)[\d-]+$/,
 }
 /** Labels and values are no longer, in characters. */
@@ -51,6 +52,7 @@ export const front = defineMeasure<readonly FrontUnit[]>({
     units.head(sizedTitle(lines.head, of), of)
     units.english(lines.head)
     units.english(lines.tail)
+    if (!lines.latin) units.closing(lines.tail.length ? lines.tail : lines.head)
     return units.found
   },
   say: (units) => `front matter: ${units.map(({ role, field }) => field ?? role).join(', ') || 'none'}`,
@@ -123,7 +125,7 @@ class Units {
     const anchored = end >= 0
     if (!anchored) end = Math.max(bodyAt(head, full), latin ? (sized?.to ?? 0) : 0)
     const free = head.slice(0, end).filter((line) => !this.taken.has(line))
-    const above = free.filter(isWorded)
+    const above = free.filter((line) => isWorded(line, latin))
     const parsed = above.length ? parseHead(above.slice(-14), latin, full) : undefined
     if (latin && sized && sized.to <= end && !(parsed && agrees(parsed, head.slice(sized.from, sized.to)))) {
       this.sizedHead(head.slice(0, end), sized, sizeOf)
@@ -137,7 +139,7 @@ class Units {
     if (!sure || parsed.title.some((line) => noteLabel(line.value)?.kind === 'circled')) return
     this.authors = parsed.names
     // What is left of a star behind the title stands on a line of its own.
-    for (const line of free) if (!isWorded(line)) this.add('running-head', [line])
+    for (const line of free) if (!isWorded(line, latin)) this.add('running-head', [line])
     this.add('field', parsed.section, 'section')
     for (const role of ['title', 'subtitle', 'authors', 'affiliation'] as const) this.add(role, parsed[role])
   }
@@ -160,11 +162,21 @@ class Units {
   english(list: readonly FrontLine[]): void {
     list.forEach((line, k) => {
       if (!this.taken.has(line) || line.label?.field !== 'abstract_en') return
-      const { title, authors, affiliation } = englishHead(list, k, this.authors, (other) => this.taken.has(other))
-      this.add('field', title, 'title_en')
-      this.add('field', authors, 'authors_en')
-      this.add('field', affiliation, 'affiliation_en')
+      this.addEnglish(englishHead(list, k, this.authors, (other) => this.taken.has(other)))
     })
+  }
+
+  /** … or below all else, where there is none. */
+  closing(list: readonly FrontLine[]): void {
+    if (this.found.some(({ field }) => field === 'title_en')) return
+    const found = closingHead(list, this.authors, (other) => this.taken.has(other))
+    if (found) this.addEnglish(found)
+  }
+
+  private addEnglish({ title, authors, affiliation }: EnglishHead): void {
+    this.add('field', title, 'title_en')
+    this.add('field', authors, 'authors_en')
+    this.add('field', affiliation, 'affiliation_en')
   }
 }
 
@@ -172,7 +184,9 @@ class Units {
 const agrees = ({ title, subtitle, names }: Head, sized: readonly FrontLine[]): boolean =>
   names > 0 && title[0] === sized[0] && title.length <= sized.length && title.length + subtitle.length >= sized.length
 
-const isWorded = ({ text }: FrontLine): boolean => /[\p{L}\p{N}]/u.test(text)
+/** Two letters of Latin above a Chinese title are dust. */
+const isWorded = ({ text, latin }: FrontLine, inLatin = true): boolean =>
+  (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > (latin && !inLatin ? 2 : 0)
 
 /** Short lines without a stop, that are neither numbered nor the name of a part. */
 const isTitle = (lines: readonly FrontLine[]): boolean =>

@@ -35,6 +35,7 @@ const SENTENCE = /[。！？!?.…：:；;”」）)](?:[①-⑳㉑-㉟㊱-㊿�
 /** 改革路径一：… 改革路径二：… */
 const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2})[:：]/u
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
+const LONE_ONE = /^一\p{Lo}{3}/u
 /** In characters. */
 const LONGEST_TITLE = 24
 /** A heading is at most so much of a full line, its last line left aside. */
@@ -43,7 +44,7 @@ const MOST_CHARS = 46
 export const outline = defineMeasure<readonly Heading[]>({
   id: 'outline',
   summary: 'Headings and their levels, from their numbers',
-  measure({ scan, use }) {
+  measure({ scan, use, lang }) {
     const widths = use(lineWidths)
     const habits = use(paragraphHabits)
     const list = use(contents)
@@ -115,6 +116,8 @@ export const outline = defineMeasure<readonly Heading[]>({
         const count = lineCount(k)
         if (number !== undefined && count > 0) return make(k, count, system.id, number)
       }
+      // 一 is thrown on a line of its own, and the blank behind it is lost; it counts only where 二 has one.
+      if (LONE_ONE.test(text) && lang === 'ja' && (beginsSection(k) || opensWithFirst(k, 'han'))) return make(k, 1, 'han', 1)
       if (BROKEN_BRACKET.test(text) && lineCount(k) === 1 && text.length < 22)
         return { ...make(k, 1, 'chinese-bracket', undefined), damaged: true }
       return undefined

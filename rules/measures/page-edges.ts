@@ -6,9 +6,25 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { commonOffset, type Edge, edge, goesOn, isSentence, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
+
+import {
+  beginsAlike,
+  commonOffset,
+  divisionOf,
+  type Edge,
+  edge,
+  goesOn,
+  isSentence,
+  LEAST_WORDS,
+  repeatsTitle,
+  roomBeside,
+  SAME,
+  wordsOf,
+} from '../text/edges.ts'
+
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
+import { ISSUE, MASTHEAD, WATERMARK } from '../text/mastheads.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -23,11 +39,6 @@ export interface RunningHead {
   readonly why: 'repeats' | 'counts' | 'title' | 'masthead' | 'watermark' | 'region' | 'place'
 }
 
-const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
-/** A name, and an issue of it at the end: 江陵学报2015年第3期 */
-const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+卷)?,?第?\d+期$/u
-const WATERMARK =
-  /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
 /** A head comes again on one of so many pages before or after; each page has at most so many edges. */
 const NEAR_PAGES = 8
 const EDGES = 3
@@ -122,6 +133,8 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
+      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o)))
+        return 'repeats'
       const isLoose = e.line.role === 'body' || isBelowNotes(e)
       if (number !== undefined && isLoose && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e))) return 'counts'
       if (
@@ -130,7 +143,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.line.role === 'body' &&
         e.words.length >= 4 &&
         !ONE_WORD.test(e.line.value) &&
-        within(e.words, head) >= 0.75 &&
+        repeatsTitle(e, head, endsSentence(e.page - 1)) &&
         widths.of(e.line) < widths.full * 0.8
       )
         return 'title'
@@ -203,9 +216,6 @@ const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => asci
 
 /** As their boxes tell, where there are any. */
 const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
-
-/** Chapters beside each other may be called nearly alike. */
-const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
 
 /** On a short page a line stands at the top and at the foot. */
 function settle(found: readonly RunningHead[]): RunningHead[] {

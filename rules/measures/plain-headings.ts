@@ -6,7 +6,8 @@
  *     Rotation and Recovery                      capitals, larger type, or room above
  *     Two hypotheses can be derived from the literature. According to the circadian
  *
- * One alone may be anything; where headings are numbered, a line without a number is none.
+ * One alone may be anything; where headings are numbered, a line without a number is none. Where others stand out, or there are several,
+ * such a line is a heading in plain small letters as well (`Making good`): no paragraph ends short and without a stop.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
@@ -32,6 +33,8 @@ const LEAST_CAPITALS = 3
 const SMALL =
   /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|by|for|from|with|as|into|over|upon|under|among|between|through|against|before|after|about|without|within|per|via|vs?\.?|its|their|his|her)$/
 const WORD = /^[“‘("']?\p{Lu}[\p{L}’'-]*[”’)"':,]*$/u
+const MOST_SMALL = 6
+const MARK = /(?<=[.!?”’"'])\s?\d{1,3}$/
 const FIRST = /^\s*[“‘"']?\p{Lu}/u
 
 /** The lines, and whether they stand right below another heading. */
@@ -65,15 +68,41 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
         underBare = true
       }
     }
-    // Who speaks in an interview comes again.
-    const times = new Map<string, number>()
-    for (const line of found.keys()) times.set(line.value.trim(), (times.get(line.value.trim()) ?? 0) + 1)
-    for (const line of [...found.keys()]) if (times.get(line.value.trim())! > 1) found.delete(line)
+    dropRepeated(found)
     const least = lines.some((line, k) => found.has(line) && isSetApart(k)) ? LEAST : LEAST_CAPITALS
-    return found.size > 0 && found.size + known >= least ? found : new Map()
+    const isClear = found.size > 0 && found.size + known >= least
+    if (!isClear) found.clear()
+    const small = smallLetters(isClear ? 'low' : 'high')
+    return isClear || small.size + known >= LEAST_CAPITALS ? new Map([...found, ...small]) : found
+
+    /** Headings in small letters, where lines are lines of print and nothing is known but their text. */
+    function smallLetters(place: 'high' | 'low'): Map<Line, 'high' | 'low'> {
+      const out = new Map<Line, 'high' | 'low'>()
+      if (use(geometry).em || habits.blanks) return out
+      for (let k = 1; k + 2 < (end < 0 ? lines.length : end); k++) {
+        const isBody = lines[k]!.role === 'body' && lines[k + 1]!.role === 'body' && !found.has(lines[k]!) && !found.has(lines[k + 1]!)
+        const isProse = opens[k + 1] && (latinWidth(lines[k + 2]!.value) >= full * FULL || SENTENCE_END.test(texts[k + 2]!))
+        if (
+          isBody &&
+          isProse &&
+          isTitle(k) &&
+          ends(k - 1) &&
+          /^[^\d,;:]+$/.test(texts[k]!) &&
+          texts[k]!.split(/\s+/).length <= MOST_SMALL &&
+          !BARE.test(texts[k]!)
+        )
+          out.set(lines[k]!, place)
+      }
+      dropRepeated(out)
+      return out
+    }
 
     function isHeading(k: number): boolean {
-      return isTitle(k) && (SENTENCE_END.test(texts[k - 1]!) || follows(k)) && opens[k + 1] === true && looksApart(k)
+      return isTitle(k) && (ends(k - 1) || follows(k)) && opens[k + 1] === true && looksApart(k)
+    }
+    /** With a sentence; the mark of a note may stand behind its stop. */
+    function ends(k: number): boolean {
+      return SENTENCE_END.test(texts[k]!.replace(MARK, ''))
     }
     function follows(k: number): boolean {
       return found.has(lines[k - 1]!) || BARE.test(texts[k - 1]!)
@@ -113,3 +142,10 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
   },
   say: (found) => `${found.size} headings without numbers`,
 })
+
+/** Who speaks in an interview comes again. */
+function dropRepeated(found: Map<Line, unknown>): void {
+  const times = new Map<string, number>()
+  for (const { value } of found.keys()) times.set(value.trim(), (times.get(value.trim()) ?? 0) + 1)
+  for (const line of [...found.keys()]) if (times.get(line.value.trim())! > 1) found.delete(line)
+}

@@ -33,8 +33,8 @@ const CAPITALS = /^(?=(?:.*\p{Lu}){4})[^\p{Ll}\p{Script=Han}]*$/u
 /** No list, no figures, nothing that goes on. */
 const TITLE = /^[\p{Lu}\p{Lo}“‘《「『][^。；！？;!?=＝]*[\p{L}\p{N}”’》」』）)]$/u
 const SENTENCES = /[.。]\s|[，,：:]$/
-/** What it announces is displayed: a saying, a formula. */
-const ANNOUNCES = /[：:]$/
+/** The line before goes on, or what it announces is displayed: a saying, a formula. */
+const GOES_ON = /[，、,：:]$/
 
 export const unnumbered = defineMeasure<ReadonlySet<Line>>({
   id: 'unnumbered',
@@ -60,7 +60,7 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
       const text = line.value.trim()
       if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text)) return false
       const before = k > 0 ? tight(lines[k - 1]!.value) : ''
-      if (ANNOUNCES.test(before)) return false
+      if (GOES_ON.test(before)) return false
       if (k > 0 && !SENTENCE_END.test(before) && habits.newlines(lines[k - 1]!) < 2) return false
       const isText = widths.of(next) > longest && /\p{Ll}|\p{Lo}/u.test(next.value)
       return isText && (CAPITALS.test(ascii(text)) || isParted(k))
@@ -70,7 +70,7 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     function isParted(k: number): boolean {
       if (boxed) return isSetApart(lines[k]!) && isFirst(lines[k + 1]!)
       if (widths.whole) return widths.of(lines[k + 1]!) > 2 * widths.of(lines[k]!)
-      if (habits.blanks) return habits.newlines(lines[k]!) > 1 && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
+      if (habits.blanks) return (habits.newlines(lines[k]!) > 1 || isAboveFirst(k)) && (k === 0 || habits.newlines(lines[k - 1]!) > 1)
       return (habits.indents && isIndented(lines[k + 1]!)) || isAboveFirst(k)
     }
 

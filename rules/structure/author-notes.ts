@@ -21,7 +21,7 @@ export default defineRule({
   stage: 'structure',
   confidence: 'likely',
   summary: 'Notes on the paper and its authors become metadata.',
-  removes: new RegExp(`${LABEL_PATTERN}|[氺米KCX]{1,4}`, 'u'),
+  removes: new RegExp(`${LABEL_PATTERN}|[氺米KCXx]{1,4}`, 'u'),
   messages: {
     funding: 'Note on the paper became its funding',
     author: 'Note on an author became metadata',

@@ -9,6 +9,9 @@ import { defineRule } from '../../pipeline/rule.ts'
 
 const ANNOUNCED =
   /(?:[写寫]道|[如以]下|那[样樣]|所言|所述|[说說]道?|[记記][载載]|[记記]|指出|[曰云谓謂]|[问問]道?|回[忆憶]|自述|表示|[声聲]明|[规規]定|原文[为為是])[:：]$|(?:\b(?:follow(?:s|ing)|wrote|writes|reads?|said|says|recall(?:s|ed)|put it|explained|noted|representative|thus|answered|replied|complained)\b[^.!?]{0,80}):$/
+/** … in Japanese, with a stop, or by what the text says below: とある。 */
+const ANNOUNCED_JA = /(?:次|以下|左)の(?:ように|[よ様]うに|とおり|通り)[^。]{0,16}[。:：]$/
+const SAID_JA = /^(?:とある|とあり|と[記述書](?:し|べ|か|き|さ|い)|という(?:記述|一文|文言)|との(?:記述|一文|文言))/
 const OWN_START = /^[“"「『‘[【（(①-⑳•·\-–—]|^\d{1,2}[.、．)）]|^[一二三四五六七八九十]{1,3}[、是]|^第[一二三四五六七八九十]|^H\d|^[假命]/
 /** A quotation of one line is a sentence of the text as a rule. */
 const LEAST = 24
@@ -25,18 +28,39 @@ export default defineRule({
       after: '正如一位当年的联络员所回忆的那样：\n\n> 不是谁故意要瞒谁，是大家量的本来就不是同一片水，话就说不到一块儿。',
     },
     {
+      before:
+        '永正十二年の定書には次のように記されている。\n塩は水にて失ふとも海より来る。紙は水にて失へば二度と来らず。よつて紙は高きに置くべし。',
+      lang: 'ja',
+      after:
+        '永正十二年の定書には次のように記されている。\n\n> 塩は水にて失ふとも海より来る。紙は水にて失へば二度と来らず。よつて紙は高きに置くべし。',
+    },
+    {
+      before:
+        '紙座の四人のうち三人がこのとき商売を失っている。従来の研究は\nこの洪水に触れていない。領主の側の記録に見えないためである。\n\nその末尾には、\n\n河原は神仏の地にて候へども、水の地にても候。われら子孫に水を\n売ることあたはず候。\n\nとある。ここで商人たちは、河原が無主の地であることを否定して\nはいない。ただ、水の地でもあるという事実を付け加えている。',
+      lang: 'ja',
+      after:
+        '紙座の四人のうち三人がこのとき商売を失っている。従来の研究はこの洪水に触れていない。領主の側の記録に見えないためである。\n\nその末尾には、\n\n> 河原は神仏の地にて候へども、水の地にても候。われら子孫に水を売ることあたはず候。\n\nとある。ここで商人たちは、河原が無主の地であることを否定してはいない。ただ、水の地でもあるという事実を付け加えている。',
+    },
+    {
       before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。',
       note: 'Announces no quotation.',
     },
   ],
   create(context) {
+    /** 次のように記されている。 … ／ その末尾には、 … とある。 */
+    const isJapanese = (before: string, behind: Nodes | undefined): boolean => {
+      if (context.lang !== 'ja') return false
+      const isSaid = behind !== undefined && isProse(behind) && SAID_JA.test(context.text(behind).value)
+      return ANNOUNCED_JA.test(before) || (isSaid && /[、は]$/.test(before))
+    }
     return {
       article(root: Root) {
         root.children.forEach((node, index) => {
           const next = root.children[index + 1]
           if (!isProse(node) || !next || !isProse(next)) return
           const text = context.text(next).value
-          if (text.length >= LEAST && ANNOUNCED.test(context.text(node).value.trimEnd()) && !OWN_START.test(text))
+          const before = context.text(node).value.trimEnd()
+          if (text.length >= LEAST && (ANNOUNCED.test(before) || isJapanese(before, root.children[index + 2])) && !OWN_START.test(text))
             context.replace(root, index + 1, 1, [{ type: 'blockquote', children: [next] }], { message: 'quote' })
         })
       },

@@ -27,8 +27,8 @@ export const isPost = (value: string): boolean => {
   )
 }
 
-/** `纪云岫，`, `韩知远（1986— ），`: where one author begins. */
-const BEGINS = /(?:^|[；;。，,]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
+/** `纪云岫，`, `韩知远（1986— ），`: where one author begins; `xx 裴仲衡，`: behind what is left of stars. */
+const BEGINS = /(?:^(?:[xX×KC]{1,4}(?=[ \u3000]))?|[；;。，,]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
 const DATES = /^\s*[（(〈][^）)〉]{0,16}[）)〉]?/
 
 /** The authors that a text is about; empty where it begins otherwise. `known`: names that count whatever their surname. */

@@ -66,6 +66,9 @@ const lone = (fragment: Fragment): boolean => fragment.width <= LONE_EM && !/\p{
 /** What stands off the baseline is thrown on a line of its own: marks, digits, 一, and a character between two such. Words are not. */
 const thrown = (fragment: Fragment): boolean => lone(fragment) && !/[\u3400-\u9fff]{2}/.test(fragment.text.replaceAll('一', ''))
 
+/** A line breaks at a glyph that is thrown out of it: a word beside whole text, 霜信 above a paragraph, is none. */
+const isThrownAt = (fragment: Fragment, next: Fragment): boolean => thrown(fragment) || thrown(next)
+
 /** What it costs that a line goes on over the end of a fragment. */
 function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: Usual): number {
   if (!next) return 0
@@ -74,7 +77,7 @@ function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: 
   if (fragment.end === 'wide' || ALONE.test(fragment.text)) return 3
   const head = next.head ? 1.5 : 0
   // Behind a stop, or a mark behind one, a paragraph may have ended.
-  if (lone(fragment) || lone(next)) return head + (STOP.test(fragment.text) && !thrown(next) ? 0.7 : 0.2)
+  if (isThrownAt(fragment, next)) return head + (STOP.test(fragment.text) && !thrown(next) ? 0.7 : 0.2)
   return head + (spaced && fragment.end === 'tight' ? 0.2 : 3)
 }
 
@@ -109,13 +112,14 @@ function lineCost(
   // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
   const isMark = fragments[start]!.square || (MARK.test(fragments[start]!.text) && !fragments[start]!.head)
   if (start > 0 && isMark && /[。！？”」』》）]$/.test(fragments[start - 1]!.text)) cost += 1.5
-  if (lone(fragments[start]!) && width <= LONE_EM && !last.head) cost += 1
+  if (thrown(fragments[start]!) && width <= LONE_EM && !last.head) cost += 1
   if (last.end === 'true' || last.end === 'cut') return cost
-  if (marked) cost += 3
   const next = fragments[end + 1]
+  // A page's number is no part of its last line, whatever the source marks.
+  if (marked) cost += next && end + 2 === fragments.length && FOLIO.test(next.text) && STOP.test(last.text) ? 0.5 : 3
   if (NEVER_LAST.test(last.text) || (last.text === '－' && /[0-9０-９]$/.test(fragments[end - 1]?.text ?? ''))) cost += 2
   if (fragments[start]!.head && !NOTE.test(text) && width < body && closesQuotation(fragments, start, end)) cost -= 0.5
-  else if (lone(last) && !last.head) cost += 0.8
+  else if (thrown(last) && !last.head) cost += 0.8
   if (next && thrown(next)) cost += 0.8
   if (width < body - 1.2) cost += /[。！？：；”]$/.test(last.text) ? 0.2 : 0.7
   return cost

@@ -2,7 +2,7 @@
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from './chars.ts'
 import { SYSTEMS } from './numbering.ts'
-import { alike } from './similar.ts'
+import { alike, within } from './similar.ts'
 
 export interface Edge {
   readonly line: Line
@@ -55,6 +55,32 @@ export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, 
   return best && best[1].size >= 2 ? best[0] : undefined
 }
 
+const LEAST_NAME = 4
+const NAME = /^\p{Script=Han}{4,}/u
+
+/** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. */
+export const beginsAlike = (e: Edge, o: Edge): boolean => {
+  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0) return false
+  const name = NAME.exec(e.text)?.[0]
+  return name !== undefined && o.text.startsWith(name.slice(0, LEAST_NAME)) && NAME.exec(o.text)![0].length * 2 >= o.text.length
+}
+
+/** 祁望舒、容止：渔港岸线占用费的归宗, QUILL: THE HEDGE AND THE LEDGER */
+const withoutAuthors = (text: string): string =>
+  /^(?:\p{Script=Han}[\p{Script=Han}、]{1,11}(?:等,?)?[:/]|\p{Lu}[\p{L}.,]{2,40}:)(\p{L}.{5,})$/u.exec(text)?.[1] ?? text
+
+/** So much of a head is in the title. */
+const TITLE = 0.75
+
+/** Capitals are not those of the title; a heading in capitals stands behind the end of a paragraph. */
+export function repeatsTitle({ text, words }: Edge, opening: string, isBehindEnd: boolean): boolean {
+  const title = withoutAuthors(text)
+  const own = wordsOf(title)
+  const isCapital = title === title.toUpperCase() && (title !== text || !isBehindEnd)
+  const found = isCapital ? within(own.toLowerCase(), opening.toLowerCase()) : within(own, opening)
+  return found >= TITLE || within(words, opening) >= TITLE
+}
+
 /** How far a line stands above all others of its page, or below them, in its own height; beside it there may be another. Less than 0 without a box. */
 export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): number {
   const { box } = line
@@ -67,12 +93,15 @@ export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): n
   return Math.min(...gaps) / height
 }
 
-/** An English line so long that ends with a stop is one of text. */
-const LONG = 60
 /** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
 export const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
   text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
 
+/** An English line so long that ends with a stop is one of text. */
+const LONG = 60
 /** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
 export const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
 const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
+
+/** Chapters beside each other may be called nearly alike. */
+export const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]

@@ -41,7 +41,7 @@ const SPACED =
   /^[ \u2002\u3000]*(摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|要[ \u2002\u3000]*旨)[ \u2002\u3000]+(?=\S)/
 /** The same where a label is known to stand: the blank may be gone, the first character misread. */
 const KNOWN =
-  /^[ \u2002\u3000]*(?:摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|\p{Script=Han}[ \u2002\u3000]*要)[ \u2002\u3000]*/u
+  /^[^\p{L}\p{N}]{0,4}(?:摘[ \u2002\u3000]*要|提[ \u2002\u3000]*要|文[ \u2002\u3000]*摘|要[ \u2002\u3000]*旨|\p{Script=Han}[ \u2002\u3000]*要)[ \u2002\u3000]*/u
 
 /** Its first character misread, the blanks in their places. */
 const MISREAD = /^[ \u2002\u3000]*\p{Script=Han}[ \u2002\u3000]+要[ \u2002\u3000]+(?=\S)/u

@@ -1,7 +1,7 @@
 /** Keywords are parted by semicolons, by the Chinese comma, by commas, or by blanks alone. */
 import type { Range } from './mastheads.ts'
 
-/** From the surest separator down; OCR reads one as another, so any stronger one parts as well. */
+/** From the surest separator down; OCR reads one as another, so any stronger one parts as well, and a comma, which no keyword has in Chinese. */
 const SEPARATORS: readonly RegExp[] = [/[;；:：]/, /[、丶]/, /[,，·|｜]/]
 const BLANKS = /[\s\u2002\u3000”“"]+/
 const EDGES = /^[\s;；,，、。.：:”“"'‘’]+|[\s;；,，、。.：:”“"'‘]+$/g
@@ -12,7 +12,11 @@ export function keywordsIn(value: string, from: number): Range[] {
   // A lone colon is no list.
   const strongest = SEPARATORS.findIndex((mark, k) => (k === 0 ? /[;；]/ : mark).test(text))
   const parts =
-    strongest < 0 ? (latin ? /[,，]/ : BLANKS) : new RegExp([...SEPARATORS.slice(0, strongest + 1)].map((mark) => mark.source).join('|'))
+    strongest < 0
+      ? latin
+        ? /[,，]/
+        : BLANKS
+      : new RegExp([...SEPARATORS.slice(0, strongest + 1), ...(latin ? [] : [/[,，]/])].map((mark) => mark.source).join('|'))
   const found: Range[] = []
   let at = 0
   for (const part of text.split(new RegExp(`(${parts.source})`))) {

@@ -74,6 +74,7 @@ function fragment(lines: readonly Line[], index: number, source: string, inNotes
   // A circled digit alone is a mark of the text; a note's number has the note behind it.
   const head =
     HEAD.test(text) ||
+    beginsCaption(lines, index) ||
     (text.length < 8 &&
       !square &&
       !/^[①-⑳]/.test(text) &&
@@ -86,6 +87,13 @@ function fragment(lines: readonly Line[], index: number, source: string, inNotes
       ))
   return { text, width: square ? SQUARE_EM : emWidth(line.value), slack: slackOf(line.value), end, square, head }
 }
+
+/** 表 beside a thrown 一, below the end of a paragraph; a sentence that begins so goes on in other words. */
+function beginsCaption(lines: readonly Line[], index: number): boolean {
+  const text = (k: number): string => tight(lines[k]?.value ?? '')
+  return /^[表图圖]$/.test(text(index)) && /[。：]$/.test(text(index - 1)) && CAPTION.test(text(index) + text(index + 1) + text(index + 2))
+}
+const CAPTION = /^[表图圖][一二三四五六七八九十0-9０-９]{1,2}(?![所中列显顯的可是为為给給说說反报報與与和、])[^。，；]{4,30}$/
 
 /** ③ alone is the label of a note where ② begins the one before, on the same page. */
 function withLabels(fragments: readonly Fragment[]): Fragment[] {

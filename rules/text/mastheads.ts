@@ -112,3 +112,11 @@ function journalIn(value: string, rest: string, at: readonly number[]): Range | 
   }
   return undefined
 }
+
+/** What only the masthead of a journal has. */
+export const MASTHEAD = /第\d+[卷期辑輯]|\d{4}年第?\d+期|Vol\.?\d|No\.?\d+|ISSN|\d+[(（]\d{4}[)）]/
+/** A name, and an issue of it at the end: 江陵学报2015年第3期 */
+export const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+卷)?,?第?\d+期$/u
+/** What databases print on pages. */
+export const WATERMARK =
+  /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i

@@ -4,7 +4,8 @@ import { ascii, tight } from './chars.ts'
 import { noteLabel } from './labels.ts'
 import { wideGaps } from './tabular.ts'
 
-const NOTE_TEXT = /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*第?\d+[页頁]|出版社|ibid|op\. ?cit/i
+const NOTE_TEXT =
+  /^(?:[①-⑳＊*※]|[注註]\d)|https?:|www\.|参见|參見|参看|《.{2,}》.*(?:第?\d+[页頁]|[页頁]\d)|同[注註]\d|出版社|ibid|op\. ?cit/i
 /** Rows begin with plain numbers and with （1）, too. */
 const OF_NOTES: ReadonlySet<unknown> = new Set(['circled', 'word', 'star', 'square'])
 /** So many notes behind plain numbers that read like notes are how the document marks them. */

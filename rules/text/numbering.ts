@@ -142,10 +142,11 @@ export const isDivision = (text: string): boolean =>
 
 /** Headings that need no number. */
 export const BARE =
-  /^(?:注|註)$|^(?:はじめに|おわりに|むすび|結び|まえがき|あとがき|序論|序章|終章|小括|謝辞|(?:はじめに|おわりに|むすび|結び)(?:にか[えへ]て|に代えて|にあたって)|引言|引论|前言|序言|导论|导言|绪论|緒論|導論|導言|结论|結論|结语|結語|余论|餘論|结束语|小结|小結|讨论|討論|致谢|致謝|附录|附錄|参考文献|參考文獻|引用文献|徵引書目|征引文献|後記|后记|凡例|注释|註釋|注釋|註解|尾注|(?:结论|結論|结语|結語|余论|餘論)[与與和及][^，。；]{1,10}|Introduction|Preface|Foreword|Afterword|Background|Methods?|Methodology|Literature ?Review|Materials ?and ?Methods|Results|Results ?and ?Discussion|Limitations|Conclusions?|Concluding ?Remarks|Discussion|Acknowledge?ments?|References|Bibliography|Works ?Cited|Notes|Endnotes|Appendix)(?:[:：]|[:：—][^。；]{1,30}|(?<=附[录錄])[A-H一二三四五六1-9][^，。；]{0,24})?$/i
+  /^(?:注|註)$|^(?:はじめに|おわりに|むすび|結び|まえがき|あとがき|序論|序章|終章|小括|謝辞|(?:はじめに|おわりに|むすび|結び)(?:にか[えへ]て|に代えて|にあたって)|引言|引论|前言|序言|导论|导言|绪论|緒論|導論|導言|结论|結論|结语|結語|余论|餘論|结束语|小结|小結|讨论|討論|致谢|致謝|附录|附錄|参考文献|參考文獻|引用文献|徵引書目|征引文献|後記|后记|凡例|注释|註釋|注釋|[^\u3400-\u9fff]{1,2}[释釋]|註解|尾注|(?:结论|結論|结语|結語|余论|餘論)[与與和及][^，。；]{1,10}|Introduction|Preface|Foreword|Afterword|Background|Methods?|Methodology|Literature ?Review|Materials ?and ?Methods|Results|Results ?and ?Discussion|Limitations|Conclusions?|Concluding ?Remarks|Discussion|Acknowledge?ments?|References|Bibliography|Works ?Cited|Notes|Endnotes|Appendix)(?:[:：]|[:：—][^。；]{1,30}|(?<=附[录錄])[A-H一二三四五六1-9][^，。；]{0,24})?$/i
 
 export const REFERENCES = /^(?:主要)?(?:参考文献|參考文獻|引用文献|引用文獻|徵引書目|征引文献|References|Bibliography|Works ?Cited)[:：]?$/i
-export const END_NOTES = /^(?:注释|註釋|注釋|注|註|註解|尾注|Notes|Endnotes)[:：]?$/i
+/** Of 注释 the first character may be misread as letters. */
+export const END_NOTES = /^(?:(?:注|註|[^\u3400-\u9fff]{1,2})[释釋]|注|註|註解|尾注|Notes|Endnotes)[:：]?$/i
 
 /** Definitions, theorems and their proofs are paragraphs with a label. */
 export const THEOREM = /^(?:(?:定[义義理]|引理|命[题題]|推[论論]|公理|假[设設]|猜想|例)[A-Z]?\d{1,2}|[证證]明(?=[\s:：]))/

@@ -7,7 +7,7 @@ const HAN = /\p{Script=Han}/u
 const STOPPED = /[。！？!?] {1,3}$/
 const STOP_LOOK = 4
 /** `。 外 于是`, `。 OD 这样`, `。 七起`: what stood between the blanks was read as anything, or as nothing. */
-const STRAY = /^(?:[\p{Script=Han}\p{L}\d©®@°*?？!]{1,2}|[A-Za-z\d]{1,2}[)\]）])(?= +[\p{Script=Han}《“「])/u
+const STRAY = /^(?:[\p{Script=Han}\p{L}\d©®@°*?？!]{1,2}|[A-Za-z\d]{1,2}[)\]）])(?= +[\p{Script=Han}《“「]| *$)/u
 
 export function partedAt(value: string, k: number): Candidate | undefined {
   if (!STOPPED.test(value.slice(Math.max(0, k - STOP_LOOK), k))) return undefined

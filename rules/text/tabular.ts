@@ -5,7 +5,10 @@ import { ascii, tight } from './chars.ts'
 export const WIDE_GAP = 3
 const WIDE = new RegExp(`\\S {${WIDE_GAP},}(?=\\S)|\\S[ \\u2002]*[|｜│][ \\u2002]*(?=\\S)|\\S(?:\\u3000{2,}|\\t)[ \\u3000\\t]*(?=\\S)`, 'g')
 
-export const wideGaps = (value: string): number => value.match(WIDE)?.length ?? 0
+/** A mark that stands alone among wide gaps is a speck, and in no cell. */
+const SPECK = /(?<= {3})[:：.．,，。、'“”‘’;；·`~_]{1,2}(?= {3}|$)/g
+
+export const wideGaps = (value: string): number => value.replace(SPECK, (speck) => ' '.repeat(speck.length)).match(WIDE)?.length ?? 0
 
 /** Numbers as they stand in cells: 6430, 0.642***, (0.041), −2.88, 1,860, 56.4%, 1768–1815, a dash. */
 const FIGURES = /[\d.,．，%％()（）*＊+＋\-－–—−√×✓〗丨±<>＜＞=＝]/g

@@ -101,7 +101,9 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       // Headings, items and rows begin with plain numbers too: it must read like a note, or be set in smaller type, or be as others here.
       if (!due) return numbered && fresh && label.number === 2 && line.cites ? 0.5 : -3
       if (line.paired) return 3
-      return line.cites || line.small || line.region === 'note' ? 2.2 : numbered ? 0.8 : -1.5
+      if (line.cites || line.small || line.region === 'note') return 2.2
+      // One more than the last note of the pages before is no heading.
+      return numbered ? (label.number === last + 1 && last > 1 ? 1.5 : 0.8) : -1.5
     case 'dotted':
       // Headings and items mostly: a mark must vouch for it, or the notes of other pages.
       if (due && line.paired) return 3
@@ -114,7 +116,7 @@ function startWorth(line: Seen, fresh: boolean, ended: boolean, last: number, fo
       return due ? (line.paired || line.small || line.cites || !fresh ? 3 : -1.5) : (label.number ?? 0) > last ? -1 : -3
     case 'damaged':
       // No text begins with a letter in a ring.
-      if (!english && ENCLOSED.test(line.text)) return 1.5
+      if (!english && ENCLOSED.test(line.text)) return line.paged && line.blank ? 2 : 1.5
       return english ? -1 : line.blank || !fresh || line.cites ? 0.3 : -1
     default:
       if (line.large) return -30

@@ -11,8 +11,9 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { latinText } from '../text/scripts.ts'
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
+const FIRST = /^[ \u2002]*[.,，、'`´:：;；~^_·][ \u2002]*(?=[\u3400-\u9fff]{2})/
 /** A single quote where another one stands before it closes a quotation; ？- breaks off. */
-const LAST = /(?<=[。！？])[ \u2002]*(?:[.,`´:;~^_·]|(?<=。[ \u2002]*)-|(?<!'.*)')$/s
+const LAST = /(?<=[。！？：；])[ \u2002]*(?:[.,，、`´:：;；~^_·〔]|(?<=[。：；][ \u2002]*)-|(?<!'.*)'){1,2}$|(?<=：)[ \u2002]*[。.]$/s
 /** Behind a stop and a blank, as no English is printed. */
 const LAST_LATIN = /(?<=[\p{L}\d)\]][.?!])[ \u2002]+[:;`´~^_·|]$/u
 const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
@@ -44,6 +45,7 @@ export default defineRule({
   summary: 'Specks at the edges of texts go.',
   messages: {
     gap: 'Gap read as a closing quotation mark removed',
+    first: 'Speck in front of the text removed',
     last: 'Speck behind the last stop removed',
     number: 'Speck in front of a number removed',
   },
@@ -51,6 +53,8 @@ export default defineRule({
     { before: '”修井的费用从何而来？碑记所见的“名目”大致有三种。', after: '修井的费用从何而来？碑记所见的“名目”大致有三种。' },
     { before: '碑存三里墩小学院内。 .', after: '碑存三里墩小学院内。' },
     { before: 'Journal of Retail Studies, 2018, 44(3): 201-219. :', after: 'Journal of Retail Studies, 2018, 44(3): 201-219.', lang: 'en' },
+    { before: '.我们主张以承受程度作为依据。', after: '我们主张以承受程度作为依据。' },
+    { before: '《章程》第十二条就此规定：，', after: '《章程》第十二条就此规定：' },
     { before: '‘A. Lending books', after: 'A. Lending books', role: 'heading', lang: 'en' },
     { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
     { before: '他说：“先修井。\n再修路。\n”众人都同意了。', note: 'The end of a longer one.' },
@@ -62,7 +66,7 @@ export default defineRule({
       block(block: TextBlock) {
         const { value, role } = block
         if (role === 'equation') return
-        const remove = (start: number, end: number, message: 'gap' | 'last' | 'number'): void =>
+        const remove = (start: number, end: number, message: 'gap' | 'first' | 'last' | 'number'): void =>
           context.report(block, { start, end, replace: '', message })
         const number = role === 'heading' ? BEFORE_NUMBER.exec(value)?.[0] : undefined
         if (number && !QUOTES.test(value.slice(number.length))) remove(0, number.length, 'number')
@@ -72,6 +76,8 @@ export default defineRule({
         if (isLatin) return
         const gap = CLOSING.exec(value)?.[0]
         if (gap && !context.measure(quoted).has(block.node)) remove(0, gap.length, 'gap')
+        const first = role === 'body' ? FIRST.exec(value)?.[0] : undefined
+        if (first) remove(0, first.length, 'first')
       },
     }
   },
