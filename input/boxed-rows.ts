@@ -5,7 +5,7 @@
  *     ┌[3] 江湾商会：┐ ┌《商会日记》第三册，光绪二十九年六月┐      one line, in two blocks
  *     ┌经营┐┌韧性指数平均提高0.031个单位┐                          within a word
  *
- * Left alone: columns, rows of figures, the numbers of lines in a margin, what the format calls by different names.
+ * Left alone: columns, and what is short beside one (a heading, the last line of a paragraph), rows of figures, the numbers of lines in a margin, what the format calls by different names.
  */
 import type { Box } from '../pipeline/types.ts'
 import type { BoxedLine } from './boxed.ts'
@@ -21,6 +21,10 @@ const HIGHER = 2.5
 /** Lines of columns are so wide, in heights; between two such only a break within a word makes them one. */
 const COLUMN = 9
 const BROKEN = 0.5
+/** Above and below a gutter, no further away than this, in heights, so many lines of columns end, or begin, so near it. */
+const NEAR = 14
+const LEAST_LINES = 3
+const BESIDE = 2.5
 /** No page of print has more lines; a drawing may. */
 const MOST_LINES = 1000
 
@@ -43,7 +47,9 @@ export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T
   const next = new Map<number, Piece>()
   const taken = new Set<number>()
   for (const left of pieces) {
-    const right = pieces.find((other) => goesOn(left, other) && !taken.has(other.at) && !between(left, other, pieces))
+    const right = pieces.find(
+      (other) => goesOn(left, other) && !taken.has(other.at) && !between(left, other, pieces) && !isGutter(left, other, pieces),
+    )
     if (!right) continue
     next.set(left.at, right)
     taken.add(right.at)
@@ -70,6 +76,17 @@ function goesOn(left: Piece, right: Piece): boolean {
 
 const between = (left: Piece, right: Piece, pieces: readonly Piece[]): boolean =>
   pieces.some((other) => other !== left && other !== right && goesOn(left, other) && other.x0 < right.x0)
+
+/** Columns of prose end and begin between the two. */
+function isGutter(left: Piece, right: Piece, pieces: readonly Piece[]): boolean {
+  const height = Math.max(left.y1 - left.y0, right.y1 - right.y0)
+  const near = pieces.filter(({ y0, y1 }) => y1 > left.y0 - NEAR * height && y0 < left.y1 + NEAR * height)
+  const wide = near.filter(({ x0, x1, y0, y1 }) => x1 - x0 > COLUMN * (y1 - y0))
+  const lefts = wide.filter((other) => other !== left && other.x1 <= right.x0 && other.x1 >= left.x1 - BESIDE * height)
+  const rights = wide.filter((other) => other !== right && other.x0 >= left.x1 && other.x0 <= right.x0 + BESIDE * height)
+  const across = near.filter(({ x0, x1 }) => x0 < left.x1 && x1 > right.x0)
+  return Math.min(lefts.length, rights.length) >= LEAST_LINES && across.length < Math.min(lefts.length, rights.length)
+}
 
 const isNumber = ({ words }: BoxedLine): boolean => words.length === 1 && /^\s*\d+\s*$/.test(words[0]!.text)
 

@@ -25,6 +25,12 @@ describe('pieces of a printed line', () => {
     ]
     const cells = [piece('木料', 100, 100, 180, 140), piece('384', 260, 100, 320, 140)]
     const margin = [piece('5', 60, 100, 80, 140), piece('arma virumque cano', 100, 100, 400, 140)]
+    const short = [0, 1, 2, 4].flatMap((k) => [
+      piece('湖区的行政分割十分严重东岸属于', 100, 160 + 60 * k, 700, 200 + 60 * k),
+      piece('湖心航道则由交通部门直接管理任', 740, 160 + 60 * k, 1340, 200 + 60 * k),
+    ])
+    const heading = [piece('湖区的水位由谁决定', 100, 340, 700, 380), piece('三、结论', 740, 340, 900, 380)]
+    expect(wholeLines([...short, ...heading])).toHaveLength(10)
     for (const lines of [columns, cells, margin]) expect(wholeLines(lines)).toHaveLength(2)
   })
 })
