@@ -113,7 +113,7 @@ export const outline = defineMeasure<readonly Heading[]>({
           continue
         const number = system.number(match[1]!)
         const count = lineCount(k)
-        if (number !== undefined && count > 0) return make(k, count, system.id, number)
+        if (number !== undefined && count > 0) return { ...make(k, count, system.id, number), damaged: match[1] === '=' }
       }
       if (BROKEN_BRACKET.test(text) && lineCount(k) === 1 && text.length < 22)
         return { ...make(k, 1, 'chinese-bracket', undefined), damaged: true }
