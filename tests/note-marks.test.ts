@@ -1,5 +1,6 @@
 /** What makes a glyph a candidate for a note mark, beyond its shape: how it is printed, what stands around it. */
 import { describe, expect, it } from 'vitest'
+import { convert } from '../index.ts'
 import { noteLabel } from '../rules/text/labels.ts'
 import { candidates } from '../rules/text/note-marks.ts'
 import { closedUp } from '../rules/text/parted-marks.ts'
@@ -23,6 +24,17 @@ describe('candidates for note marks', () => {
     const value = '社井由村社公有。了然而细读碑文'
     expect(at(value, 8, {})).toEqual([])
     expect(at(value, 8, { raised: true })).toEqual([['了', 3]])
+  })
+
+  it('a raised word is one as a whole, and ends no number wrongly', () => {
+    const found = (value: string, offset: number, raisedWord: number) =>
+      candidates(value, (k) => (k === offset ? { raisedWord } : {}), { english: false }).map(({ start, end, number }) => [
+        value.slice(start, end),
+        number,
+      ])
+    expect(found('以粜价买补新谷。03)只要春价高于秋价', 8, 3)).toEqual([['03)', 3]])
+    expect(found('义仓的章程异同；©20世纪80年代以后', 8, 1)).toEqual([['©', undefined]])
+    expect(found('几乎全部取自水井。a方志对于驿站', 8, 2)).toEqual([['a', undefined]])
   })
 
   it('a small character within a word is none: boxes err', () => {
@@ -122,5 +134,28 @@ describe('labels of notes', () => {
   ])('%s', (value, kind, number) => {
     const label = noteLabel(value)
     expect([label?.kind, label?.number]).toEqual([kind, number])
+  })
+})
+
+describe('end notes of a scan', () => {
+  it('begin without what is left of their brackets, and with their own quotation marks', async () => {
+    const text = [
+      '会议的发展前景仍不明朗。[1]研究的不充分将影响发展。[2]这些都确立了后来的原则。[3]水位由谁决定，没有人说得清楚。[4]',
+      '注释',
+      'C) 《铜政档》第14册，档案馆藏。',
+      '［2］ ”同上，第3页。',
+      '0D “《湖区要点》，临川：水利志办公室，2004年。',
+      '[4］ “要点”一词见上。',
+    ]
+    const { markdown } = await convert(text.join('\n'))
+    const notes = markdown()
+      .split('\n')
+      .filter((line) => line.startsWith('[^'))
+    expect(notes).toEqual([
+      '[^1]: 《铜政档》第14册，档案馆藏。',
+      '[^2]: 同上，第3页。',
+      '[^3]: 《湖区要点》，临川：水利志办公室，2004年。',
+      '[^4]: “要点”一词见上。',
+    ])
   })
 })

@@ -18,17 +18,23 @@ const FUNDING =
 
 export const isFunding = (value: string): boolean => FUNDING.test(value.replace(/\s/g, (c) => (/[a-z]/i.test(value) ? c : '')))
 
+/** （南津，650012） */
+const PLACE = /[（(〈][^（()）〈〉]{0,20}[）)〉]$/
+
 /** An institution and a post there, and nothing else: the note of the author whose mark it has. */
 export const isPost = (value: string): boolean => {
-  const text = value.replace(/\s/g, '').replace(/[。.]$/, '')
+  const text = value
+    .replace(/\s/g, '')
+    .replace(/[。.]$/, '')
+    .replace(PLACE, '')
   const post = POST.exec(text)
   return (
     text.length < 60 && INSTITUTION.test(text) && post !== null && post.index + post[0].length >= text.length - 6 && !/[：:《]/.test(text)
   )
 }
 
-/** `纪云岫，`, `韩知远（1986— ），`: where one author begins. */
-const BEGINS = /(?:^|[；;。，,]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
+/** `纪云岫，`, `韩知远（1986— ），`, `作者纪云岫，`: where one author begins. */
+const BEGINS = /(?:^|[；;。，,]|[*＊※氺米]{1,4})[\s”“"'’]*(?:作者[：:]?\s*)?((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
 const DATES = /^\s*[（(〈][^）)〉]{0,16}[）)〉]?/
 
 /** `，男，江陵人，`: where an author is from. */

@@ -8,6 +8,8 @@ export interface Print {
   readonly alone?: boolean
   /** Smaller than its line, and above the baseline. */
   readonly raised?: boolean
+  /** Where the word that begins here is raised, how many characters it has. */
+  readonly raisedWord?: number
   /** The engine did not believe what it read. */
   readonly doubted?: boolean
 }
@@ -23,9 +25,12 @@ export function printOf(line: Line, origin: (text: Traced, offset: number) => nu
     if (!span) return {}
     const { box, raise = 0, confidence = 1 } = span
     const small = box ? (box.y1 - box.y0) / height : 1
+    const length = span.end - span.start
+    const raised = length <= LONGEST_WORD && small > SMALL[0] && small < SMALL[1] && raise > height * RAISED
     return {
       alone: span.alone === true,
-      raised: span.end - span.start <= LONGEST_MARK && small > SMALL[0] && small < SMALL[1] && raise > height * RAISED,
+      raised: raised && length <= LONGEST_MARK,
+      ...(raised && at === span.start ? { raisedWord: length } : {}),
       doubted: confidence < DOUBTED && span.end - span.start <= LONGEST_MARK + 1,
     }
   }
@@ -40,6 +45,8 @@ function usualHeight(spans: readonly Span[]): number {
 /** Fewer words tell no height. */
 const FEWEST_WORDS = 4
 const LONGEST_MARK = 2
+/** What is read for a number between brackets: `03)`, `59AL`. */
+const LONGEST_WORD = 5
 /** A superscript is so high, by the height of its line's words, and stands so far above the baseline: a 一 is lower, a full character higher. */
 const SMALL = [0.4, 0.8] as const
 const RAISED = 0.2
