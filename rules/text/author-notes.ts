@@ -59,7 +59,8 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
     const until = starts[k + 1]?.start ?? value.length
     const end = name.start + value.slice(name.start, until).replace(/[\s；;，,*＊※氺米]+$/, '').length
     const affiliation = affiliationIn(value, name.end, end)
-    return { start: name.start, end, name, ...(affiliation ? { affiliation } : {}) }
+    const called = /作者[：:]?\s*$/.exec(value.slice(0, name.start))?.[0].length ?? 0
+    return { start: name.start - called, end, name, ...(affiliation ? { affiliation } : {}) }
   })
 }
 
