@@ -68,6 +68,7 @@ describe('candidates for note marks', () => {
   it('注 at the end of a word is none', () => {
     const found = (value: string) => candidates(value, () => ({}), { english: false, worded: true }).map(({ number }) => number)
     expect(found('学界值得关注3个方面，官府倾注2000两银子，備註4則從略')).toEqual([])
+    expect(found('茶菁少，預付宜慎。」註!這一行字沒有涉及。註然而，位於山區。註釋甚多')).toEqual([undefined, undefined])
     expect(found('渔民往往无所适从注1。商人愿意来往（注2），各自為政註3。')).toEqual([1, 2, 3])
   })
 

@@ -17,6 +17,8 @@ const CIRCLED = new RegExp(`^${B}([①-⑳㉑-㊿])${B}`, 'd')
 /** Daggers and sections follow stars; a dagger before a year tells of a death, a § before a number is one of its sections. */
 const STAR = new RegExp(`^${B}((?:[＊*※∗]${B}){1,4}|[†‡]{1,3}${B}(?!\\d)|(?:§{1,3}|¶{1,3})${B}(?=\\p{L}))`, 'du')
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、）)]?${B}`, 'd')
+/** 註1 and 註2, of which the number was read as a stroke or a sign. */
+const WORD_SIGN = new RegExp(`^${B}([注註]${B}[\\]!！|lI丨>〉?？]{1,2}[”"’']?)${B}(?=[\\p{L}《〈「“])`, 'du')
 /** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =
   /^[ \u2002\u3000\u00a0]*(\d{1,3})(?![OoIl]\d)[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
@@ -41,6 +43,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
     match(value, CIRCLED, 'circled', (text) => circledNumber(text)) ??
     match(value, STAR, 'star', () => 0) ??
     match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
+    match(value, WORD_SIGN, 'word', () => undefined) ??
     match(value, BRACKET, 'bracket', (text) => BRACKETED.indexOf(text) + 1 || Number(text.replace(/\D/g, ''))) ??
     match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, NUMBER, 'number', Number) ??
