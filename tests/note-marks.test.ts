@@ -65,6 +65,12 @@ describe('candidates for note marks', () => {
     expect(found('その夜の様子を新聞は伝えている1）。人が要った2）。')).toEqual([1, 2])
   })
 
+  it('① is not sure to be 1 where no note begins so', () => {
+    const kinds = (ringless: boolean) =>
+      candidates('その夜の様子を新聞は伝えている⑨。', () => ({}), { english: false, ringless }).map(({ kind }) => kind)
+    expect([kinds(false), kinds(true)]).toEqual([['circled'], ['bracket']])
+  })
+
   it('注 at the end of a word is none', () => {
     const found = (value: string) => candidates(value, () => ({}), { english: false, worded: true }).map(({ number }) => number)
     expect(found('学界值得关注3个方面，官府倾注2000两银子，備註4則從略')).toEqual([])
@@ -158,5 +164,27 @@ describe('end notes of a scan', () => {
       '[^3]: 《湖区要点》，临川：水利志办公室，2004年。',
       '[^4]: “要点”一词见上。',
     ])
+  })
+
+  it('are known though their heading was destroyed, by the marks of the pages before', async () => {
+    const pages = [
+      '湖心航道由交通部门直接管理，任何一方开闸、围网或者清淤，都会改变水情。①此后的会议改为\n讨论水位的高低，两省各有一套监测站网。',
+      '采样的深度、频次与检测方法都不相同，东岸公布的总磷浓度与西岸不同。②事后复核表明，两组\n数据都没有错误，差别来自采样点的距离。',
+      '在当时的气氛中，数据的差异被解读为诚信的缺失。③双方随即停止了已经持续多年的通报，水位\n由谁决定，没有人说得清楚。④',
+    ]
+    const notes = [
+      '① 《铜政档》第14册，档案馆藏，第3页。',
+      '② 《湖区要点》，临川：水利志办公室，2004年，第58页。',
+      '③ 同上，第60页。',
+      '④ 《湖区章程》，临川：水利志办公室，2006年，第8页。',
+    ]
+    const text = [...pages.slice(0, 2), [pages[2], ...notes].join('\n')].join('\f')
+    const { markdown } = await convert(text)
+    expect(
+      markdown()
+        .match(/\[\^\d\]/g)
+        ?.join(''),
+    ).toBe('[^1][^2][^3][^4][^1][^2][^3][^4]')
+    expect(markdown()).not.toContain('[…]')
   })
 })

@@ -34,9 +34,9 @@ const DOTTED = new RegExp(`^${B}(\\d{1,3})[.．]${B}(?=[\\p{L}“"「《〈])`, 
 const BRACKET = new RegExp(`^${B}([（(]?${B}\\d(?: ?\\d){0,2}${B}[）)]|[⑴-⒇])${B}`, 'd')
 /** Works of a reference list more often than notes. */
 const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d(?: ?\\d){0,2}${B}[\\]〕］])${B}`, 'd')
-/** One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. （ 二）begins a heading. */
+/** Half of its brackets, which begins no line of text. One to three capitals or signs, as Tesseract reads a circled digit; 米 is how it reads an asterisk. （ 二）begins a heading. */
 const DAMAGED =
-  /^(?![ \u3000]*[（(][ \u3000]*[一二三四五六七八九十]{1,3}[ \u3000]*[）)])[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han}))/du
+  /^(?![ \u3000]*[（(][ \u3000]*[一二三四五六七八九十]{1,3}[ \u3000]*[）)])[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?|[)）\]］〕](?=[ \u3000]))(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han}))/du
 
 export function noteLabel(value: string): NoteLabel | undefined {
   return (

@@ -54,13 +54,15 @@ export interface Habits {
   readonly halved?: boolean
   /** Marks are printed with their word: 注1） */
   readonly worded?: boolean
+  /** No note begins with ①: where a mark is read so, its number is as good as any. */
+  readonly ringless?: boolean
 }
 
 /** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
 export function candidates(
   value: string,
   print: (offset: number) => Print,
-  { english, spaced, closed, squared, rounded, halved, worded }: Habits,
+  { english, spaced, closed, squared, rounded, halved, worded, ringless }: Habits,
 ): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
@@ -71,7 +73,8 @@ export function candidates(
       (worded ? wordAt(value, k) : undefined) ??
       (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : closed ? partedAt(value, k) : undefined)))
     if (candidate) {
-      if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
+      if (candidate.score > 0 || candidate.kind === 'gap')
+        found.push(ringless && candidate.kind === 'circled' ? { ...candidate, kind: 'bracket' } : candidate)
       k = Math.max(k, candidate.end - 1)
     }
   }
