@@ -36,14 +36,17 @@ export function printOf(line: Line, origin: (text: Traced, offset: number) => nu
   }
 }
 
-/** Height of most words of a line, in the unit of the boxes; infinite where it can't be told. */
+/** Height of most words of a line, in the unit of the boxes; infinite where it can't be told. A PDF has one word up to a mark. */
 function usualHeight(spans: readonly Span[]): number {
-  const heights = spans.flatMap(({ box }) => (box ? box.y1 - box.y0 : []))
-  return heights.length >= FEWEST_WORDS ? median(heights) : Number.POSITIVE_INFINITY
+  const boxed = spans.flatMap(({ box, start, end }) => (box ? { height: box.y1 - box.y0, length: end - start } : []))
+  if (boxed.length >= FEWEST_WORDS) return median(boxed.map(({ height }) => height))
+  const longest = boxed.reduce((best, word) => (word.length > best.length ? word : best), { height: Number.POSITIVE_INFINITY, length: 0 })
+  return longest.length >= FEWEST_CHARACTERS ? longest.height : Number.POSITIVE_INFINITY
 }
 
-/** Fewer words tell no height. */
+/** Fewer words tell no height, unless one of them is so long. */
 const FEWEST_WORDS = 4
+const FEWEST_CHARACTERS = 8
 const LONGEST_MARK = 2
 /** What is read for a number between brackets: `03)`, `59AL`. */
 const LONGEST_WORD = 5
