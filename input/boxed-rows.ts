@@ -4,6 +4,7 @@
  *
  *     ┌[3] 江湾商会：┐ ┌《商会日记》第三册，光绪二十九年六月┐      one line, in two blocks
  *     ┌经营┐┌韧性指数平均提高0.031个单位┐                          within a word
+ *     ┌Grimmia    0.8    ┌1.5┐    13.7┐                            within a row
  *
  * Left alone: columns, and what is short beside one (a heading, the last line of a paragraph), rows of figures, the numbers of lines in a margin, what the format calls by different names.
  */
@@ -38,8 +39,9 @@ interface Piece {
 }
 
 /** The lines with their pieces put together, each where its first piece stood. */
-export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
-  if (lines.length > MOST_LINES) return lines
+export function wholeLines<T extends BoxedLine>(given: readonly T[]): readonly T[] {
+  if (given.length > MOST_LINES) return given
+  const lines = filledRows(given)
   const pieces = lines.flatMap((line, at): Piece[] => {
     const box = mended(line.box) ?? aroundWords(line)
     return box ? [{ line, at, ...box }] : []
@@ -61,6 +63,32 @@ export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T
     for (let right = next.get(at); right; right = next.get(right.at)) whole = joined(whole, right.line)
     return [whole]
   })
+}
+
+/** Lines that stand in a gap of another are of it. */
+function filledRows<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
+  const boxes = lines.map((line) => mended(line.box) ?? aroundWords(line))
+  const out: (T | undefined)[] = [...lines]
+  boxes.forEach((box, k) => {
+    if (!box) return
+    for (const [j, row] of boxes.entries()) {
+      const line = out[j]
+      if (j === k || !row || !line || row.x0 >= box.x0 || row.x1 <= box.x1 || !isLevel(row, box)) continue
+      const at = line.words.findIndex((word) => (mended(word.box)?.x0 ?? 0) >= box.x1)
+      const before = mended(line.words[at - 1]?.box)
+      if (at < 1 || !before || before.x1 > box.x0 || line.region !== lines[k]!.region || line.role !== lines[k]!.role) continue
+      out[j] = { ...line, words: [...line.words.slice(0, at), ...lines[k]!.words, ...line.words.slice(at)] }
+      out[k] = undefined
+      break
+    }
+  })
+  return out.includes(undefined) ? out.filter((line) => line !== undefined) : lines
+}
+
+/** As good as of one height, and at one. */
+function isLevel(a: Box, b: Box): boolean {
+  const [low, high] = [a.y1 - a.y0, b.y1 - b.y0].sort((x, y) => x - y) as [number, number]
+  return high <= low * HIGHER && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) >= LEVEL * low
 }
 
 function goesOn(left: Piece, right: Piece): boolean {
