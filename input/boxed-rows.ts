@@ -4,8 +4,9 @@
  *
  *     ┌[3] 江湾商会：┐ ┌《商会日记》第三册，光绪二十九年六月┐      one line, in two blocks
  *     ┌经营┐┌韧性指数平均提高0.031个单位┐                          within a word
+ *     ┌Grimmia    0.8    ┌1.5┐    13.7┐                            within a row
  *
- * Left alone: columns and side heads, rows of figures, the numbers of lines in a margin, what the format calls by different names.
+ * Left alone: columns, and what is short beside one (side heads, a heading, the last line of a paragraph), rows of figures, the numbers of lines in a margin, what the format calls by different names.
  */
 import type { Box } from '../pipeline/types.ts'
 import type { BoxedLine } from './boxed.ts'
@@ -25,6 +26,10 @@ const BROKEN = 0.5
 const LEAST_STACKED = 3
 const AT_ONE_PLACE = 0.5
 const LABEL = /^[^\p{L}\p{N}]{0,2}\d{0,3}[^\p{L}\p{N}]{1,2}$/u
+/** Above and below a gutter, no further away than this, in heights, so many lines of columns end, or begin, so near it. */
+const NEAR = 14
+const LEAST_LINES = 3
+const BESIDE = 2.5
 /** No page of print has more lines; a drawing may. */
 const MOST_LINES = 1000
 
@@ -38,8 +43,9 @@ interface Piece {
 }
 
 /** The lines with their pieces put together, each where its first piece stood. */
-export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
-  if (lines.length > MOST_LINES) return lines
+export function wholeLines<T extends BoxedLine>(given: readonly T[]): readonly T[] {
+  if (given.length > MOST_LINES) return given
+  const lines = filledRows(given)
   const pieces = lines.flatMap((line, at): Piece[] => {
     const box = mended(line.box) ?? aroundWords(line)
     return box ? [{ line, at, ...box }] : []
@@ -47,7 +53,9 @@ export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T
   const next = new Map<number, Piece>()
   const taken = new Set<number>()
   for (const left of pieces) {
-    const right = pieces.find((other) => goesOn(left, other) && !taken.has(other.at) && !between(left, other, pieces))
+    const right = pieces.find(
+      (other) => goesOn(left, other) && !taken.has(other.at) && !between(left, other, pieces) && !isGutter(left, other, pieces),
+    )
     if (!right || beginsColumn(left, right, pieces)) continue
     next.set(left.at, right)
     taken.add(right.at)
@@ -59,6 +67,32 @@ export function wholeLines<T extends BoxedLine>(lines: readonly T[]): readonly T
     for (let right = next.get(at); right; right = next.get(right.at)) whole = joined(whole, right.line)
     return [whole]
   })
+}
+
+/** Lines that stand in a gap of another are of it. */
+function filledRows<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
+  const boxes = lines.map((line) => mended(line.box) ?? aroundWords(line))
+  const out: (T | undefined)[] = [...lines]
+  boxes.forEach((box, k) => {
+    if (!box) return
+    for (const [j, row] of boxes.entries()) {
+      const line = out[j]
+      if (j === k || !row || !line || row.x0 >= box.x0 || row.x1 <= box.x1 || !isLevel(row, box)) continue
+      const at = line.words.findIndex((word) => (mended(word.box)?.x0 ?? 0) >= box.x1)
+      const before = mended(line.words[at - 1]?.box)
+      if (at < 1 || !before || before.x1 > box.x0 || line.region !== lines[k]!.region || line.role !== lines[k]!.role) continue
+      out[j] = { ...line, words: [...line.words.slice(0, at), ...lines[k]!.words, ...line.words.slice(at)] }
+      out[k] = undefined
+      break
+    }
+  })
+  return out.includes(undefined) ? out.filter((line) => line !== undefined) : lines
+}
+
+/** As good as of one height, and at one. */
+function isLevel(a: Box, b: Box): boolean {
+  const [low, high] = [a.y1 - a.y0, b.y1 - b.y0].sort((x, y) => x - y) as [number, number]
+  return high <= low * HIGHER && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) >= LEVEL * low
 }
 
 function goesOn(left: Piece, right: Piece): boolean {
@@ -82,6 +116,17 @@ function beginsColumn(left: Piece, right: Piece, pieces: readonly Piece[]): bool
 
 const between = (left: Piece, right: Piece, pieces: readonly Piece[]): boolean =>
   pieces.some((other) => other !== left && other !== right && goesOn(left, other) && other.x0 < right.x0)
+
+/** Columns of prose end and begin between the two. */
+function isGutter(left: Piece, right: Piece, pieces: readonly Piece[]): boolean {
+  const height = Math.max(left.y1 - left.y0, right.y1 - right.y0)
+  const near = pieces.filter(({ y0, y1 }) => y1 > left.y0 - NEAR * height && y0 < left.y1 + NEAR * height)
+  const wide = near.filter(({ x0, x1, y0, y1 }) => x1 - x0 > COLUMN * (y1 - y0))
+  const lefts = wide.filter((other) => other !== left && other.x1 <= right.x0 && other.x1 >= left.x1 - BESIDE * height)
+  const rights = wide.filter((other) => other !== right && other.x0 >= left.x1 && other.x0 <= right.x0 + BESIDE * height)
+  const across = near.filter(({ x0, x1 }) => x0 < left.x1 && x1 > right.x0)
+  return Math.min(lefts.length, rights.length) >= LEAST_LINES && across.length < Math.min(lefts.length, rights.length)
+}
 
 const isNumber = ({ words }: BoxedLine): boolean => words.length === 1 && /^\s*\d+\s*$/.test(words[0]!.text)
 

@@ -16,6 +16,7 @@ import gluedFloats from './layout/glued-floats.ts'
 import gluedHeadings from './layout/glued-headings.ts'
 import gluedNotes from './layout/glued-notes.ts'
 import headings from './layout/headings.ts'
+import indentedQuotes from './layout/indented-quotes.ts'
 import markCandidates from './layout/mark-candidates.ts'
 import noteSigns from './layout/note-signs.ts'
 import noteZone from './layout/note-zone.ts'
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   endNotes,
   referenceList,
   setOff,
+  indentedQuotes,
   givenMarks,
   noteSigns,
   markCandidates,

@@ -18,6 +18,12 @@ describe('pieces of a printed line', () => {
     expect(texts(wholeLines(lines))).toEqual(['[3] 江湾商会： 《商会日记》第三册', '的余款。'])
     expect(texts(wholeLines([piece('[', 100, 100, 110, 140), piece('5] MENDOZA R.', 114, 100, 400, 140)]))).toEqual(['[ 5] MENDOZA R.'])
   })
+  it('are one line where one stands in a gap of the other', () => {
+    const words = ['Grimmia', '0.8', '13.7'].map((text, k) => ({ text, box: [100 + 300 * k, 100, 200 + 300 * k, 130] as Box }))
+    const row = { words, box: [100, 100, 800, 130] as Box }
+    expect(texts(wholeLines([row, piece('1.5 (1.2)', 540, 104, 660, 134)]))).toEqual(['Grimmia 0.8 1.5 (1.2) 13.7'])
+    expect(texts(wholeLines([row, piece('1.5 (1.2)', 540, 134, 660, 160)]))).toHaveLength(2)
+  })
   it('are not the lines of two columns, nor the cells of a row, nor a number in the margin', () => {
     const columns = [
       piece('湖区的行政分割十分严重东岸属于', 100, 100, 700, 140),
@@ -35,6 +41,12 @@ describe('pieces of a printed line', () => {
       piece('江湾商会', 170, 60 * n, 340, 60 * n + 40),
     ])
     expect(texts(wholeLines(labels))).toEqual([1, 2, 3, 4].map((n) => `[${n}] 江湾商会`))
+    const short = [0, 1, 2, 4].flatMap((k) => [
+      piece('湖区的行政分割十分严重东岸属于', 100, 160 + 60 * k, 700, 200 + 60 * k),
+      piece('湖心航道则由交通部门直接管理任', 740, 160 + 60 * k, 1340, 200 + 60 * k),
+    ])
+    const heading = [piece('湖区的水位由谁决定', 100, 340, 700, 380), piece('三、结论', 740, 340, 900, 380)]
+    expect(wholeLines([...short, ...heading])).toHaveLength(10)
     for (const lines of [columns, cells, margin]) expect(wholeLines(lines)).toHaveLength(2)
   })
 })

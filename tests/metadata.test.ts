@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { convert } from '../index.ts'
 import { affiliationsIn, assignAffiliations } from '../rules/text/affiliations.ts'
+import { aboutAuthors, isPost } from '../rules/text/author-notes.ts'
 import { labelOf } from '../rules/text/fields.ts'
 import { mastheadOf } from '../rules/text/mastheads.ts'
 import { chineseNames, latinNames } from '../rules/text/names.ts'
@@ -43,6 +44,26 @@ describe('names', () => {
     const plain = (name: string): string => (/\p{Script=Han}/u.test(name) ? name.replace(/\s/g, '') : name)
     expect(found?.map((range) => plain(cut(text, range))) ?? null).toEqual(names)
     if (marks) expect(found?.map(({ mark }) => mark ?? null)).toEqual(marks)
+  })
+})
+
+describe('notes on authors', () => {
+  it('begin with who is meant, behind what is left of a star', () => {
+    const note = '”作者纪云岫，西原大学历史学院教授〈西原，650012)。'
+    expect(isPost(note)).toBe(true)
+    const [author] = aboutAuthors(note, [])
+    expect([author!, author!.name, author!.affiliation!].map((range) => cut(note, range))).toEqual([
+      note.slice(1),
+      '纪云岫',
+      '西原大学历史学院',
+    ])
+  })
+  it('tell where somebody is from, who is no author', () => {
+    const note = '骆平（1979—），男，江陵人，江陵大学历史学院副教授；简若溪（1986—），女，西原博物馆馆员。'
+    expect(aboutAuthors(note, []).map(({ name, affiliation }) => [cut(note, name), affiliation && cut(note, affiliation)])).toEqual([
+      ['骆平', '江陵大学历史学院'],
+      ['简若溪', '西原博物馆'],
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 /** What makes a glyph a candidate for a note mark, beyond its shape: how it is printed, what stands around it. */
 import { describe, expect, it } from 'vitest'
+import { convert } from '../index.ts'
 import { noteLabel } from '../rules/text/labels.ts'
 import { candidates } from '../rules/text/note-marks.ts'
 import { closedUp } from '../rules/text/parted-marks.ts'
@@ -23,6 +24,17 @@ describe('candidates for note marks', () => {
     const value = '社井由村社公有。了然而细读碑文'
     expect(at(value, 8, {})).toEqual([])
     expect(at(value, 8, { raised: true })).toEqual([['了', 3]])
+  })
+
+  it('a raised word is one as a whole, and ends no number wrongly', () => {
+    const found = (value: string, offset: number, raisedWord: number) =>
+      candidates(value, (k) => (k === offset ? { raisedWord } : {}), { english: false }).map(({ start, end, number }) => [
+        value.slice(start, end),
+        number,
+      ])
+    expect(found('以粜价买补新谷。03)只要春价高于秋价', 8, 3)).toEqual([['03)', 3]])
+    expect(found('义仓的章程异同；©20世纪80年代以后', 8, 1)).toEqual([['©', undefined]])
+    expect(found('几乎全部取自水井。a方志对于驿站', 8, 2)).toEqual([['a', undefined]])
   })
 
   it('a small character within a word is none: boxes err', () => {
@@ -53,9 +65,16 @@ describe('candidates for note marks', () => {
     expect(found('その夜の様子を新聞は伝えている1）。人が要った2）。')).toEqual([1, 2])
   })
 
+  it('① is not sure to be 1 where no note begins so', () => {
+    const kinds = (ringless: boolean) =>
+      candidates('その夜の様子を新聞は伝えている⑨。', () => ({}), { english: false, ringless }).map(({ kind }) => kind)
+    expect([kinds(false), kinds(true)]).toEqual([['circled'], ['bracket']])
+  })
+
   it('注 at the end of a word is none', () => {
     const found = (value: string) => candidates(value, () => ({}), { english: false, worded: true }).map(({ number }) => number)
     expect(found('学界值得关注3个方面，官府倾注2000两银子，備註4則從略')).toEqual([])
+    expect(found('茶菁少，預付宜慎。」註!這一行字沒有涉及。註然而，位於山區。註釋甚多')).toEqual([undefined, undefined])
     expect(found('渔民往往无所适从注1。商人愿意来往（注2），各自為政註3。')).toEqual([1, 2, 3])
   })
 
@@ -122,5 +141,50 @@ describe('labels of notes', () => {
   ])('%s', (value, kind, number) => {
     const label = noteLabel(value)
     expect([label?.kind, label?.number]).toEqual([kind, number])
+  })
+})
+
+describe('end notes of a scan', () => {
+  it('begin without what is left of their brackets, and with their own quotation marks', async () => {
+    const text = [
+      '会议的发展前景仍不明朗。[1]研究的不充分将影响发展。[2]这些都确立了后来的原则。[3]水位由谁决定，没有人说得清楚。[4]',
+      '注释',
+      'C) 《铜政档》第14册，档案馆藏。',
+      '［2］ ”同上，第3页。',
+      '0D “《湖区要点》，临川：水利志办公室，2004年。',
+      '[4］ “要点”一词见上。',
+    ]
+    const { markdown } = await convert(text.join('\n'))
+    const notes = markdown()
+      .split('\n')
+      .filter((line) => line.startsWith('[^'))
+    expect(notes).toEqual([
+      '[^1]: 《铜政档》第14册，档案馆藏。',
+      '[^2]: 同上，第3页。',
+      '[^3]: 《湖区要点》，临川：水利志办公室，2004年。',
+      '[^4]: “要点”一词见上。',
+    ])
+  })
+
+  it('are known though their heading was destroyed, by the marks of the pages before', async () => {
+    const pages = [
+      '湖心航道由交通部门直接管理，任何一方开闸、围网或者清淤，都会改变水情。①此后的会议改为\n讨论水位的高低，两省各有一套监测站网。',
+      '采样的深度、频次与检测方法都不相同，东岸公布的总磷浓度与西岸不同。②事后复核表明，两组\n数据都没有错误，差别来自采样点的距离。',
+      '在当时的气氛中，数据的差异被解读为诚信的缺失。③双方随即停止了已经持续多年的通报，水位\n由谁决定，没有人说得清楚。④',
+    ]
+    const notes = [
+      '① 《铜政档》第14册，档案馆藏，第3页。',
+      '② 《湖区要点》，临川：水利志办公室，2004年，第58页。',
+      '③ 同上，第60页。',
+      '④ 《湖区章程》，临川：水利志办公室，2006年，第8页。',
+    ]
+    const text = [...pages.slice(0, 2), [pages[2], ...notes].join('\n')].join('\f')
+    const { markdown } = await convert(text)
+    expect(
+      markdown()
+        .match(/\[\^\d\]/g)
+        ?.join(''),
+    ).toBe('[^1][^2][^3][^4][^1][^2][^3][^4]')
+    expect(markdown()).not.toContain('[…]')
   })
 })

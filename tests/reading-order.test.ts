@@ -29,6 +29,13 @@ describe('reading order', () => {
     expect(order(...right, ...left)).toEqual([4, 5, 6, 7, 0, 1, 2, 3])
   })
 
+  it('keeps staggered lines of both columns where a note lies below, though a gap in one of them is wider than that to the note', () => {
+    const left = [0, 1, 2, 3, 5, 6].map((row) => line(row, 0, 14))
+    const right = [0, 1, 2, 3, 4, 5, 6].map((row) => line(row, 16, 30, 10))
+    const note = { ...line(7, 2, 26), y0: 7 * 20 + 8, y1: 7 * 20 + 18 }
+    expect(order(...left, ...right, note)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])
+  })
+
   it('is not misled by a number at the edge of the left column that hangs into the gutter', () => {
     const rows = [0, 1, 2, 3].flatMap((row) => [line(row, 0, 14), line(row, 16, 30)])
     expect(order(...rows, line(4, 3, 9), line(4, 12.8, 14.4), line(4, 16, 30), line(5, 0, 14))).toEqual([

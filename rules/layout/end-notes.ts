@@ -13,8 +13,16 @@ const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
 const LABEL = new RegExp(
   `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
 )
+/** No note begins with these: they are what is left of the bracket, or of the room behind it. */
+const CLOSING = /^[ \u2002\u3000]*[”’」』)）\]］〕，。、；：,;:*·]{1,2}[ \u2002\u3000]*/u
+/** Nor with a quotation mark that nothing closes. */
+const OPENING = /^[ \u2002\u3000]*“[ \u2002\u3000]*/u
+const count = (text: string, sign: string): number => text.split(sign).length - 1
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
+/** … or half of its brackets, or none, where the others have them: `C) `, `[2 `, `19) `, `0D “`. */
+const BROKEN =
+  /^[ \u2002\u3000]*(?:[^\p{Script=Han}\s]{1,4}[)\]）］〕]|[[［〔(（][^\p{Script=Han}\s()（）[\]]{1,3}(?= )|[A-Z\d]{1,3}(?=[ \u2002\u3000]+[“《〈]))[ \u2002\u3000]*/u
 const STOP = /[.。．]$/
 
 export default defineRule({
@@ -56,6 +64,13 @@ export default defineRule({
       after:
         'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | 丨1 参见张三：《会议的历史》，北京：世界知识出版社，2013年，第8页。\nnote | 2 同上，第9页。',
     },
+    {
+      before:
+        '本文的研究目标是解释发展困境的性质与原因所在。\n注释\nC) 《铜政档》第14册，档案馆藏。\n［2］ ”同上，第3页。\n[3 水利志办公室编。\n[4］ “《湖区要点》，临川，2004年。\n[5] “要点”一词见上。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | C) 《铜政档》第14册，档案馆藏。\nnote | ［2］ ”同上，第3页。\nnote | [3 水利志办公室编。\nnote | [4］ “《湖区要点》，临川，2004年。\nnote | [5] “要点”一词见上。',
+      note: 'Half of a bracket, and what is left of the other half.',
+    },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
     {
       before:
@@ -79,13 +94,14 @@ export default defineRule({
           const match = LABEL.exec(line.value)
           const number = match ? (match[1] ? circledNumber(match[1]) : Number((match[2] ?? match[3])!.replace(/ /g, ''))) : undefined
           const told = number !== undefined && number >= due && number <= due + 2 && !(bracketed && match![3])
-          const damaged = !told && (last === '' || STOP.test(last)) && REMAINS.exec(line.value)
-          const label = told ? match![0] : damaged ? damaged[0] : ''
+          const damaged = !told && (last === '' || STOP.test(last)) && (REMAINS.exec(line.value) ?? (bracketed && BROKEN.exec(line.value)))
+          const mark = told ? match![0] : damaged ? damaged[0] : ''
+          const label = mark && mark + beyond(line.value.slice(mark.length))
           const starts = label !== ''
           if (starts) due = (told ? number! : due) + 1
           context.label(line, 'note', {
             message: 'note',
-            data: starts ? { starts: true, end: true, mark: label.trim(), number: due - 1 } : {},
+            data: starts ? { starts: true, end: true, mark: mark.trim(), number: due - 1 } : {},
           })
           if (starts && !line.reserved?.length) context.reserve(line, { start: 0, end: label.length, as: 'label' }, { message: 'label' })
           last = tight(line.value)
@@ -98,3 +114,9 @@ export default defineRule({
     }
   },
 })
+
+/** What is left of a mark behind it. */
+function beyond(text: string): string {
+  const closing = CLOSING.exec(text)?.[0] ?? ''
+  return closing + (count(text, '“') > count(text, '”') ? (OPENING.exec(text.slice(closing.length))?.[0] ?? '') : '')
+}

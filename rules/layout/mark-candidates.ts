@@ -95,6 +95,7 @@ export default defineRule({
           rounded: mostly(notes, /^[（(]/),
           halved: mostly(notes, /^\d{1,3}[ \u3000]*[）)]/),
           worded: mostly(notes, /^[注註]/),
+          ringless: mostly(notes, /^[（(\d[［〔注註]/),
         }
         const counted = context.measure(enumerations).offsets
         for (const page of scan.children) {

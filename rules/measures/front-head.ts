@@ -7,13 +7,12 @@
  *     沈砚秋＊＊　顾明川＊＊＊               authors
  *     （1．临川大学公共事务学院；2．…）        affiliations
  */
-import { han } from '../evidence/han.ts'
-import { words } from '../evidence/words.ts'
 import { INSTITUTION, POST } from '../text/institutions.ts'
 import { junction } from '../text/junction.ts'
 import { mastheadOf } from '../text/mastheads.ts'
 import { chineseNames, latinNames, mixedNames } from '../text/names.ts'
 import type { FrontLine } from './front-lines.ts'
+import { beginsWithDash, subtitleAt } from './front-subtitle.ts'
 
 export interface Head {
   /** The name of the journal, where it has a line of its own. */
@@ -43,7 +42,6 @@ const KIND =
   /^(?:(?:研究|學術|学术|專題|专题|特約|特约)?(?:論文|论文|論說|论说|專論|专论|特稿|筆談|笔谈|書評|书评|綜述|综述|譯文|译文|札記|札记)|(?:Original|Research|Review)?(?:Original|Research|Review)Article|BookReview)$/i
 /** What publishers print above a title, beside the journal's name. */
 const BANNER = /^(?:Contentslistsavailable|journalhomepage|Availableonline|ISSN|articleinfo|articlehistory|www\.|https?:\/\/(?!doi|dx))/i
-const DASH = /^(?:[—―─–－-]+|一{2,3}|[＿_]+|[~～]{2})/
 const STOP = /[。；;,，]$/
 
 export function parseHead(lines: readonly FrontLine[], latin: boolean, full: number): Head | undefined {
@@ -88,12 +86,14 @@ export function headBelow(lines: readonly FrontLine[], title: number, latin: boo
   return { journal: [], masthead: [], section: [], title: lines.slice(0, title), subtitle: [], ...below, names }
 }
 
-const isNames = (line: FrontLine, latin: boolean): boolean => !INSTITUTION.test(line.value) && namesOf(line, latin) !== undefined
+const isNames = (line: FrontLine, latin: boolean): boolean => !ofInstitution(line) && namesOf(line, latin) !== undefined
 
 const joined = (lines: readonly FrontLine[]): FrontLine => ({ ...lines[0]!, value: lines.map((line) => line.value).join(' ') })
 
 const namesOf = ({ value, latin: letters }: FrontLine, latin: boolean) =>
   latin || letters ? latinNames(value) : (chineseNames(value) ?? mixedNames(value))
+
+const ofInstitution = ({ value, text, latin }: FrontLine): boolean => INSTITUTION.test(value) || (!latin && INSTITUTION.test(text))
 
 const isMasthead = ({ value }: FrontLine): boolean => {
   const found = mastheadOf(value)
@@ -118,9 +118,9 @@ function divide(lines: readonly FrontLine[], latin: boolean, full: number, known
 
 function titleWorth(lines: readonly FrontLine[], latin: boolean): number {
   return lines.reduce((sum, line, k) => {
-    if (k > 0 && DASH.test(line.text)) return sum + 2
+    if (k > 0 && beginsWithDash(line.text)) return sum + 2
     if (STOP.test(line.text)) return sum - 2 * Number(k === lines.length - 1 || !/[,，]$/.test(line.text))
-    if (k > 0 && POST.test(line.text) && INSTITUTION.test(line.value)) return sum - 3
+    if (k > 0 && POST.test(line.text) && ofInstitution(line)) return sum - 3
     if (!latin && k > 0 && runsOn(lines[k - 1]!, line)) return sum + 3
     if (!latin && k > 0 && line.text.length <= 4 && chineseNames(line.value)) return sum - 1.5
     if (!latin && (line.latin || !/\p{L}/u.test(line.text))) return sum - 2
@@ -137,7 +137,7 @@ function runsOn({ text: before }: FrontLine, { text: after }: FrontLine): boolea
 
 /** Lines that hold names and nothing else; or, where OCR destroyed them, one or two short ones in their place. */
 function authorsWorth(lines: readonly FrontLine[], latin: boolean, full: number): number {
-  const read = lines.map((line) => (latin && INSTITUTION.test(line.value) ? undefined : namesOf(line, latin)))
+  const read = lines.map((line) => (latin && ofInstitution(line) ? undefined : namesOf(line, latin)))
   // One line of print, of which the extractor made several.
   if (lines.length > 1 && lines.some((line) => line.width <= 2) && namesOf(joined(lines), latin)) return 4 + 0.01 * lines.length
   if (read.some(Boolean)) return read.reduce((sum, names) => sum + (names ? 4 : -4), 0)
@@ -155,35 +155,13 @@ function authorsWorth(lines: readonly FrontLine[], latin: boolean, full: number)
 
 function affiliationWorth(lines: readonly FrontLine[], from: number, authors: boolean): number {
   let open = 0
-  return lines.slice(from).reduce((sum, { text, value, width }, k) => {
+  return lines.slice(from).reduce((sum, line, k) => {
+    const { text, width } = line
     const goesOn = k > 0 && (open > 0 || width < lines[from + k - 1]!.width)
     open += (text.match(/\(/g)?.length ?? 0) - (text.match(/\)/g)?.length ?? 0)
-    if (INSTITUTION.test(value)) return sum + (authors ? 3 : 1)
+    if (ofInstitution(line)) return sum + (authors ? 3 : 1)
     // Something else stands there.
     if (k === 0 && !/^[(（[1a]/.test(text)) return sum - 6
     return sum + (goesOn ? 0.5 : -4)
   }, 0)
 }
-
-/** Index of the line that begins the subtitle; all lines are title where there is none. */
-function subtitleAt(lines: readonly FrontLine[], latin: boolean): number {
-  for (let k = 1; k < lines.length; k++) if (DASH.test(lines[k]!.text) || isLoneDash(lines[k]!.text)) return k
-  const [first, second] = lines
-  if (
-    latin &&
-    second &&
-    first!.width < second.width * 0.6 &&
-    /^\p{Lu}/u.test(second.text) &&
-    !/(?:[:,]|\b(?:the|of|and|in|a|an|on|for|to))$/.test(first!.value.trim())
-  )
-    return 1
-  return lines.length
-}
-
-/** `一跨省湖泊`: OCR reads the dash as 一, which hardly ever stands before the character behind it, or makes no word with it. */
-const isLoneDash = (text: string): boolean => {
-  if (text[0] !== '一' || text.length <= 4) return false
-  const pair = han().pair('一', text[1]!)
-  return pair < 0 || (pair < RARE && words().frequency(text.slice(0, 2)) === 0)
-}
-const RARE = 0.5

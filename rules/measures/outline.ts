@@ -114,7 +114,7 @@ export const outline = defineMeasure<readonly Heading[]>({
           continue
         const number = system.number(match[1]!)
         const count = lineCount(k)
-        if (number !== undefined && count > 0) return make(k, count, system.id, number)
+        if (number !== undefined && count > 0) return { ...make(k, count, system.id, number), damaged: match[1] === '=' }
       }
       // 一 is thrown on a line of its own, and the blank behind it is lost; it counts only where 二 has one.
       if (LONE_ONE.test(text) && lang === 'ja' && (beginsSection(k) || opensWithFirst(k, 'han'))) return make(k, 1, 'han', 1)

@@ -33,8 +33,8 @@ export default defineRule({
       after: '本文提出三点建议：\n\n1. 开放标准化的流水凭证；\n2. 实行提现费率上限；\n3. 开展记账培训。',
     },
     {
-      before: '会议确立了两项原则：\n◆水位共商，年初议定。\n◆岸线共守，年中调整。',
-      after: '会议确立了两项原则：\n\n- 水位共商，年初议定。\n- 岸线共守，年中调整。',
+      before: '会议确立了三项原则：\n◆水位共商，年初议定。\n◆岸线共守，年中调整。\n◆围网共管，年末清点。',
+      after: '会议确立了三项原则：\n\n- 水位共商，年初议定。\n- 岸线共守，年中调整。\n- 围网共管，年末清点。',
     },
     { before: '本文提出两点建议：\n（1）开放标准化的流水凭证；\n（2）实行提现费率上限。', note: 'An author may refer to （2）.' },
     { before: '1．移动支付改变了县域。它的影响很大。\n2．移动支付提高了韧性。它的机制有二。', note: 'Each a paragraph of its own.' },
@@ -61,6 +61,7 @@ export default defineRule({
           const ordered = first.kind === '1'
           const list: List = { type: 'list', ordered, start: ordered ? 1 : null, spread: false, children }
           context.replace(root, from, labels.length, [list], { message: ordered ? 'numbers' : 'bullets' })
+          from += labels.length - 1
         }
       },
     }

@@ -25,7 +25,7 @@ const SENTENCES = new Set(['abstract', 'abstract_en', 'funding', 'title_en', 'ci
 
 /** Labels, those of which OCR read a character as ？ too, and what it reads for dashes and stars. */
 const REMOVES = new RegExp(
-  `${LABEL_PATTERN}|\\p{Script=Han}{0,3}[？?]\\p{Script=Han}{0,3}(?=\\s*[:：])|\\p{Script=Han}\\s*要|[氺米一丶〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}`,
+  `${LABEL_PATTERN}|\\p{Script=Han}{0,3}[？?]\\p{Script=Han}{0,3}(?=\\s*[:：])|\\p{Script=Han}\\s*要|[氺米一ー丶〇]|(?<!\\p{L})[A-Za-z]{1,4}(?!\\p{L})|\\p{N}`,
   'gu',
 )
 

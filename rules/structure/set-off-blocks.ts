@@ -1,5 +1,5 @@
 /**
- * What `set-off` found becomes block quotations that say what they are: a poem is a paragraph for each stanza, its lines parted by breaks; an
+ * What `set-off` and `indented-quotes` found becomes block quotations that say what they are: a poem is a paragraph for each stanza, its lines parted by breaks; an
  * epigraph has its author in a paragraph below.
  */
 import type { Blockquote, Break, Nodes, Paragraph, Root } from 'mdast'
@@ -10,7 +10,7 @@ export default defineRule({
   stage: 'structure',
   confidence: 'likely',
   summary: 'Poems and epigraphs are block quotations, poems line by line.',
-  messages: { verse: 'Verse', epigraph: 'Epigraph' },
+  messages: { verse: 'Verse', epigraph: 'Epigraph', quotation: 'Block quotation, set in from the text' },
   examples: [
     {
       before:
@@ -24,6 +24,13 @@ export default defineRule({
       after:
         '## 一、缘起\n\n> 水到低处才肯停下来。\n>\n> ——沈若谷《洲上》\n\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省，两岸的渔民各有码头。\n\n## 二、经过\n\n铁路通车以后，货不走水路，集市便一年不如一年，先是布船不来，后是米船不来。',
     },
+    {
+      before:
+        '<div class="ocr_page">\n<p class="ocr_line" title="bbox 140 100 580 120">公议是碑记中出现频率最高的词语之一，十四</p>\n<p class="ocr_line" title="bbox 100 140 580 160">通碑记中有十一通写明公议，七通列出参与者的姓名</p>\n<p class="ocr_line" title="bbox 100 180 580 200">综合来看，公议的程序可以分为三步，井头先行邀集</p>\n<p class="ocr_line" title="bbox 100 220 340 240">碑文对此说得十分清楚：</p>\n<p class="ocr_line" title="bbox 180 260 580 280">铺之东有井一眼，深十有八丈，往来车马与</p>\n<p class="ocr_line" title="bbox 140 300 580 320">人户皆仰给焉，嘉庆末年井腰崩裂，泥沙日壅汲</p>\n<p class="ocr_line" title="bbox 140 340 500 360">者以绳之长短争先后，屡至斗殴也。</p>\n<p class="ocr_line" title="bbox 140 380 580 400">三种名目并非彼此排斥，各村按照人户的多少</p>\n<p class="ocr_line" title="bbox 100 420 580 440">分担费用，车行与对店的捐资又高于一般的村户多多</p>\n<p class="ocr_line" title="bbox 100 460 580 480">碑上的规约也不再有人诵读，公议仍然是乡村之间的</p>\n</div>',
+      after:
+        '公议是碑记中出现频率最高的词语之一，十四通碑记中有十一通写明公议，七通列出参与者的姓名综合来看，公议的程序可以分为三步，井头先行邀集碑文对此说得十分清楚：\n\n> 铺之东有井一眼，深十有八丈，往来车马与人户皆仰给焉，嘉庆末年井腰崩裂，泥沙日壅汲者以绳之长短争先后，屡至斗殴也。\n\n三种名目并非彼此排斥，各村按照人户的多少分担费用，车行与对店的捐资又高于一般的村户多多碑上的规约也不再有人诵读，公议仍然是乡村之间的',
+      from: 'hocr',
+    },
     { before: '湖区的协商与治理\n——以沙洲为例\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。', note: 'Nothing is set off.' },
   ],
   create(context) {
@@ -35,11 +42,14 @@ export default defineRule({
           let to = from + 1
           while (to < root.children.length && setOff(root.children[to]!) === key) to++
           const nodes = root.children.slice(from, to) as Paragraph[]
-          const as = nodes[0]!.data?.line?.['as'] === 'epigraph' ? 'epigraph' : 'verse'
+          const as = nodes[0]!.data?.line?.['as'] as 'epigraph' | 'quotation' | 'verse'
           const quote: Blockquote = {
             type: 'blockquote',
             children: blocksOf(nodes),
-            data: { role: as, pages: [nodes[0]!.data?.pages?.[0] ?? 0, nodes.at(-1)!.data?.pages?.[1] ?? 0] },
+            data: {
+              ...(as === 'quotation' ? {} : { role: as }),
+              pages: [nodes[0]!.data?.pages?.[0] ?? 0, nodes.at(-1)!.data?.pages?.[1] ?? 0],
+            },
           }
           context.replace(root, from, nodes.length, [quote], { message: as })
           from = to - 1

@@ -50,6 +50,14 @@ export default defineRule({
       note: 'Cells one a line.',
     },
     {
+      before:
+        'table | Species          2 days           10 days          n\ntable | Tortula          0.9 (0.7–1.2)    1.8 (1.4–2.3)    46\ntable | Ceratodon        1.1 (0.8–1.5)    11.6 (9.1–14.0)  48\ntable | Grimmia          0.8 (0.6–1.0)    1.5 (1.2–1.9)    45',
+      lang: 'en',
+      after:
+        '| Species | 2 days | 10 days | n |\n| --- | --: | --: | --: |\n| Tortula | 0.9 (0.7–1.2) | 1.8 (1.4–2.3) | 46 |\n| Ceratodon | 1.1 (0.8–1.5) | 11.6 (9.1–14.0) | 48 |\n| Grimmia | 0.8 (0.6–1.0) | 1.5 (1.2–1.9) | 45 |',
+      note: 'Estimates and how sure they are, in one cell.',
+    },
+    {
       before: 'table | The diaries were\ntable | counted by deanery\ntable | and by year',
       after: '| The diaries were |\n| --- |\n| counted by deanery |\n| and by year |',
       note: 'Columns that nothing tells.',

@@ -18,18 +18,28 @@ const FUNDING =
 
 export const isFunding = (value: string): boolean => FUNDING.test(value.replace(/\s/g, (c) => (/[a-z]/i.test(value) ? c : '')))
 
+/** （南津，650012） */
+const PLACE = /[（(〈][^（()）〈〉]{0,20}[）)〉]$/
+
 /** An institution and a post there, and nothing else: the note of the author whose mark it has. */
 export const isPost = (value: string): boolean => {
-  const text = value.replace(/\s/g, '').replace(/[。.]$/, '')
+  const text = value
+    .replace(/\s/g, '')
+    .replace(/[。.]$/, '')
+    .replace(PLACE, '')
   const post = POST.exec(text)
   return (
     text.length < 60 && INSTITUTION.test(text) && post !== null && post.index + post[0].length >= text.length - 6 && !/[：:《]/.test(text)
   )
 }
 
-/** `纪云岫，`, `韩知远（1986— ），`: where one author begins; `xx 裴仲衡，`: behind what is left of stars. */
-const BEGINS = /(?:^(?:[xX×KC]{1,4}(?=[ \u3000]))?|[；;。，,]|[*＊※氺米]{1,4})\s*((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
+/** `纪云岫，`, `韩知远（1986— ），`: where one author begins; `xx 裴仲衡，`: behind what is left of stars, `作者纪云岫，`: called one. */
+const BEGINS =
+  /(?:^(?:[xX×KC]{1,4}(?=[ \u3000]))?|[；;。，,]|[*＊※氺米]{1,4})[\s”“"'’]*(?:作者[：:]?\s*)?((?:\p{Script=Han}\s?){2,4})(?=\s*[，,（(〈：:])/gu
 const DATES = /^\s*[（(〈][^）)〉]{0,16}[）)〉]?/
+
+/** `，男，江陵人，`: where an author is from. */
+const NATIVE = /人$/
 
 /** The authors that a text is about; empty where it begins otherwise. `known`: names that count whatever their surname. */
 export function aboutAuthors(value: string, known: readonly string[]): AboutAuthor[] {
@@ -41,6 +51,7 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
     const end = start + name.length
     // Commas part clauses too: behind one, a name must be known, or an institution with a post follow at once.
     const comma = /^[，,]/.test(found[0])
+    if (comma && !known.includes(plain) && NATIVE.test(plain)) continue
     if (!(known.includes(plain) || (beginsWithSurname(plain) && (comma ? speaksAtOnce : speaksOf)(value.slice(end))))) continue
     starts.push({ start, end })
   }
@@ -49,7 +60,8 @@ export function aboutAuthors(value: string, known: readonly string[]): AboutAuth
     const until = starts[k + 1]?.start ?? value.length
     const end = name.start + value.slice(name.start, until).replace(/[\s；;，,*＊※氺米]+$/, '').length
     const affiliation = affiliationIn(value, name.end, end)
-    return { start: name.start, end, name, ...(affiliation ? { affiliation } : {}) }
+    const called = /作者[：:]?\s*$/.exec(value.slice(0, name.start))?.[0].length ?? 0
+    return { start: name.start - called, end, name, ...(affiliation ? { affiliation } : {}) }
   })
 }
 
@@ -68,12 +80,18 @@ const speaksAtOnce = (text: string): boolean => {
   return INSTITUTION.test(clause) && POST.test(clause)
 }
 
-/** The institution between the name and the post. */
+/** The institution between the name and the post; behind other clauses on the person (，男，江陵人，), one where a post is named with it. */
 function affiliationIn(value: string, from: number, to: number): Range | undefined {
   const text = value.slice(from, to)
-  const skip = (DATES.exec(text)?.[0].length ?? 0) + /^[\s，,：:]*/.exec(text.slice(DATES.exec(text)?.[0].length ?? 0))![0].length
-  const clause = /^[^，,；;。]*/.exec(text.slice(skip))![0]
-  const post = POST.exec(clause)
-  const institution = (post ? clause.slice(0, post.index) : clause).trimEnd()
-  return INSTITUTION.test(institution) ? { start: from + skip, end: from + skip + institution.length } : undefined
+  const dates = DATES.exec(text)?.[0].length ?? 0
+  let first = true
+  for (const { 0: clause, index } of text.slice(dates).matchAll(CLAUSE)) {
+    const post = POST.exec(clause)
+    const institution = (post ? clause.slice(0, post.index) : clause).trimEnd()
+    const start = from + dates + index
+    if (INSTITUTION.test(institution) && (first || post)) return { start, end: start + institution.length }
+    first = false
+  }
+  return undefined
 }
+const CLAUSE = /[^\s，,；;。：:][^，,；;。]*/g

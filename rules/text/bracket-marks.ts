@@ -35,7 +35,20 @@ const counts = (value: string, k: number): boolean => {
 
 /** 值得关注3个方面 has no mark: 注 is the end of a word there. */
 export const wordAt = (value: string, k: number): Candidate | undefined =>
-  k > 0 && /[[［〔（(注註]/.test(value[k]!) && words().frequency(value.slice(k - 1, k + 1)) === 0 ? boxedAt(value, k, WORD) : undefined
+  k > 0 && /[[［〔（(注註]/.test(value[k]!) && words().frequency(value.slice(k - 1, k + 1)) === 0
+    ? (boxedAt(value, k, WORD) ?? unnumberedAt(value, k))
+    : undefined
+
+/** `。註然而`, `」註!這一行`: behind a stop 註 alone, or with a sign for its number, is no other word. */
+const STOP_BEFORE = /[。！？”」』][ \u2002\u3000]*$/
+const UNNUMBERED = /^[注註](?:[ \u2002\u3000]*[!！|lI丨\]>〉?？])?(?=[ \u2002\u3000]*\p{Script=Han})/u
+function unnumberedAt(value: string, k: number): Candidate | undefined {
+  const found = STOP_BEFORE.test(value.slice(Math.max(0, k - 4), k)) ? UNNUMBERED.exec(value.slice(k, k + 8)) : null
+  return found && words().frequency(value.slice(k, k + 2)) === 0
+    ? { start: k, end: k + found[0].length, kind: 'sign', number: undefined, score: UNNUMBERED_SCORE }
+    : undefined
+}
+const UNNUMBERED_SCORE = 3
 
 /** What stands in brackets is no longer. */
 const BRACKETED_TEXT = 60

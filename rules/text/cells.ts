@@ -35,6 +35,11 @@ const PATTERNS: readonly (readonly [CellKind, RegExp])[] = [
   ['year', /^(?:1[5-9]|20)\d\d年?$/],
   ['int', new RegExp(`^${SIGN}${MONEY}([1-9]\\d{0,2}(?:,\\d{3})+|[1-9]\\d*|0)${STARS}$`)],
   ['dec', new RegExp(`^${SIGN}${MONEY}(?:[1-9]\\d{0,2}(?:,\\d{3})+|[1-9]\\d*|0)\\.(\\d{1,6})${STARS}$`)],
+  // 0.9 (0.7–1.2), 5.31 (0.88), 23 (45%): an estimate, and how sure it is.
+  [
+    'dec',
+    new RegExp(`^${SIGN}\\d+(?:\\.(\\d+))?%?${STARS}[(\\[]${SIGN}\\d+(?:\\.\\d+)?%?(?:[-–—~～至,;]${SIGN}\\d+(?:\\.\\d+)?%?)?[)\\]]$`),
+  ],
   ['pct', new RegExp(`^${SIGN}(?:\\d+)(?:\\.(\\d+))?[%‰]${STARS}$`)],
   ['paren', new RegExp(`^[(\\[]${SIGN}\\d*(?:\\.(\\d+))?%?[)\\]]$`)],
   ['range', /^(?:约|前)?(\d+(?:\.\d+)?)%?[-—–~～至到一]{1,2}(?:(\d+(?:\.\d+)?)%?|今)(?:年|岁|歲|世纪|人|元|月|日)?$/],

@@ -6,7 +6,7 @@ export interface Counted {
   readonly number: number | undefined
   /** What stands before the number in a decimal one: `2.1` of `2.1.3`. */
   readonly parent: string
-  /** Its number can't be read. */
+  /** Its number can't be read, or is uncertain. */
   readonly damaged: boolean
   /** The document's list of contents has it. */
   readonly listed?: boolean
@@ -50,7 +50,7 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
     }
     const key = `${system} ${candidate.parent}`
     const before = last.get(key) ?? 0
-    const number = candidate.number ?? (damaged && (before > 0 || isLabel(system)) ? before + 1 : undefined)
+    const number = damaged && (before > 0 || isLabel(system)) ? before + 1 : candidate.number
     if (number === undefined) return
     const due = before + 1
     // 0 引言 stands before 1.
@@ -62,7 +62,10 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
       (NAMED.test(system) || ((FIRM.test(system) || candidate.apart) && number <= due + MOST_LOST && follows(k, number + 1)))
     // A number printed twice; the next one counts on from where this should be, or from this.
     const repeats = FIRM.test(system) && before > 0 && number === before && (follows(k, number + 2) || follows(k, number + 1))
-    const again = number === 1 && before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)
+    const again =
+      number === 1 &&
+      ((before > 1 && RESTARTS.test(system) && follows(k, 2) && !follows(k, due, 2)) ||
+        (before > 0 && candidate.apart && FIRM.test(system)))
     // 1 引言 ran into the line above it.
     const firstLost = system === 'arabic' && !last.has(key) && number === 2 && follows(k, 3) && follows(k, 4)
     if (!on && !jumps && !repeats && !again && !firstLost && !candidate.listed) return
@@ -95,12 +98,23 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
 /** Levels by the order of systems, those alone that are used; 2 for the sections right below the title. */
 export function levelled<T extends Counted>(found: readonly T[]): (T & { readonly level: number })[] {
   const used = [...new Set(found.map((c) => c.system))].filter((s) => rank(s) >= 0).sort((a, b) => rank(a) - rank(b))
+  const lost = Number(beginsAgain(found.filter(({ system }) => system === used[0])))
   let open = 2
   return found.map((heading) => {
     const { system } = heading
-    const below = isLabel(system) ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + used.indexOf(system))
+    const below = isLabel(system) ? Math.max(3, open + (open === 2 ? 1 : 0)) : Math.min(6, 2 + lost + used.indexOf(system))
     const level = WITHOUT_NUMBERS[system] ?? below
     if (!isLabel(system)) open = level
     return { ...heading, level }
   })
 }
+
+/** Numbers begin anew below headings that OCR destroyed: （一）（二） and （一）（二） again; 一、二、 too, but not as articles of a file do. */
+function beginsAgain(top: readonly Counted[]): boolean {
+  const system = top[0]?.system
+  const numbers = top.map(({ number = 0 }) => number)
+  const firsts = numbers.filter((number) => number === 1).length
+  return firsts > 1 && (system === 'chinese-bracket' || (system === 'chinese' && Math.max(...numbers) <= SECTIONS))
+}
+/** An article has more sections than this. */
+const SECTIONS = 3

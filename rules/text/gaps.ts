@@ -50,6 +50,8 @@ interface Beside {
   readonly right: Side
   readonly noise: boolean
   readonly head: boolean
+  /** Other gaps of the line are wide: this one is narrow for a reason. */
+  readonly spread: boolean
 }
 type Case = readonly [test: (beside: Beside) => boolean, inNoise: Gap, asPrinted?: Gap]
 
@@ -85,6 +87,9 @@ const CASES: readonly Case[] = [
   [({ left, b }) => /^[A-Z]{1,2}$/.test(left.text) && /\d/.test(b), gap(1.5, 0.2)],
   // F 值, t 值.
   [({ left, b }) => /^[A-Za-z]$/.test(left.text) && HAN.test(b), gap(2, 0.2)],
+  // 0.9 (0.7–1.2), and 2 days above it.
+  [({ spread, left, right }) => spread && left.number && /^\([^()]*\d[^()]*\)$/.test(right.text), gap(3.7, 0.2)],
+  [({ spread, head, left, b }) => spread && head && left.number && /\p{Ll}/u.test(b), gap(3.7, 0.2)],
   // Words: in a head a capital begins a cell, a small letter does not; `Model 1`, `Households 1791`.
   [({ a, b, head }) => head && LATIN.test(a) && CAPITAL.test(b), gap(0.2, 1.6)],
   [({ a, b, head }) => head && LATIN.test(a) && LATIN.test(b), gap(2.4, 0.2)],
@@ -109,6 +114,7 @@ export function gapCost(
   right: Side,
   blanks: Blanks,
   head: boolean,
+  spread = false,
 ): Gap {
   const { noise, digits, prose } = blanks
   if (blank === '') return /[)）]$/.test(left.text) ? gap(0.5, 2.5) : gap(1, 2)
@@ -129,7 +135,7 @@ export function gapCost(
   if (joint && /[-—–一]$|^[-—–一]/.test(`${a}${b}`)) return gap(5, 0.1)
   if (/\d/.test(a) && /\d/.test(b)) return noise ? gap(0.2, -Math.log(digits(a, b))) : gap(0.1, 4)
   if (blank.length === 2 && !noise) return gap(0.2, 2)
-  const beside = { a, b, left, right, noise, head }
+  const beside = { a, b, left, right, noise, head, spread }
   const [, inNoise, asPrinted] = CASES.find(([test]) => test(beside))!
   const { border, inside } = noise ? inNoise : (asPrinted ?? inNoise)
   return gap(border + joint, inside)

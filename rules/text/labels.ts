@@ -21,6 +21,8 @@ const STAR = new RegExp(`^${B}((?:[＊*※∗]${B}){1,4}|[†‡]{1,3}${B}(?!\\d
 const MISREAD_STAR =
   /^[ \u2002\u3000]*((?:[xXkKo×]{1,3}|米{1,3}|氺{1,3}))[ \u2002\u3000]+(?=本(?:文|研究|课题|課題|项目|項目)|基金|\p{Script=Han}{2,4}[，,（(])/du
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、）)]?${B}`, 'd')
+/** 註1 and 註2, of which the number was read as a stroke or a sign. */
+const WORD_SIGN = new RegExp(`^${B}([注註]${B}[\\]!！|lI丨>〉?？]{1,2}[”"’']?)${B}(?=[\\p{L}《〈「“])`, 'du')
 /** A line that begins with `4期，` or `12页。` goes on from 第; one that begins with `2O13` with a year. */
 const NUMBER =
   /^[ \u2002\u3000\u00a0]*(\d{1,3})(?![OoIl]\d)[ \u2002\u3000]{0,3}(?![期卷号號页頁册冊辑輯版章节節](?:[，。、；,.;:：)）第]|$))(?=[^\d\s年月日．.,，、%％：:;；)）\-－—])/d
@@ -36,9 +38,9 @@ const DOTTED = new RegExp(`^${B}(\\d{1,3})[.．]${B}(?=[\\p{L}“"「《〈])`, 
 const BRACKET = new RegExp(`^${B}([（(]?${B}\\d(?: ?\\d){0,2}${B}[）)]|[⑴-⒇])${B}`, 'd')
 /** Works of a reference list more often than notes. */
 const SQUARE = new RegExp(`^${B}([\\[〔［]${B}\\d(?: ?\\d){0,2}${B}[\\]〕］])${B}`, 'd')
-/** One to three capitals or signs, as Tesseract reads a circled digit, its text as misread as it is behind an @; 米 is how it reads an asterisk. （ 二）begins a heading. */
+/** Half of its brackets, which begins no line of text. One to three capitals or signs, as Tesseract reads a circled digit, its text as misread as it is behind an @; 米 is how it reads an asterisk. （ 二）begins a heading. */
 const DAMAGED =
-  /^(?![ \u3000]*[（(][ \u3000]*[一二三四五六七八九十]{1,3}[ \u3000]*[）)])[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?)(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han})|(?<=^[@＠])[ \u2002\u3000]+(?=[\p{Lu}“‘(（]))/du
+  /^(?![ \u3000]*[（(][ \u3000]*[一二三四五六七八九十]{1,3}[ \u3000]*[）)])[ \u2002\u3000\u00a0]*((?:[@©®°¢€$&%#＂＠？！!〇○·•*'’oQOGDBCK][@©®QOGDBCK]{0,2}|米{1,3}|[（(][A-Z0-9]?)[)）]?|[)）\]］〕](?=[ \u3000]))(?:[.．]?[ \u2002\u3000\u00a0]+(?=[\p{Script=Han}《〈“「［]|[A-Z][a-z])|(?=[《〈])|(?<=[@＠®©°＂])(?=\p{Script=Han})|(?<=^[@＠])[ \u2002\u3000]+(?=[\p{Lu}“‘(（]))/du
 
 export function noteLabel(value: string): NoteLabel | undefined {
   return (
@@ -46,6 +48,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
     match(value, STAR, 'star', () => 0) ??
     match(value, MISREAD_STAR, 'star', () => 0) ??
     match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
+    match(value, WORD_SIGN, 'word', () => undefined) ??
     match(value, BRACKET, 'bracket', (text) => BRACKETED.indexOf(text) + 1 || Number(text.replace(/\D/g, ''))) ??
     match(value, SQUARE, 'square', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, NUMBER, 'number', Number) ??

@@ -48,6 +48,7 @@ export function groups(root: Root, pageOf: (block: TextBlock, offset: number) =>
       { page: -1, spots, notes: counted(ends, 0) },
       { page: -1, spots: [], notes: foot.map((definition) => ({ definition, number: undefined })) },
     ]
+  if (areAtTheEnd(foot, spots)) return [{ page: -1, spots, notes: counted(foot, 0) }]
   const restarts = numbersRestart(foot)
   const byPage = new Map<number, { spots: Spot[]; notes: FootnoteDefinition[] }>()
   const of = (page: number) => byPage.get(page) ?? byPage.set(page, { spots: [], notes: [] }).get(page)!
@@ -62,6 +63,18 @@ export function groups(root: Root, pageOf: (block: TextBlock, offset: number) =>
       return { page, spots: found.spots, notes }
     })
 }
+
+/** End notes below a heading that was destroyed: marks on the pages before them, where no page has notes, and more notes than their own pages have marks. */
+function areAtTheEnd(notes: readonly FootnoteDefinition[], spots: readonly Spot[]): boolean {
+  if (!notes.length || (notes[0]!.data?.note?.number ?? 1) !== 1 || numbersRestart(notes)) return false
+  const first = Math.min(...notes.map(notePage))
+  const sure = spots.filter(({ mark }) => ((mark?.data.mark['score'] as number | undefined) ?? 0) >= SURE)
+  const before = sure.filter(({ page }) => page < first)
+  return before.length >= LEAST_BEFORE && notes.length >= sure.length - before.length + LEAST_BEFORE
+}
+/** A glyph that looks so much like a mark is one. */
+const SURE = 3.5
+const LEAST_BEFORE = 2
 
 function allSpots(root: Root, pageOf: (block: TextBlock, offset: number) => number): Spot[] {
   return root.children.flatMap((node): Spot[] => {

@@ -15,7 +15,6 @@ export interface Candidate {
 
 /** Letters in a ring: Chinese prose has none, whatever the characters before it have become. */
 const ENCLOSED = /[©®@＠]/
-const WORD = /[\p{L}\d]/u
 const SQUEEZED = 1.5
 const RAISED = 3
 const DOUBTED = 1
@@ -27,6 +26,9 @@ const SIGNS = /[？?＠@＂＇＊*®©°º＾^¢€#%！!〇○·•¥§]/
 /** Signs that only count where no quotation mark, asking or calling could stand. */
 const PLAIN_SIGNS = /["'‘’A-Za-z]/
 const CLOSERS = /[。！”’」』》〉）)\]］…]/
+/** What a mark stands behind. */
+const MARKED = /[。！？”」』》〉）]/
+const BEHIND = /[。！？”」』》〉）；，：、;]/
 const STOPS = /[。！？!?]/
 const COMMAS = /[，。、；：,;]/
 const HAN = /[\u3400-\u9fff\u3005-\u3007]/
@@ -52,13 +54,15 @@ export interface Habits {
   readonly halved?: boolean
   /** Marks are printed with their word: 注1） */
   readonly worded?: boolean
+  /** No note begins with ①: where a mark is read so, its number is as good as any. */
+  readonly ringless?: boolean
 }
 
 /** Candidates of a line, in order; `print` tells what is known of the glyph at an offset. */
 export function candidates(
   value: string,
   print: (offset: number) => Print,
-  { english, spaced, closed, squared, rounded, halved, worded }: Habits,
+  { english, spaced, closed, squared, rounded, halved, worded, ringless }: Habits,
 ): Candidate[] {
   const found: Candidate[] = []
   for (let k = 0; k < value.length; k++) {
@@ -69,7 +73,8 @@ export function candidates(
       (worded ? wordAt(value, k) : undefined) ??
       (english ? latinAt(value, k) : (hanAt(value, k, print) ?? (spaced ? squeezedAt(value, k) : closed ? partedAt(value, k) : undefined)))
     if (candidate) {
-      if (candidate.score > 0 || candidate.kind === 'gap') found.push(candidate)
+      if (candidate.score > 0 || candidate.kind === 'gap')
+        found.push(ringless && candidate.kind === 'circled' ? { ...candidate, kind: 'bracket' } : candidate)
       k = Math.max(k, candidate.end - 1)
     }
   }
@@ -83,11 +88,12 @@ function hanAt(value: string, k: number, print: (offset: number) => Print): Cand
   if (BRACKETED.includes(c)) return bracketedAt(value, k, before)
   const ring = STOPS.test(before) ? ringAt(value, k) : undefined
   if (ring) return ring
+  const word = raisedAt(value, k, before, print)
+  if (word) return word
   if (/\d/.test(c)) return believed(digitsAt(value, k, before, print), print(k))
   if (c === '（' || c === '(') return bracketAt(value, k, before)
   // How it is printed is asked last: most characters are neither in such a place nor such a sign.
-  if (WORD.test(c) && (/[。！？”」』》〉）]/.test(before) || (HAN.test(before) && !HAN.test(c))) && print(k).raised)
-    return { start: k, end: k + 1, kind: 'sign', number: undefined, score: RAISED }
+  if (HAN.test(c) && MARKED.test(before) && print(k).raised) return { start: k, end: k + 1, kind: 'sign', number: undefined, score: RAISED }
   const doubled = c === '。' && value[k - 1] === '。'
   const plain = PLAIN_SIGNS.test(c)
   if (!plain && !doubled && !SIGNS.test(c)) return undefined
@@ -98,6 +104,18 @@ function hanAt(value: string, k: number, print: (offset: number) => Print): Cand
   const squeezed = doubled || (plain && /[”」』》〉）]/.test(value[k - 1] ?? '') && HAN.test(after))
   const score = squeezed ? SQUEEZED : signScore(c, before, after, shown.alone === true, plain)
   return score > 0 ? believed({ start: k, end: k + 1, kind: 'sign', number: undefined, score }, shown) : undefined
+}
+
+const READ_AS = /^[A-Za-z\d©®@*°=()[\]（）〔〕]*[A-Za-z\d©®@*°=][A-Za-z\d©®@*°=()[\]（）〔〕]*$/
+/** A raised word behind a Han character or its points: `03)`, `D)`, `G8)`; a number of one or two digits is told elsewhere. */
+function raisedAt(value: string, k: number, before: string, print: (offset: number) => Print): Candidate | undefined {
+  if (HAN.test(value[k]!) || BLANK.test(value[k]!) || !(BEHIND.test(before) || HAN.test(before))) return undefined
+  const { raisedWord = 0 } = print(k)
+  const text = value.slice(k, k + raisedWord)
+  if (!READ_AS.test(text) || /^\d{1,2}$/.test(text)) return undefined
+  const digits = text.replace(/\D/g, '')
+  const number = digits && digits.length < 3 ? Number(digits) : undefined
+  return { start: k, end: k + raisedWord, kind: 'sign', number, score: RAISED }
 }
 
 /** What its print makes of a glyph's likeness to a mark. */

@@ -48,6 +48,8 @@ const latin = (text: string): number | undefined =>
   /^\d+$/.test(text) ? Number(text) : UPPER.indexOf(text.toUpperCase()) + 1 || romanNumber(text)
 /** I is read as l and |: `Il.`, `|V.` */
 const strokes = (text: string): number | undefined => romanNumber(text.replace(/[|l]/g, 'I'))
+/** So are 二 and 三, as =: which of them it is, its place tells. */
+const strokesNumber = (text: string): number | undefined => (text === '=' ? 2 : chineseNumber(text))
 const letter = (text: string): number => text.toLowerCase().charCodeAt(0) - 96
 const kana = (text: string): number => KANA.indexOf(text) + 1
 
@@ -90,7 +92,7 @@ export const SYSTEMS: readonly System[] = [
   { id: 'alpha', pattern: /^([A-H])\.(?=\p{L}{2})/u, number: letter },
   { id: 'chinese', pattern: new RegExp(`^(${N})[、.](?!\\d)`), number: chineseNumber },
   { id: 'han', pattern: new RegExp(`^(${N})[ \u2002\u3000]+(?=[\\p{L}“《「])`, 'u'), number: chineseNumber, spaced: true, low: true },
-  { id: 'chinese-bracket', pattern: new RegExp(`^[(（](${N})[)）]`), number: chineseNumber },
+  { id: 'chinese-bracket', pattern: new RegExp(`^[(（《〈](${N}|=(?=[)）][\\p{Script=Han}“《]{2}))[)）]`, 'u'), number: strokesNumber },
   { id: 'arabic', pattern: /^(\d{1,2})[.、]?(?=[^\d.,、，。:：;；)）%％\-~—–/年月日世个個])/, number: Number },
   ...[2, 3, 4].map((depth) => ({
     id: `decimal-${depth}`,

@@ -79,16 +79,21 @@ function ordered(items: readonly Item[], em: number): Item[] {
  * nearer to it than to the column. A running head stands far above the columns, and a note at the foot of a page is in smaller type.
  */
 function parted(stretch: readonly Item[][], gutter: Gutter, above: Item[] | undefined, below: Item[] | undefined) {
-  const oneSided = (strip: readonly Item[]): boolean => sides(strip, gutter).some((side) => !side.length)
+  const sideOf = (strip: readonly Item[]): number => sides(strip, gutter).findIndex((side) => !side.length)
+  // Lines of both columns, none at the height of another, are strips of one line each.
+  const onSideOf =
+    (first: readonly Item[] | undefined) =>
+    (strip: readonly Item[]): boolean =>
+      first !== undefined && sideOf(strip) >= 0 && sideOf(strip) === sideOf(first)
   const from = above
-    ? cutAt(stretch, oneSided, (_, gap) => gap > distance(above, stretch[0]!))
+    ? cutAt(stretch, onSideOf(stretch[0]), (_, gap) => gap > distance(above, stretch[0]!))
     : cutAt(
         stretch.slice(0, HEADS + 1),
         () => true,
         (k, gap) => gap > median(stretch.slice(k).flat().map(heightOf)) * FAR,
       )
   const back = stretch.slice(from).reverse()
-  const to = cutAt(back, oneSided, (k, gap) => {
+  const to = cutAt(back, onSideOf(back[0]), (k, gap) => {
     if (below && gap > distance(back[0]!, below)) return true
     const [ends, columns] = [back.slice(0, k), back.slice(k)].map((part) => median(part.flat().map(heightOf)))
     return gap > columns! && ends! < columns! * SMALL

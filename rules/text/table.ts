@@ -107,7 +107,7 @@ function divided(texts: readonly TableText[]): TableCells | undefined {
 
 const round = (x: number): number => Math.round(x * 100) / 100
 
-/** Is a cell a number or what stands for one, whose blanks are noise? */
-export const isNumber = (text: string): boolean => FIGURES.has(cellShape(text).kind)
+/** Is a cell a number or what stands for one, whose blanks are noise? That before a bracket, `0.9 (0.7–1.2)`, is none. */
+export const isNumber = (text: string): boolean => FIGURES.has(cellShape(text).kind) && !/\S\s+[([]/.test(text)
 
 export type { Grid, Part }

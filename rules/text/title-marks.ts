@@ -3,7 +3,8 @@
  * where the title asks, and closing marks of what it quotes.
  */
 
-const MARKS = /[\s—―─〜～*∗＊※†‡⁕#＃°^~©®@＠＂〃“‘`'＇氺¹²³]+$/
+/** A title ends with no colon or comma. */
+const MARKS = /[\s:：,，、;；—―─〜～*∗＊※†‡⁕#＃°^~©®@＠＂〃“‘`'＇氺¹²³]+$/
 /** 米 and x for a star, behind a character that no word goes on from. */
 const READ_AS_STAR = /(?<=\p{Script=Han}|[）)”])(?:[xX米]|米米)$/u
 const ASKS = /何|吗|嗎|谁|誰|什么|什麼|怎|哪|是否|能否|可否|多少|几|呢|孰|奚|岂/
@@ -35,14 +36,15 @@ function unopened(text: string): RegExpExecArray | null {
   return found && !/[“‘"「『]/.test(text.slice(0, found.index)) ? found : null
 }
 
-/** The dash in front of a subtitle; 一 and ＿ are what OCR makes of it. */
-const DASH = /^[\s—―─–－\-＿_~～]*(?:一{2,3}|一(?=[\s\S]{4}))?[\s—―─–－\-＿_~～]*/
+/** The dash or colon in front of a subtitle, and dust beside it; 一, ー and ＿ are what OCR makes of it. */
+const DASH =
+  /^(?:[\s。.,，、·•'’‘"”“°]{1,6}(?=[—―─–－一ー]))?[\s—―─–－\-＿_~～:：ー]*(?:一(?:\s*一){1,2}|一(?=[\s\S]{4}))?[\s—―─–－\-＿_~～]*/
 const LEAD = /^[\s”"'‘’·.,，、■□_＿|]+/
 
 export const titleStart = (value: string): number => LEAD.exec(value)?.[0].length ?? 0
 
 export function subtitleStart(value: string, isDash: (after: string) => boolean): number {
   const found = DASH.exec(value)![0]
-  const lone = /(?:^|[^一])一$/.test(found.trimEnd())
+  const lone = found.indexOf('一') === found.lastIndexOf('一') && found.trimEnd().endsWith('一')
   return lone && !isDash(value[found.length] ?? '') ? found.lastIndexOf('一') : found.length
 }

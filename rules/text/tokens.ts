@@ -38,6 +38,8 @@ const GLUED = /(?<=[)）])(?=[(（]\d)|(?<=^\d{1,3}[.．]\d{2,3})(?=\d[.．]\d{2
 const DOUBLE_WIDTH = /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000]/
 /** From this difference on a gap is never tried as a border. */
 const SURELY_INSIDE = 3.4
+/** So many wide gaps, and the others are blanks. */
+const SPREAD = 2
 /** 1 998 年 3 月 5 日, with no figure in front that may be of its year; £3 4s. 6d. */
 const PHRASES =
   /(?<!\d[ \u2002]*)(?:1[ ]?[5-9]|2[ ]?0)[ ]?\d[ ]?\d[ ]?年(?:[ ]?1?[ ]?\d[ ]?月(?:[ ]?[1-3]?[ ]?\d[ ]?日)?)?|£\d[\d,]*(?: \d+s\.?)?(?: \d+d\.?)?|\d+s\.? \d+d\.?/g
@@ -70,9 +72,10 @@ export function tableText(value: string, blanks: Blanks, joints: readonly number
     before += match?.[0] ?? ''
     at = end + (match?.[0].length ?? 0)
   }
+  const wide = between.filter((gap, k) => k > 0 && isWide(gap)).length
   const gaps = tokens.map((right, k) => {
     const left = tokens[k - 1]
-    return left ? gapCost(value, left.end, right.start, between[k]!, left, right, blanks, head) : { border: 0, inside: 0 }
+    return left ? gapCost(value, left.end, right.start, between[k]!, left, right, blanks, head, wide >= SPREAD) : { border: 0, inside: 0 }
   })
   const places: number[] = [0]
   for (const c of value) places.push(...new Array<number>(c.length).fill(places.at(-1)! + (DOUBLE_WIDTH.test(c) ? 2 : 1)))
@@ -80,7 +83,7 @@ export function tableText(value: string, blanks: Blanks, joints: readonly number
     value,
     ...merged(value, tokens, gaps),
     place: (offset) => places[offset] ?? 0,
-    wide: between.some((gap, k) => k > 0 && isWide(gap)),
+    wide: wide > 0,
     head,
   }
 }

@@ -1,5 +1,6 @@
 /**
  * 二 and 三 are strokes one above the other, and so is =: `（=）成本分担的失衡` follows （一）. The number that is due there is put back.
+ * Round brackets that open a label are read as pointed ones: `《一）`.
  *
  * Left alone: = where no label of the same form leads to it, or the next one does not go on from it.
  */
@@ -10,7 +11,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 
 const NUMERALS = '一二三四五六七八九十'
 /** Labels in their two forms, at the head of a block. */
-const FORMS = [/^[（(][ \u2002]?([一二三四五六七八九十=＝])[ \u2002]?[）)]/, /^([一二三四五六七八九十=＝])[ \u2002]?、/]
+const FORMS = [/^[（(《〈][ \u2002]?([一二三四五六七八九十=＝])[ \u2002]?[）)]/, /^([一二三四五六七八九十=＝])[ \u2002]?、/]
 /** What = may stand for. */
 const STROKES = [2, 3]
 
@@ -61,23 +62,27 @@ function seriesOf(labels: readonly Label[], form: number): Label | undefined {
   return next?.form === form ? next : undefined
 }
 
+const POINTED = /^[《〈][ \u2002]?[一二三四五六七八九十=＝]{1,2}[ \u2002]?[）)]/
+
 export default defineRule({
   id: 'stroke-numbers',
   stage: 'words',
   confidence: 'likely',
   languages: ['zh', 'ja'],
-  summary: 'Labels （二） and （三） whose number was read as = get it back.',
-  messages: { number: 'Number restored: the one that is due here' },
+  summary: 'Labels （二） and （三） whose number was read as = get it back, and their round bracket.',
+  messages: { number: 'Number restored: the one that is due here', bracket: 'Bracket of a label restored' },
   examples: [
     { before: '（一）责任的边界\n（=）成本的分担\n(=) 依据的分歧', after: '（一）责任的边界\n（二）成本的分担\n(三) 依据的分歧' },
     { before: '二、困境\n（一）边界\n三、出路\n（=）分担', note: 'No （一） before it under this heading.' },
     { before: '（一）边界\n（=）分担\n（五）依据', note: 'The next one does not go on from it.' },
-    { before: '由式（=）可得', note: 'Not a label.' },
+    { before: '《一）责任的边界\n（=）成本的分担', after: '（一）责任的边界\n（二）成本的分担' },
+    { before: '由式（=）可得\n《二十四史》的刊刻', note: 'Not a label.' },
   ],
   create(context) {
     return {
       block(block: TextBlock) {
-        const numeral = /^(?:[（(][ \u2002]?)?[=＝]/.test(block.value) ? context.measure(strokeNumbers).get(block.value) : undefined
+        if (POINTED.test(block.value)) context.report(block, { start: 0, end: 1, replace: '（', message: 'bracket' })
+        const numeral = /^(?:[（(《〈][ \u2002]?)?[=＝]/.test(block.value) ? context.measure(strokeNumbers).get(block.value) : undefined
         if (!numeral) return
         const start = block.value.search(/[=＝]/)
         context.report(block, { start, end: start + 1, replace: numeral, message: 'number' })
