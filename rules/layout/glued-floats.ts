@@ -20,7 +20,7 @@ const MOST_TITLE_CHARS = 40
 const NUMBERED = /[（(]\s*\d{1,2}\s*[)）]\s*$/
 
 /** What may be a caption behind the end of a sentence, where a line end was lost. */
-const LABEL = /(?<=[。！？”] *)(?:[续續]?[表图圖] *[\d０-９一二三四五六七八九十]|(?:Table|Tab\.|Fig\.|Figure) +\d)/g
+const LABEL = /(?=[续續表图圖TF])(?<=[。！？”] *)(?:[续續]?[表图圖] *[\d０-９一二三四五六七八九十]|(?:Table|Tab\.|Fig\.|Figure) +\d)/g
 
 const PROSE =
   '会议的发展前景仍不明朗，研究的不充分将影\n响发展，目前学术界对于会议发展的研究仍然不够\n深入，特别是对于会议发展过程中的困难和挑战缺\n乏深入的分析，本文的研究目标是解释这一点。'

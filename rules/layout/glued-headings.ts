@@ -23,11 +23,11 @@ const B = '[ \\u2002\\u3000]*'
 const KINDS = [
   {
     head: new RegExp(`^${B}(${N})${B}、`),
-    tail: new RegExp(`(?<=[。.！？”）)\\]］〕①-⑳]${B}(?:\\d{1,2}${B})?)(${N})${B}、[^。，；：,;:]{2,26}$`),
+    tail: new RegExp(`(?=[一二三四五六七八九十])(?<=[。.！？”）)\\]］〕①-⑳]${B}(?:\\d{1,2}${B})?)(${N})${B}、[^。，；：,;:]{2,26}$`),
   },
   {
     head: new RegExp(`^${B}[（(]${B}(${N})${B}[）)]`),
-    tail: new RegExp(`(?<=[。！？”\\]］〕①-⑳\\p{Script=Han}]${B})[（(]${B}(${N})${B}[）)][^。，；：,;:]{2,26}$`, 'u'),
+    tail: new RegExp(`(?=[（(])(?<=[。！？”\\]］〕①-⑳\\p{Script=Han}]${B})[（(]${B}(${N})${B}[）)][^。，；：,;:]{2,26}$`, 'u'),
   },
 ] as const
 /** A heading behind another one on its line. */
@@ -79,10 +79,16 @@ export default defineRule({
         const lines = scan.children.flatMap((page) => page.children.filter(({ role }) => role === 'body'))
         for (const { head, tail } of KINDS) {
           const numbers = lines.map(({ value }) => numberIn(head.exec(value)))
+          const befores = lastNumbers(numbers)
+          const afters = lastNumbers([...numbers].reverse()).reverse()
           lines.forEach((line, k) => {
             const match = tail.exec(line.value)
             const number = numberIn(match)
-            if (match && number !== undefined && (isMissed(number, numbers, k) || (number === 1 && FIRST_OF_BOTH.test(line.value))))
+            if (
+              match &&
+              number !== undefined &&
+              (isMissed(number, befores[k], afters[k]) || (number === 1 && FIRST_OF_BOTH.test(line.value)))
+            )
               context.split(line, match.index, { message: 'begins' })
             else if (numbers[k] !== undefined && !line.box) {
               const text = textBehind(line, widths)
@@ -97,12 +103,19 @@ export default defineRule({
 
 const numberIn = (match: RegExpExecArray | null): number | undefined => (match ? chineseNumber(match[1]!) : undefined)
 
+/** For each place the last number before it. */
+function lastNumbers(numbers: readonly (number | undefined)[]): (number | undefined)[] {
+  let last: number | undefined
+  return numbers.map((number) => {
+    const before = last
+    last = number ?? last
+    return before
+  })
+}
+
 /** The last number at the head of a line before is one less, and the next one after one more, or the first of another count. */
-function isMissed(number: number, numbers: readonly (number | undefined)[], k: number): boolean {
-  const before = numbers.slice(0, k).findLast((n) => n !== undefined)
-  const after = numbers.slice(k + 1).find((n) => n !== undefined)
-  if (number === 1) return false
-  return before === number - 1 && (after === undefined || after === number + 1 || after === 1)
+function isMissed(number: number, before: number | undefined, after: number | undefined): boolean {
+  return number > 1 && before === number - 1 && (after === undefined || after === number + 1 || after === 1)
 }
 
 /** Where the first line of a paragraph begins in a line too wide for one, or 0: what stands before it is a title. */

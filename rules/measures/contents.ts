@@ -79,7 +79,7 @@ function rowsOf(scan: Scan): Row[] {
         const led = LEADER.test(before)
         const title = letters(before)
         // A number beside the title without dots stands apart from it.
-        const apart = led || /[\s(（[.…·]\s*[\d０-９][\d０-９ ]*[)）\]]?\s*$/.test(line.value)
+        const apart = led || /(?<=[\s(（[.…·])[\d０-９]+ *[)）\]]?\s*$/.test(line.value)
         return { line, title, number: match && title && apart ? Number(match[2]) : undefined, led, head: HEAD.test(text) }
       }),
   )

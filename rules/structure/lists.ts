@@ -52,7 +52,9 @@ export default defineRule({
             next = labelOf(root.children[from + labels.length])
           )
             labels.push(next)
-          const paragraphs = root.children.slice(from, from + labels.length) as Paragraph[]
+          const at = from
+          const paragraphs = root.children.slice(at, at + labels.length) as Paragraph[]
+          from += labels.length - 1
           if (labels.length < 2 || (first.kind === '1' && !isSentence(paragraphs))) continue
           const children = listItems(
             paragraphs,
@@ -60,8 +62,7 @@ export default defineRule({
           )
           const ordered = first.kind === '1'
           const list: List = { type: 'list', ordered, start: ordered ? 1 : null, spread: false, children }
-          context.replace(root, from, labels.length, [list], { message: ordered ? 'numbers' : 'bullets' })
-          from += labels.length - 1
+          context.replace(root, at, labels.length, [list], { message: ordered ? 'numbers' : 'bullets' })
         }
       },
     }

@@ -22,7 +22,8 @@ const SHORT = /^[ \u2002]?([〇○0口])[？?〇○0-9口]{1,2}(?=[ \u2002]?[A-Z
 const ROUND = /^o/
 
 interface Words {
-  readonly times: ReadonlyMap<string, number>
+  /** Those that the document has often, and how often, by the alphabet. */
+  readonly times: readonly (readonly [string, number])[]
   /** What follows a word, and how often. */
   readonly next: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
@@ -46,7 +47,25 @@ function count(root: Root | undefined): Words {
       next.set(word!, known.set(after, (known.get(after) ?? 0) + 1))
     }
   }
-  return { times, next }
+  return { times: [...times].filter(([, many]) => many >= OFTEN).sort(([a], [b]) => (a < b ? -1 : 1)), next }
+}
+
+/** The only word that can be read, if it is the only one. */
+function onlyReading(times: Words['times'], head: string, tail: string): readonly [string, number] | undefined {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (times[middle]![0] < head) low = middle + 1
+    else high = middle
+  }
+  let found: readonly [string, number] | undefined
+  for (; times[low]?.[0].startsWith(head); low++) {
+    if (!isReading(times[low]![0], head, tail)) continue
+    if (found) return undefined
+    found = times[low]
+  }
+  return found
 }
 
 export default defineRule({
@@ -75,9 +94,9 @@ export default defineRule({
         for (const { 0: text, 1: head, 2: tail, index } of block.value.matchAll(BROKEN)) {
           if (head!.length < LEAST_HEAD) continue
           const { times, next } = context.measure(latinPairs)
-          const found = [...times].filter(([word, many]) => many >= OFTEN && isReading(word, head!, tail!))
-          if (found.length !== 1) continue
-          const [word, elsewhere] = found[0]!
+          const found = onlyReading(times, head!, tail!)
+          if (!found) continue
+          const [word, elsewhere] = found
           const end = index + text.length
           context.report(block, { start: index, end, replace: word, message: 'word', evidence: { elsewhere } })
           const glyphs = SHORT.exec(block.value.slice(end))?.[0] ?? ''
@@ -97,10 +116,10 @@ export default defineRule({
   },
 })
 
-/** Does a word begin with `head` and end like `tail`, with what a character is wide between them? */
+/** Does a word that begins with `head` end like `tail`, with what a character is wide between them? */
 function isReading(word: string, head: string, tail: string): boolean {
   const gap = word.length - head.length - tail.length
-  if (gap < WIDE.least || gap > WIDE.most || !word.startsWith(head)) return false
+  if (gap < WIDE.least || gap > WIDE.most) return false
   let other = 0
   for (const [k, c] of [...word.slice(-tail.length)].entries()) {
     const d = tail[k]!

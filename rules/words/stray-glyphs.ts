@@ -86,7 +86,8 @@ export default defineRule({
           context.report(block, { start, end, replace: '', message, ...(evidence ? { evidence } : {}) })
         if (latinText(value)) {
           for (const { index } of value.matchAll(AMID)) remove(index, index + 1, 'speck')
-          const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text }) => !/[»«]/.test(text) || value.split(/[»«]/).length === 2)
+          const isOne = value.match(/[»«]/g)?.length === 1
+          const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text }) => isOne || !/[»«]/.test(text))
           for (const { 0: text, index } of found) remove(index, index + text.length, 'dust')
           return
         }

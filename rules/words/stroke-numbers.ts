@@ -43,10 +43,12 @@ function labelsOf(root: Root): Label[] {
 /** By the text of the block, the numeral that stands at its head. */
 function due(labels: readonly Label[]): Map<string, string> {
   const found = new Map<string, string>()
+  const befores = lastOfSeries(labels)
+  const afters = lastOfSeries([...labels].reverse()).reverse()
   labels.forEach((label, k) => {
     if (label.number > 0) return
-    const before = seriesOf(labels.slice(0, k).reverse(), label.form)
-    const after = seriesOf(labels.slice(k + 1), label.form)
+    const before = befores[k]
+    const after = afters[k]
     const number = (before?.number ?? 0) + 1
     const goesOn = !after || after.number === 1 || after.number === number + 1 || (after.number === 0 && STROKES.includes(number + 1))
     if (!STROKES.includes(number) || !goesOn) return
@@ -56,10 +58,14 @@ function due(labels: readonly Label[]): Map<string, string> {
   return found
 }
 
-/** The next label of the same form; none beyond one of the form above it, 一、 above （一）. */
-function seriesOf(labels: readonly Label[], form: number): Label | undefined {
-  const next = labels.find((label) => label.form >= form)
-  return next?.form === form ? next : undefined
+/** For each label the last one of the same form before it; none beyond one of the form above it, 一、 above （一）. */
+function lastOfSeries(labels: readonly Label[]): (Label | undefined)[] {
+  const last: (Label | undefined)[] = FORMS.map(() => undefined)
+  return labels.map((label) => {
+    const before = last[label.form]
+    last.fill(label, 0, label.form + 1)
+    return before?.form === label.form ? before : undefined
+  })
 }
 
 const POINTED = /^[《〈][ \u2002]?[一二三四五六七八九十=＝]{1,2}[ \u2002]?[）)]/
