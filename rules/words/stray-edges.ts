@@ -12,10 +12,11 @@ import { latinText } from '../text/scripts.ts'
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
 const FIRST = /^[ \u2002]*[.,，、'`´:：;；~^_·][ \u2002]*(?=[\u3400-\u9fff]{2})/
-/** A single quote where another one stands before it closes a quotation; ？- breaks off. */
-const LAST = /(?<=[。！？：；])[ \u2002]*(?:[.,，、`´:：;；~^_·〔]|(?<=[。：；][ \u2002]*)-|(?<!'.*)'){1,2}$|(?<=：)[ \u2002]*[。.]$/s
+/** Of the end of a text. ？- breaks off. */
+const LAST = /(?<=[。！？：；])[ \u2002]*(?:[.,，、'`´:：;；~^_·〔]|(?<=[。：；][ \u2002]*)-){1,2}$|(?<=：)[ \u2002]*[。.]$/
 /** Behind a stop and a blank, as no English is printed. */
 const LAST_LATIN = /(?<=[\p{L}\d)\]][.?!])[ \u2002]+[:;`´~^_·|]$/u
+const LONGEST_END = 8
 const BEFORE_NUMBER = /^[‘’'"“”.,·~_-] ?(?=(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.．、]|[一二三四五六七八九十]{1,3}、)/
 const QUOTES = /[‘’'"“”]/
 
@@ -71,8 +72,10 @@ export default defineRule({
         const number = role === 'heading' ? BEFORE_NUMBER.exec(value)?.[0] : undefined
         if (number && !QUOTES.test(value.slice(number.length))) remove(0, number.length, 'number')
         const isLatin = latinText(value)
-        const last = (isLatin ? LAST_LATIN : LAST).exec(value)
-        if (last) remove(last.index, value.length, 'last')
+        const last = (isLatin ? LAST_LATIN : LAST).exec(value.slice(-LONGEST_END))?.[0]
+        // A single quote behind another one closes a quotation.
+        if (last && !(last.includes("'") && value.indexOf("'") < value.length - last.length))
+          remove(value.length - last.length, value.length, 'last')
         if (isLatin) return
         const gap = CLOSING.exec(value)?.[0]
         if (gap && !context.measure(quoted).has(block.node)) remove(0, gap.length, 'gap')
