@@ -16,10 +16,11 @@ const DUST =
   /[ \u2002]?(?:[■▪＿￣＾¬¦丨│┃]+|(?<=[\u3400-\u9fff][ \u2002]?)\u0304)[ \u2002]?|(?<=[\u3400-\u9fff。，；])[ \u2002]*\|[| \u2002]*$/g
 const SPECK = /(?<=[\u3400-\u9fff]) ?[.,'`´’‘^~_|;:-] ?(?=[\u3400-\u9fff])/g
 const TRIGGER = /[■▪＿￣＾¬¦丨│┃]|\u0304|\|[ \u2002]*$|[\u3400-\u9fff] ?[.,'`´’‘^~_|;:-] ?[\u3400-\u9fff]/
-/** No word, and no sign that stands alone between two: `rested on _ habits`. */
-const BETWEEN_WORDS = /(?<=\p{Ll}[,;]? )[_¬»«■▪] (?=\p{Ll})|^[_¬] (?=\p{L})/gu
-/** A full stop behind a word that ends no sentence, and none follows: `had. moved`. */
-const AMID = /(?<=(?<![\p{L}.])(?:the|an?|and|or|but|from|with|that|which|their|his|its|was|were|had|has|been))\.(?= \p{Ll}{2})/gu
+/** No word, and no sign that stands alone between two: `rested on _ habits`. Several _ are blanks to fill, and ¬ is a sign of logic. */
+const BETWEEN_WORDS = /(?<=\p{Ll}[,;]? )[_»«■▪] (?=\p{Ll})|^_ (?=\p{L})/gu
+const MOST_LOW = 2
+/** A full stop behind a word that ends no sentence, where none follows, nor another shortened word: `had. moved`, but `from. prep.` */
+const AMID = /(?<=(?<![\p{L}.])(?:the|and|but|from|with|that|which|their|his|was|were|had|has|been))\.(?= \p{Ll}{2,}(?![\p{L}.]))/gu
 /** The word across a speck is this common, and the text this much likelier without a break. */
 const COMMON_WORD = 100
 const ODDS = 2.2
@@ -48,6 +49,17 @@ const bulleted = defineMeasure<number>({
   },
 })
 
+/** How many _ stand alone in the document. */
+const lowLines = defineMeasure<number>({
+  id: 'low-lines',
+  summary: 'Low lines that stand alone',
+  measure({ root }) {
+    let count = 0
+    for (const { node } of root ? textBlocks(root) : []) count += readBlock(node).value.match(/(?<![^ ])_(?= )/g)?.length ?? 0
+    return count
+  },
+})
+
 export default defineRule({
   id: 'stray-glyphs',
   stage: 'words',
@@ -69,6 +81,8 @@ export default defineRule({
     { before: 'The authority rested on _ habits of reading.', after: 'The authority rested on habits of reading.', lang: 'en' },
     { before: 'Pell had. moved the glass.', after: 'Pell had moved the glass.', lang: 'en' },
     { before: 'piped through foo | bar, and ~ after it', lang: 'en', note: 'Signs that are spoken of.' },
+    { before: 'from. prep. and conj., a. the bell; either p or ¬ q holds', lang: 'en', note: 'Shortened words, labels and logic.' },
+    { before: 'She _ to school.\nThey _ to school.\nWe _ to school.', lang: 'en', note: 'Blanks to fill.' },
     { before: 'He called it « the period » and moved on.', lang: 'en', note: 'Quotation marks.' },
     { before: '■推动支付机构开放\n■实行费率上限', note: 'Bullets.' },
     { before: '■（二）从监测到议事', after: '（二）从监测到议事' },
@@ -87,7 +101,9 @@ export default defineRule({
         if (latinText(value)) {
           for (const { index } of value.matchAll(AMID)) remove(index, index + 1, 'speck')
           const isOne = value.match(/[»«]/g)?.length === 1
-          const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text }) => isOne || !/[»«]/.test(text))
+          const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text }) =>
+            /[»«]/.test(text) ? isOne : !text.includes('_') || context.measure(lowLines) <= MOST_LOW,
+          )
           for (const { 0: text, index } of found) remove(index, index + text.length, 'dust')
           return
         }
