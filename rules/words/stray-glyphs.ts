@@ -49,13 +49,14 @@ const bulleted = defineMeasure<number>({
   },
 })
 
-/** How many _ stand alone in the document. */
+/** How many _ stand alone between two words of the document. */
 const lowLines = defineMeasure<number>({
   id: 'low-lines',
-  summary: 'Low lines that stand alone',
+  summary: 'Low lines that stand alone between words',
   measure({ root }) {
     let count = 0
-    for (const { node } of root ? textBlocks(root) : []) count += readBlock(node).value.match(/(?<![^ ])_(?= )/g)?.length ?? 0
+    for (const { node } of root ? textBlocks(root) : [])
+      count += readBlock(node).value.match(/(?<=\p{Ll}[,;]? )_ (?=\p{Ll})/gu)?.length ?? 0
     return count
   },
 })
@@ -101,8 +102,8 @@ export default defineRule({
         if (latinText(value)) {
           for (const { index } of value.matchAll(AMID)) remove(index, index + 1, 'speck')
           const isOne = value.match(/[»«]/g)?.length === 1
-          const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text }) =>
-            /[»«]/.test(text) ? isOne : !text.includes('_') || context.measure(lowLines) <= MOST_LOW,
+          const found = [...value.matchAll(BETWEEN_WORDS)].filter(({ 0: text, index }) =>
+            /[»«]/.test(text) ? isOne : !text.includes('_') || index === 0 || context.measure(lowLines) <= MOST_LOW,
           )
           for (const { 0: text, index } of found) remove(index, index + text.length, 'dust')
           return
