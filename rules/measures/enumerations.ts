@@ -7,6 +7,7 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, CIRCLED, circledNumber, SENTENCE_END, tight } from '../text/chars.ts'
 import { noteLabel } from '../text/labels.ts'
+import { firstIndex } from '../text/sorted.ts'
 import { CITES } from '../text/zone-lines.ts'
 import { folios } from './folios.ts'
 import { lineWidths } from './line-widths.ts'
@@ -63,6 +64,7 @@ export const enumerations = defineMeasure<Enumerations>({
     const cuts = lines.filter(({ value }) => CUT.test(value))
     const isTop = (line: Line): boolean => behind.has(line) || (CUT.test(line.value) && cuts.length < lines.length * MOST_CUT)
     const signs = lines.flatMap(signsOf)
+    const amid = byNumber(signs.filter(({ leads }) => !leads))
     let others: boolean | undefined
     // Of many notes some cite.
     const unsaid = !signs.some((sign) => !sign.leads || isSaid(sign))
@@ -72,9 +74,9 @@ export const enumerations = defineMeasure<Enumerations>({
     if (counts) {
       const runs = runsOf(signs.filter((sign) => sign.leads && !counting.has(sign)))
       for (const chain of inline()) if (!isMarks(chain, runs)) for (const sign of chain) counting.add(sign)
-      const marks = signs.filter((sign) => !sign.leads && !counting.has(sign))
+      const ones = (amid.get(1) ?? []).filter((sign) => !counting.has(sign))
       runs.forEach((run, k) => {
-        if (isList(run, marks, runs[k - 1], runs[k + 1])) for (const sign of run) counting.add(sign)
+        if (isList(run, ones, runs[k - 1], runs[k + 1])) for (const sign of run) counting.add(sign)
       })
     }
     const offsets = new Map<Line, number[]>()
@@ -92,8 +94,14 @@ export const enumerations = defineMeasure<Enumerations>({
     /** Of signs that begin lines, those of titles; none where most are something else, or they do not count on. */
     function titles(led: readonly Sign[]): Sign[] {
       const found = led.filter(isTitle)
-      const rest = led.filter((sign) => !found.includes(sign))
-      const notes = rest.filter((sign) => !isSaid(sign) && !isMarked(sign, rest)).length
+      const known = new Set(found)
+      const last = new Map<number, number>()
+      let notes = 0
+      for (const sign of led) {
+        if (known.has(sign)) continue
+        if (!isSaid(sign) && !isMarked(sign, last.get(sign.number) ?? -1)) notes++
+        last.set(sign.number, sign.at)
+      }
       const countOn = found.some(({ number }, k) => number === 1 && found[k + 1]?.number === 2)
       return countOn && found.length > notes ? found : []
     }
@@ -112,10 +120,10 @@ export const enumerations = defineMeasure<Enumerations>({
         (at === 0 || SENTENCE_END.test(before) || widths.of(lines[at - 1]!) < widths.least - widths.indent)
       )
     }
-    /** Has a mark in the text since the last line that began with its number. */
-    function isMarked({ at, number }: Sign, rest: readonly Sign[]): boolean {
-      const from = rest.findLast((sign) => sign.number === number && sign.at < at)?.at ?? -1
-      return signs.some((sign) => sign.number === number && !sign.leads && sign.at > from && sign.at < at)
+    /** Has a mark in the text since line `from`, the last that began with its number. */
+    function isMarked({ at, number }: Sign, from: number): boolean {
+      const marks = amid.get(number) ?? []
+      return (marks[firstIndex(marks, (mark) => mark.at > from)]?.at ?? at) < at
     }
     /** Says what notes say. */
     function isSaid({ at }: Sign): boolean {
@@ -142,11 +150,16 @@ export const enumerations = defineMeasure<Enumerations>({
     function isMarks(chain: readonly Sign[], runs: readonly (readonly Sign[])[]): boolean {
       const announced = ANNOUNCES.test(chain[0]!.before)
       if (announced && chain.slice(1).every(({ before }) => SEMICOLON.test(before))) return false
-      const next = runs.findIndex(([first]) => first!.at > chain.at(-1)!.at)
+      const next = firstIndex(runs, ([first]) => first!.at > chain.at(-1)!.at)
       // Marks stand behind commas, too: 本文分三部分，①…，②… counts points only where the notes have marks besides, or are marked otherwise.
-      if (next < 0) return !announced && !(runs.length === 0 && areOthers())
+      if (next === runs.length) return !announced && !(runs.length === 0 && areOthers())
       const from = runs[next - 1]?.at(-1)?.at ?? -1
-      const besides = signs.filter((sign) => !sign.leads && sign.at > from && sign.at < runs[next]![0]!.at && !chain.includes(sign))
+      const to = runs[next]![0]!.at
+      const between = signs.slice(
+        firstIndex(signs, ({ at }) => at > from),
+        firstIndex(signs, ({ at }) => at >= to),
+      )
+      const besides = between.filter((sign) => !sign.leads && !chain.includes(sign))
       return !runs[next]!.every(({ number }) => besides.some((sign) => sign.number === number))
     }
 
@@ -159,13 +172,13 @@ export const enumerations = defineMeasure<Enumerations>({
     /** Lines that begin with ① ② ③: points, or notes, whose marks stand between the notes before and them. */
     function isList(
       run: readonly Sign[],
-      marks: readonly Sign[],
+      ones: readonly Sign[],
       last: readonly Sign[] | undefined,
       next: readonly Sign[] | undefined,
     ): boolean {
       const [first] = run
       if (first!.number !== 1 || run.filter(isSaid).length * 2 >= run.length) return false
-      const within = (from: number, to: number): boolean => marks.some(({ number, at }) => number === 1 && at > from && at <= to)
+      const within = (from: number, to: number): boolean => (ones[firstIndex(ones, ({ at }) => at > from)]?.at ?? to + 1) <= to
       const announced = ANNOUNCES.test(first!.before)
       // A page may end with a colon, and its notes stand below.
       if (isFoot(run) && (run.some(isSaid) || within(last?.at(-1)?.at ?? -1, first!.at))) return false
@@ -193,4 +206,14 @@ function runsOf(signs: readonly Sign[]): Sign[][] {
     else runs.push([sign])
   }
   return runs
+}
+
+function byNumber(signs: readonly Sign[]): Map<number, Sign[]> {
+  const found = new Map<number, Sign[]>()
+  for (const sign of signs) {
+    const others = found.get(sign.number)
+    if (others) others.push(sign)
+    else found.set(sign.number, [sign])
+  }
+  return found
 }

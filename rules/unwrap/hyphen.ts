@@ -9,6 +9,7 @@ import type { Gap } from '../../pipeline/rule.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { ADDRESS_END, isCompound, isListed } from '../text/broken-words.ts'
 import { isEnglish } from '../text/latin-evidence.ts'
+import { firstIndex } from '../text/sorted.ts'
 
 /** Text layers part a full-width hyphen from its word. */
 const BROKEN = /(\p{L}+)(?:[-‐\u00ad¬]| *－)\s*$/u
@@ -42,14 +43,8 @@ const latinWords = defineMeasure<LatinWords>({
       count: (word) => counts.get(word.toLowerCase()) ?? 0,
       beginning(letters) {
         sorted ??= [...counts.keys()].sort()
-        let [low, high] = [0, sorted.length]
-        while (low < high) {
-          const middle = (low + high) >>> 1
-          if (sorted[middle]! < letters) low = middle + 1
-          else high = middle
-        }
         let sum = 0
-        for (; sorted[low]?.startsWith(letters); low++) sum += counts.get(sorted[low]!)!
+        for (let k = firstIndex(sorted, (word) => word >= letters); sorted[k]?.startsWith(letters); k++) sum += counts.get(sorted[k]!)!
         return sum
       },
     }

@@ -8,6 +8,7 @@ import type { Root } from 'mdast'
 import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
+import { firstIndex } from '../text/sorted.ts'
 
 const BROKEN = /(?<![A-Za-z])([A-Z]?[a-z]+)[\u3400-\u9fff]([a-z]{3,})(?![a-z])/g
 const LEAST_HEAD = 2
@@ -52,18 +53,11 @@ function count(root: Root | undefined): Words {
 
 /** The only word that can be read, if it is the only one. */
 function onlyReading(times: Words['times'], head: string, tail: string): readonly [string, number] | undefined {
-  let low = 0
-  let high = times.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (times[middle]![0] < head) low = middle + 1
-    else high = middle
-  }
   let found: readonly [string, number] | undefined
-  for (; times[low]?.[0].startsWith(head); low++) {
-    if (!isReading(times[low]![0], head, tail)) continue
+  for (let k = firstIndex(times, ([word]) => word >= head); times[k]?.[0].startsWith(head); k++) {
+    if (!isReading(times[k]![0], head, tail)) continue
     if (found) return undefined
-    found = times[low]
+    found = times[k]
   }
   return found
 }
