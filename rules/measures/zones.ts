@@ -88,23 +88,24 @@ function collect(seen: readonly Seen[], states: State[]): Zones {
   const notes = new Map<Line, NoteLine>()
   const pageStarts = new Set<Line>()
   let height = 0
-  let zone: Seen[] = []
+  /** Notes stand above, and no text since. */
+  let below = false
   let open: NoteLine | undefined
   let last: Seen | undefined
   runOn(seen, states)
   seen.forEach((line, k) => {
     const before = seen[k - 1]
     const inNotes = !line.folio && !line.known && states[k] !== 'body'
-    if (inNotes && (states[k] === 'start' || !zone.length)) {
+    if (inNotes && (states[k] === 'start' || !below)) {
       open = { starts: true, label: states[k] === 'start' ? line.label : undefined, number: line.label?.number }
       // The first note of a page without a mark goes on from the page before, unless the next mark says that one is missing.
       const goesOn = !last?.ended && (!line.cut || states[k] === 'note')
-      if (!zone.length && !line.label && goesOn && nextNumber(seen, states, k) === 1 && notes.size)
+      if (!below && !line.label && goesOn && nextNumber(seen, states, k) === 1 && notes.size)
         open = { starts: false, label: undefined, number: undefined }
       notes.set(line.line, open)
     } else if (inNotes) notes.set(line.line, { starts: false, label: undefined, number: undefined })
     if (inNotes) last = line
-    zone = inNotes ? [...zone, line] : line.folio || line.known ? zone : []
+    below = inNotes || (below && (line.folio || line.known))
     height = before && (line.breaks || pageStarts.has(before.line)) ? 1 : height + 1
     if (!before || line.paged || line.folio) return
     const fromNotes = states[k] === 'body' && states[k - 1] !== 'body'
