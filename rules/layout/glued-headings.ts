@@ -7,7 +7,7 @@
  *
  * Told by the number that the headings at the beginnings of lines miss, or by the width: two lines of print are wider than one.
  *
- * Left alone: points within a sentence, and numbers that no heading misses.
+ * Left alone: a line as wide as any other, for a heading would have ended it; lines of a part that is set wider; numbers that no heading misses.
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
@@ -27,7 +27,10 @@ const KINDS = [
   },
   {
     head: new RegExp(`^${B}[（(]${B}(${N})${B}[）)]`),
-    tail: new RegExp(`(?=[（(])(?<=[。！？”\\]］〕①-⑳\\p{Script=Han}]${B})[（(]${B}(${N})${B}[）)][^。，；：,;:]{2,26}$`, 'u'),
+    tail: new RegExp(
+      `(?=[（(])(?<=[。！？”\\]］〕①-⑳]${B}|${N}${B}、[^。，；：,;:]{2,26})[（(]${B}(${N})${B}[）)][^。，；：,;:]{2,26}$`,
+      'u',
+    ),
   },
 ] as const
 /** A heading behind another one on its line. */
@@ -58,10 +61,8 @@ export default defineRule({
   messages: { begins: 'A heading begins here', text: 'The paragraph below a heading begins here' },
   examples: [
     {
-      before:
-        '一、水位的争执\n湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。二、岸线的争执\n西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。\n三、结论',
-      after:
-        'body | 一、水位的争执\nbody | 湖区的行政分割十分严重，东岸属于甲省，西岸属于乙省。\nbody | 二、岸线的争执\nbody | 西岸的围网养殖面积在五年之内翻了一番，东岸没有变化。\nbody | 三、结论',
+      before: `一、水位的争执\n${PROSE}\n东岸属于甲省。二、岸线的争执\n${PROSE}\n三、结论`,
+      after: `body | 一、水位的争执\n${PRINTED}\nbody | 东岸属于甲省。\nbody | 二、岸线的争执\n${PRINTED}\nbody | 三、结论`,
     },
     {
       before: `${PROSE}\n${PROSE}\n一、水位的争执湖区的行政分割十分严重，东岸属于甲省，西\n岸属于乙省。\n${PROSE}`,
@@ -70,6 +71,18 @@ export default defineRule({
     {
       before: '文件确立了两项原则。一、水位共商，任何一方不得单独改变水位。二、岸线共守\n，新增的码头须经会议备案。',
       note: 'Points: no heading misses their numbers.',
+    },
+    {
+      before: `一、水位的争执\n${PROSE}\n见于会议的记录之中。二、岸线共守的原则也最为\n重要，任何一方不得单独改变岸线。\n三、结论`,
+      note: 'As wide as any other line: a sentence.',
+    },
+    {
+      before: `（一）水位\n${PROSE}\n（二）岸线\n${PROSE}\n这与物权法第九十条第（三）项不同所\n以不能混为一谈。`,
+      note: 'An item of a law: no sentence ends before it.',
+    },
+    {
+      before: `${PROSE}\n${PROSE}\n附录\n一、任何一方不得在航道之内擅自设置渔网或者其他各种障碍物，并且\n应当按照会议的决定定期清理航道之内的沉船和淤泥，以保航行的安全。`,
+      note: 'An appendix that is set wider.',
     },
   ],
   create(context) {
@@ -84,13 +97,11 @@ export default defineRule({
           lines.forEach((line, k) => {
             const match = tail.exec(line.value)
             const number = numberIn(match)
-            if (
-              match &&
-              number !== undefined &&
-              (isMissed(number, befores[k], afters[k]) || (number === 1 && FIRST_OF_BOTH.test(line.value)))
-            )
+            const isUsual = widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most
+            const begins = isUsual ? false : isMissed(number, befores[k], afters[k])
+            if (match && (begins || (number === 1 && FIRST_OF_BOTH.test(line.value))))
               context.split(line, match.index, { message: 'begins' })
-            else if (numbers[k] !== undefined && !line.box) {
+            else if (numbers[k] !== undefined && !line.box && !isAmongWide(line, [lines[k - 1], lines[k + 1]], widths)) {
               const text = textBehind(line, widths)
               if (text) context.split(line, text, { message: 'text' })
             }
@@ -114,9 +125,13 @@ function lastNumbers(numbers: readonly (number | undefined)[]): (number | undefi
 }
 
 /** The last number at the head of a line before is one less, and the next one after one more, or the first of another count. */
-function isMissed(number: number, before: number | undefined, after: number | undefined): boolean {
-  return number > 1 && before === number - 1 && (after === undefined || after === number + 1 || after === 1)
+function isMissed(number: number | undefined, before: number | undefined, after: number | undefined): boolean {
+  return number !== undefined && number > 1 && before === number - 1 && (after === undefined || after === number + 1 || after === 1)
 }
+
+/** A line beside it on the page is too wide for the text as well. */
+const isAmongWide = ({ page }: Line, beside: readonly (Line | undefined)[], widths: LineWidths): boolean =>
+  beside.some((line) => line?.page === page && widths.of(line) > widths.most + 1)
 
 /** Where the first line of a paragraph begins in a line too wide for one, or 0: what stands before it is a title. */
 function textBehind({ value }: Line, widths: LineWidths): number {

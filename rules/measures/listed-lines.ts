@@ -10,24 +10,18 @@
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { ascii, tight } from '../text/chars.ts'
+import { tight } from '../text/chars.ts'
+import { type ListLabel, listLabel } from '../text/list-items.ts'
 
 const ROLES = new Set(['body', 'item', 'quote'])
-/** 1. and 1、 before a word, (1), 1) */
-const LABEL = /^\s*(?:(\d{1,2})([.、])(?!\s*\d)|(\()?\s*(\d{1,2})\s*\))\s*(?=\S)/
-const BULLET = /^\s*([•●◆■▪◇])\s*\S/
 /** What stands before the first point, and before the others; the last but one may end with "and". */
 const BEFORE_FIRST = /[:：。.;；]$/
-const BEFORE = /[;；,，。.!?！？]$|[;,](?:and|or)$/
+const BEFORE = /[;；,，。.!?！？:：]$|[;,](?:and|or)$/
 /** Printed lines that a point takes at most. */
 const FAR = 12
 
-interface Point {
+interface Point extends ListLabel {
   readonly at: number
-  /** Bullets have none. */
-  readonly number: number | undefined
-  /** The bullet, or the marks around the number. */
-  readonly form: string
 }
 
 export const listedLines = defineMeasure<ReadonlySet<Line>>({
@@ -42,8 +36,9 @@ export const listedLines = defineMeasure<ReadonlySet<Line>>({
       run = []
     }
     lines.forEach((line, at) => {
-      const point = pointOf(line, at)
-      if (!point) return
+      const label = listLabel(line.value)
+      if (!label) return
+      const point = { ...label, at }
       const before = tight(lines[at - 1]?.value ?? '')
       const last = run.at(-1)
       if (last && follows(last, point) && BEFORE.test(before)) {
@@ -58,14 +53,6 @@ export const listedLines = defineMeasure<ReadonlySet<Line>>({
   },
   say: (found) => `${found.size} lines begin points of lists`,
 })
-
-function pointOf({ value }: Line, at: number): Point | undefined {
-  const bullet = BULLET.exec(value)
-  if (bullet) return { at, number: undefined, form: bullet[1]! }
-  const label = LABEL.exec(ascii(value))
-  if (!label) return undefined
-  return { at, number: Number(label[1] ?? label[4]), form: label[2] ?? (label[3] ? '()' : ')') }
-}
 
 const follows = (last: Point, { at, number, form }: Point): boolean =>
   form === last.form && at - last.at <= FAR && (last.number === undefined || number === last.number + 1)
