@@ -66,6 +66,13 @@ export default defineRule({
       note: 'The number of the page, below a line whose end is not marked.',
     },
     {
+      before:
+        '第38期，2006年12月 頁57\n－\n\n61\n\n宝源局停铸与滇南铜店的倒闭\n\n——\n\n以七份账单为中心\n\n鲁\n一\n\n樵\n2\n\n（1．苍洱学院历史系；2．滇海档案馆）\n\n［摘要］咸丰三年宝源局停铸，货款随之断绝。本文利用新近发现的七份\n\n账单，考察广裕、同和两家铜店在四年之间由放款到收缩的过程。\n\n［作者简介］鲁\n一\n\n樵（1978—），男，历史系教授，主要从事经济史研究；',
+      after:
+        '第38期，2006年12月 頁57－61\n宝源局停铸与滇南铜店的倒闭\n——以七份账单为中心\n鲁一樵2\n（1．苍洱学院历史系；2．滇海档案馆）\n［摘要］咸丰三年宝源局停铸，货款随之断绝。本文利用新近发现的七份\n账单，考察广裕、同和两家铜店在四年之间由放款到收缩的过程。\n［作者简介］鲁一樵（1978—），男，历史系教授，主要从事经济史研究；',
+      note: 'What stands above an abstract, and a field at the foot of the page.',
+    },
+    {
       before: '移动支付对商户的影响\n——基于雁北六县\n变量\n均值\n收入\n6430\n年龄\n41\n样本\n8\n注：作者整理。',
       note: 'Cells of a table, one a line.',
     },
