@@ -123,7 +123,7 @@ function lineCost(
   if (Math.abs(width - body) <= 0.6) cost -= 0.5
   else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3
   else if (!marked && !small && width > body + 1.2) cost += 0.5
-  if (fragments[start]!.head) cost += width > body + 1.2 && !NOTE.test(text) ? 0.8 : -1.2
+  if (fragments[start]!.head) cost += least > body + 1.2 && !NOTE.test(text) ? 0.8 : -1.2
   if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
   // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
   const isMark = fragments[start]!.square || (MARK.test(fragments[start]!.text) && !fragments[start]!.head)
