@@ -23,7 +23,7 @@ const BEGINNINGS = [
   '[①-⑳].{2}',
   '[［〔][0-9０-９]{1,3}[］〕][^，。；、：）]',
   '[表图圖][0-9０-９一二三四五六七八九十]{1,2}[^。，、]{0,2}$',
-  '[【〔［\\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords|Ａｂｓｔｒａｃｔ|Ｋｅｙ[Ｗｗ]ｏｒｄｓ)',
+  '[【〔［\\[]?(?:内容提要|內容提要|摘要|提要|关键词|關鍵詞|Abstract|Key[Ww]ords|Ａｂｓｔｒａｃｔ)',
 ]
 const HEAD = new RegExp(`^(?:${BEGINNINGS.join('|')})`)
 /** Letters of a Latin type take 0.4 to 0.5 em, blanks between its words 0.25 to 0.35. */
