@@ -35,7 +35,7 @@ const SENTENCE = /[。！？!?.…：:；;”」）)](?:[①-⑳㉑-㉟㊱-㊿�
 /** 改革路径一：… 改革路径二：… */
 const LABELLED = /^([\p{Script=Han}]{2,6})([一二三四五六七八九十]{1,2})[:：]/u
 const BROKEN_BRACKET = /^[(（][^()（）]{1,2}[)）][\p{Script=Han}“《]{2,}/u
-const LONE_ONE = /^一\p{Lo}{3}/u
+const UNSPACED = /^([一二三四五六七八九十]{1,2})(?![つ人年月日個度回種])\p{Lo}{3}/u
 /** In characters. */
 const LONGEST_TITLE = 24
 /** A heading is at most so much of a full line, its last line left aside. */
@@ -116,8 +116,9 @@ export const outline = defineMeasure<readonly Heading[]>({
         const count = lineCount(k)
         if (number !== undefined && count > 0) return { ...make(k, count, system.id, number), damaged: match[1] === '=' }
       }
-      // 一 is thrown on a line of its own, and the blank behind it is lost; it counts only where 二 has one.
-      if (LONE_ONE.test(text) && lang === 'ja' && (beginsSection(k) || opensWithFirst(k, 'han'))) return make(k, 1, 'han', 1)
+      // The blank behind a number is lost: that of 一, which is thrown on a line of its own, and of others where type or room tells a heading.
+      const unspaced = lang === 'ja' && (beginsSection(k) || opensWithFirst(k, 'han')) ? UNSPACED.exec(text)?.[1] : undefined
+      if (unspaced === '一' || (unspaced && (apart(k) || look.larger(lines[k]!)))) return make(k, 1, 'han', chineseNumber(unspaced))
       if (BROKEN_BRACKET.test(text) && lineCount(k) === 1 && text.length < 22)
         return { ...make(k, 1, 'chinese-bracket', undefined), damaged: true }
       return undefined

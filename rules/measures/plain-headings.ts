@@ -68,7 +68,11 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
         underBare = true
       }
     }
-    dropRepeated(found)
+    // Who speaks in an interview comes again.
+    const times = new Map<string, number>()
+    for (const { value } of lines) times.set(value.trim(), (times.get(value.trim()) ?? 0) + 1)
+    const isOnce = (line: Line): boolean => times.get(line.value.trim()) === 1
+    for (const line of [...found.keys()]) if (!isOnce(line)) found.delete(line)
     const least = lines.some((line, k) => found.has(line) && isSetApart(k)) ? LEAST : LEAST_CAPITALS
     const isClear = found.size > 0 && found.size + known >= least
     if (!isClear) found.clear()
@@ -86,6 +90,7 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
           isBody &&
           isProse &&
           isTitle(k) &&
+          isOnce(lines[k]!) &&
           ends(k - 1) &&
           /^[^\d,;:]+$/.test(texts[k]!) &&
           texts[k]!.split(/\s+/).length <= MOST_SMALL &&
@@ -93,7 +98,6 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
         )
           out.set(lines[k]!, place)
       }
-      dropRepeated(out)
       return out
     }
 
@@ -142,10 +146,3 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
   },
   say: (found) => `${found.size} headings without numbers`,
 })
-
-/** Who speaks in an interview comes again. */
-function dropRepeated(found: Map<Line, unknown>): void {
-  const times = new Map<string, number>()
-  for (const { value } of found.keys()) times.set(value.trim(), (times.get(value.trim()) ?? 0) + 1)
-  for (const line of [...found.keys()]) if (times.get(line.value.trim())! > 1) found.delete(line)
-}

@@ -6,7 +6,7 @@
 import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
-import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
+import { ascii, MARKED_END, SENTENCE_END, tight } from '../text/chars.ts'
 import { geometry } from './geometry.ts'
 import { lineWidths } from './line-widths.ts'
 import { isIndented, paragraphHabits } from './paragraphs.ts'
@@ -59,11 +59,15 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
       const next = lines[k + 1]
       const text = line.value.trim()
       if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text)) return false
-      const before = k > 0 ? tight(lines[k - 1]!.value) : ''
-      if (GOES_ON.test(before)) return false
-      if (k > 0 && !SENTENCE_END.test(before) && habits.newlines(lines[k - 1]!) < 2) return false
+      if (k > 0 && GOES_ON.test(tight(lines[k - 1]!.value))) return false
+      if (k > 0 && !endsSentence(k - 1) && habits.newlines(lines[k - 1]!) < 2) return false
       const isText = widths.of(next) > longest && /\p{Ll}|\p{Lo}/u.test(next.value)
       return isText && (CAPITALS.test(ascii(text)) || isParted(k))
+    }
+
+    function endsSentence(k: number): boolean {
+      const text = tight(lines[k]!.value)
+      return SENTENCE_END.test(text) || MARKED_END.test(text)
     }
 
     /** By empty lines, or from the first line below; where each line is a paragraph, by its length. */

@@ -25,6 +25,11 @@ const TWO_HEADINGS = 3
 /** No line of print begins with these. */
 const NEVER_FIRST = /^[－，。、；：？！”’）》」』】〉]/
 const NOTE = /^[①-⑳]/
+/** … and so are labelled fields at the foot of the first page: ［作者简介］… */
+const SMALL = /^[［【〔[](?:收稿日期|作者[简簡]介|作者[单單]位|基金[项項]目|通[讯訊信]作者)[］】〕\]]/
+const SUBTITLE = /^[—―─]{1,2}/
+const ABSTRACT = /^[【［〔[]?(?:内容提要|內容提要|内容摘要|內容摘要|摘要|提要)/
+const MOST_FRONT = 40
 const MARK = /^(?:[0-9０-９]{1,2}|[①-⑳＠＂＊＇])$/
 /** A running head, whole: 东陵史学第27期, with the number of the page. */
 const RUNNING = /^(?:第[0-9０-９]{1,4}[页頁].*|[^。，、；]*第[0-9０-９]{1,4}[期卷辑輯号號])$/
@@ -38,6 +43,7 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
   const best = new Float64Array(lines.length + 1).fill(Number.POSITIVE_INFINITY)
   const from = new Int32Array(lines.length + 1)
   best[0] = 0
+  const abstract = fragments.slice(0, MOST_FRONT).findIndex(({ text }) => ABSTRACT.test(text))
   for (let start = 0; start < lines.length; start++) {
     let width = 0
     let slack = 0
@@ -51,6 +57,7 @@ export function divide(lines: readonly Line[], statistics: Usual, source: string
         from[end + 1] = start
       }
       inside += insideCost(fragments[end]!, fragments[end + 1], statistics) + (end === 0 && RUNNING.test(fragments[0]!.text) ? 3 : 0)
+      if (end < abstract) inside += frontCost(fragments[start]!, fragments[end]!, fragments[end + 1]!)
       if (fragments[start]!.head && fragments[end + 1]?.head && LOWER.test(fragments[end + 1]!.text)) inside += TWO_HEADINGS
       if (width - slack > statistics.widest + 12 || inside > 14) break
     }
@@ -68,6 +75,13 @@ const thrown = (fragment: Fragment): boolean => lone(fragment) && !/[\u3400-\u9f
 
 /** A line breaks at a glyph that is thrown out of it: a word beside whole text, 霜信 above a paragraph, is none. */
 const isThrownAt = (fragment: Fragment, next: Fragment): boolean => thrown(fragment) || thrown(next)
+
+/** Above an abstract a dash begins the subtitle, a bracket the institutions, and a character that is no 一 a name; a masthead ends with its pages. */
+function frontCost(first: Fragment, fragment: Fragment, next: Fragment): number {
+  if (/[期卷號号].*[页頁]/.test(first.text) && /^[0-9０-９]+$/.test(fragment.text) && /^[\u3400-\u9fff]{2}/.test(next.text)) return 3
+  if (thrown(fragment)) return /^（/.test(next.text) ? 2.5 : 0
+  return SUBTITLE.test(next.text) || /^（/.test(next.text) ? 3 : /^[\u3400-\u9fff]$/.test(next.text) && next.text !== '一' ? 2.5 : 0
+}
 
 /** What it costs that a line goes on over the end of a fragment. */
 function insideCost(fragment: Fragment, next: Fragment | undefined, { spaced }: Usual): number {
@@ -103,11 +117,13 @@ function lineCost(
   // The dash that is left of one.
   if (pageEnd && text === '－' && !/[0-9０-９]$/.test(fragments[start - 1]?.text ?? '')) return -1.5
   const least = width - slack
-  let cost = least > widest + 1.2 ? (least <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (least - widest)) : 0
+  const small = SMALL.test(text)
+  let cost =
+    small && least <= body * NOTE_TYPE ? 0 : least > widest + 1.2 ? (least <= body * NOTE_TYPE ? 0.6 : 4 + 2 * (least - widest)) : 0
   if (Math.abs(width - body) <= 0.6) cost -= 0.5
   else if (Math.abs(width - body + 2) <= 0.6) cost -= 0.3
-  else if (!marked && width > body + 1.2) cost += 0.5
-  if (fragments[start]!.head) cost += width > body + 1.2 && !NOTE.test(text) ? 0.8 : -1.2
+  else if (!marked && !small && width > body + 1.2) cost += 0.5
+  if (fragments[start]!.head) cost += least > body + 1.2 && !NOTE.test(text) ? 0.8 : -1.2
   if (NEVER_FIRST.test(fragments[start]!.text)) cost += 2
   // A lone digit or sign behind a stop is a note mark, and stands at the end of its sentence.
   const isMark = fragments[start]!.square || (MARK.test(fragments[start]!.text) && !fragments[start]!.head)

@@ -188,7 +188,7 @@ export interface Romanised extends Name {
 
 const LETTER = /^[\p{L}’'‘＇\-－‐]$/u
 /** A surname in capitals, a given name with one: `SHENYanqiu`, `YEHChi-wu`. */
-const ROMANISED = /(\p{Lu}{2,8}(?:[-－]\p{Lu}{2,})?)(\p{Lu}[\p{Ll}’'‘＇]+(?:[-－‐]?\p{Ll}+)*)/gu
+const ROMANISED = /(\p{Lu}{2,12}(?:[-－]\p{Lu}{2,})?)(\p{Lu}[\p{Ll}’'‘＇]+(?:[-－‐]?\p{Ll}+)*)/gu
 
 export function romanisedNames(value: string): Romanised[] | undefined {
   const names: Romanised[] = []

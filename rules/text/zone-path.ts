@@ -28,9 +28,13 @@ export function decode(seen: readonly Seen[], path: Omit<Path, 'numbered' | 'dot
   const states = bestPath(seen, { ...path, numbered: false, dotted: false })
   const isUsed = (kind: LabelKind): boolean =>
     new Set(seen.flatMap(({ label, line }, k) => (states[k] === 'start' && label?.kind === kind ? line.page : []))).size > 1
-  const [numbered, dotted] = [isUsed('number'), isUsed('dotted')]
+  const cited = seen.filter(({ label, cites }, k) => states[k] === 'start' && label?.kind === 'number' && cites).length
+  const [numbered, dotted] = [isUsed('number') || cited >= SOME_CITED, isUsed('dotted')]
   return numbered || dotted ? bestPath(seen, { ...path, numbered, dotted }) : states
 }
+
+/** Notes behind plain numbers that cite, from which on such numbers are how the document marks notes. */
+const SOME_CITED = 2
 
 function bestPath(seen: readonly Seen[], path: Path): State[] {
   const table: Record<State, Cell>[] = []

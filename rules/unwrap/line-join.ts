@@ -11,6 +11,9 @@ const ADDRESS = /(?:https?|www|doi)[^\s\u3000-\u9fff]*[/.=&?_-]\s*$/i
 const NUMBER_HEAD = /[\u3400-\u9fff、，（《]\d{1,3}\s*$/
 const NUMBER_TAIL = /^\s*\d{1,3}[\u3400-\u9fff，。、；）]/
 
+/** `1788–` / `1831` */
+const RANGE = /\d[–—]\s*$/
+
 /** `p = .` / `311`: a point behind a sign of comparison begins a number; behind a blank alone it may be a stop. */
 const POINT = /[=<>≤≥]\s*[.．]\s*$/
 
@@ -30,6 +33,7 @@ export default defineRule({
     address: 'Line end within an address removed',
     digits: 'Line end within a number removed',
     number: 'Line end between a number and its title became a space',
+    range: 'Line end behind the dash of a range removed',
   },
   examples: [
     {
@@ -62,6 +66,10 @@ export default defineRule({
       before: 'The effect was no longer significant, p = .\n311, in the second year.',
       after: 'The effect was no longer significant, p = .311, in the second year.',
     },
+    {
+      before: 'Counting Thorns on the Marchwood Estate, 1788–\n1831, with a list',
+      after: 'Counting Thorns on the Marchwood Estate, 1788–1831, with a list',
+    },
     { before: '一行文字。', note: 'One line.' },
   ],
   create(context) {
@@ -72,6 +80,7 @@ export default defineRule({
         if (ADDRESS.test(gap.before.value)) context.join(gap, { message: 'address' })
         else if (gap.before.role === 'heading' && CJK.test(last) && loneNumber(gap.before.value))
           context.join(gap, { message: 'number', inserted: ' ' })
+        else if (RANGE.test(gap.before.value) && /^\d/.test(first)) context.join(gap, { message: 'range' })
         else if (isSplitNumber(gap)) context.join(gap, { message: 'digits' })
         else if (isWide(last) || isWide(first)) context.join(gap, { message: 'cjk' })
         else context.join(gap, { message: 'space', inserted: ' ' })
