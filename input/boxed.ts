@@ -9,6 +9,7 @@
  *     { text: 'Skelby', … 300 }, { text: '11', box: 412 … }                              Skelby    11
  */
 import { type Box, type Line, type Page, type PagePictures, type Role, type Scan, SOURCE, type Span } from '../pipeline/types.ts'
+import { withRows } from './boxed-cells.ts'
 import { gapBlanks, isWide, lineEm, usualEm } from './boxed-gaps.ts'
 import { withRaise } from './boxed-raise.ts'
 import { wholeLines } from './boxed-rows.ts'
@@ -79,7 +80,7 @@ export class BoxedScan {
     const children: Line[] = []
     const size = mended(box)
     this.pages.push({ type: 'page', children, ...(label ? { label } : {}), ...(size ? { box: size } : {}) })
-    const set = (this.unit === 'px' ? wholeLines(lines).map(withRaise) : lines).map(setLine).filter(({ words }) => words.length)
+    const set = (this.unit === 'px' ? withRows(wholeLines(lines)).map(withRaise) : lines).map(setLine).filter(({ words }) => words.length)
     const em = usualEm(set)
     for (const line of set) {
       if (children.length) this.pending = line.given.opens ? '\n\n' : '\n'
