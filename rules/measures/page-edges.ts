@@ -6,7 +6,21 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-import { commonOffset, type Edge, edge, LEAST_WORDS, roomBeside, SAME, wordsOf } from '../text/edges.ts'
+import {
+  atOneHeight,
+  commonOffset,
+  divisionOf,
+  type Edge,
+  edge,
+  goesOn,
+  isBeside,
+  isCornered,
+  isSentence,
+  LEAST_WORDS,
+  roomBeside,
+  SAME,
+  wordsOf,
+} from '../text/edges.ts'
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
@@ -46,8 +60,6 @@ const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
-/** An English line so long that ends with a stop is one of text. */
-const LONG = 60
 const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
@@ -89,7 +101,13 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
-    return settle(found)
+    // What stands at the height of a head is the rest of it.
+    const rest = edges.filter(
+      ({ line, page }) => line.role === 'body' && found.some((head) => head.page === page && isBeside(head.line, line)),
+    )
+    const seen = new Set<Line>()
+    const all = [...found, ...rest.map(({ line, page }): RunningHead => ({ line, page, number: undefined, why: 'place' }))]
+    return all.filter(({ line }) => !seen.has(line) && seen.add(line))
 
     function nearby(e: Edge): Edge[] {
       const at = edges.indexOf(e, from)
@@ -125,7 +143,12 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
       const isLoose = e.line.role === 'body' || isBelowNotes(e)
-      if (number !== undefined && isLoose && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e))) return 'counts'
+      if (
+        number !== undefined &&
+        isLoose &&
+        (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e) || isCornered(e.line, number))
+      )
+        return 'counts'
       if (
         e.page > 0 &&
         e.place === 0 &&
@@ -194,24 +217,3 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
 })
 
 const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => ascii(tight(value))).join('\n')
-
-/** As their boxes tell, where there are any. */
-const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
-
-/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
-const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
-  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
-
-/** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
-const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
-const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
-
-/** Chapters beside each other may be called nearly alike. */
-const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
-
-/** A line under the top one is a head only if the top one is. */
-function settle(found: readonly RunningHead[]): RunningHead[] {
-  const seen = new Map<Line, RunningHead>()
-  for (const head of found) if (!seen.has(head.line)) seen.set(head.line, head)
-  return [...seen.values()]
-}
