@@ -119,12 +119,14 @@ describe('lines and words', () => {
   })
 
   it('blanks between Han characters are printed where there are few', () => {
-    const set = (text: string): Glyph[] =>
-      [...text].reduce<Glyph[]>((glyphs, char) => {
-        const x0 = glyphs.at(-1)?.x1 ?? 0
-        const x1 = x0 + (char === ' ' ? 3 : 10)
-        return [...glyphs, { text: char, x0, x1, y0: 0, y1: 10, base: 9, size: 10, turn: 0, made: false, part: false }]
-      }, [])
+    const set = (text: string): Glyph[] => {
+      let x1 = 0
+      return [...text].map((char) => {
+        const x0 = x1
+        x1 += char === ' ' ? 3 : 10
+        return { text: char, x0, x1, y0: 0, y1: 10, base: 9, size: 10, turn: 0, made: false, part: false }
+      })
+    }
     const line = set('水位 养殖 岸线')
     const few = [...set('湖区的行政分割十分严重'.repeat(20)), ...line]
     expect([hasPrintedBlanks(few), hasPrintedBlanks(line), hasPrintedBlanks(set('湖区的行政分割'))]).toEqual([true, false, false])
