@@ -15,7 +15,7 @@ import { ascii, tight } from '../text/chars.ts'
 const ROLES = new Set(['body', 'item', 'quote'])
 /** 1. and 1、 before a word, (1), 1) */
 const LABEL = /^\s*(?:(\d{1,2})([.、])(?!\s*\d)|(\()?\s*(\d{1,2})\s*\))\s*(?=\S)/
-const BULLET = /^\s*([•●◆■▪◇])\s*\S/
+const BULLET = /^\s*(?:([•●◆■▪◇])|[@©®]{1,2}(?=\s*\p{Script=Han}))\s*\S/u
 /** What stands before the first point, and before the others; the last but one may end with "and". */
 const BEFORE_FIRST = /[:：。.;；]$/
 const BEFORE = /[;；,，。.!?！？]$|[;,](?:and|or)$/
@@ -61,7 +61,7 @@ export const listedLines = defineMeasure<ReadonlySet<Line>>({
 
 function pointOf({ value }: Line, at: number): Point | undefined {
   const bullet = BULLET.exec(value)
-  if (bullet) return { at, number: undefined, form: bullet[1]! }
+  if (bullet) return { at, number: undefined, form: bullet[1] ?? '@' }
   const label = LABEL.exec(ascii(value))
   if (!label) return undefined
   return { at, number: Number(label[1] ?? label[4]), form: label[2] ?? (label[3] ? '()' : ')') }
