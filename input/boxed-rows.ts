@@ -33,7 +33,7 @@ const BESIDE = 2.5
 /** No page of print has more lines; a drawing may. */
 const MOST_LINES = 1000
 
-interface Piece {
+export interface Piece {
   readonly line: BoxedLine
   readonly at: number
   readonly x0: number
@@ -46,10 +46,7 @@ interface Piece {
 export function wholeLines<T extends BoxedLine>(given: readonly T[]): readonly T[] {
   if (given.length > MOST_LINES) return given
   const lines = filledRows(given)
-  const pieces = lines.flatMap((line, at): Piece[] => {
-    const box = mended(line.box) ?? aroundWords(line)
-    return box ? [{ line, at, ...box }] : []
-  })
+  const pieces = piecesOf(lines)
   const next = new Map<number, Piece>()
   const taken = new Set<number>()
   for (const left of pieces) {
@@ -68,6 +65,13 @@ export function wholeLines<T extends BoxedLine>(given: readonly T[]): readonly T
     return [whole]
   })
 }
+
+/** The lines that have a place. */
+export const piecesOf = (lines: readonly BoxedLine[]): Piece[] =>
+  lines.flatMap((line, at): Piece[] => {
+    const box = mended(line.box) ?? aroundWords(line)
+    return box ? [{ line, at, ...box }] : []
+  })
 
 /** Lines that stand in a gap of another are of it. */
 function filledRows<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
@@ -90,7 +94,7 @@ function filledRows<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
 }
 
 /** As good as of one height, and at one. */
-function isLevel(a: Box, b: Box): boolean {
+export function isLevel(a: Box, b: Box): boolean {
   const [low, high] = [a.y1 - a.y0, b.y1 - b.y0].sort((x, y) => x - y) as [number, number]
   return high <= low * HIGHER && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) >= LEVEL * low
 }
@@ -118,7 +122,7 @@ const between = (left: Piece, right: Piece, pieces: readonly Piece[]): boolean =
   pieces.some((other) => other !== left && other !== right && goesOn(left, other) && other.x0 < right.x0)
 
 /** Columns of prose end and begin between the two. */
-function isGutter(left: Piece, right: Piece, pieces: readonly Piece[]): boolean {
+export function isGutter(left: Piece, right: Piece, pieces: readonly Piece[]): boolean {
   const height = Math.max(left.y1 - left.y0, right.y1 - right.y0)
   const near = pieces.filter(({ y0, y1 }) => y1 > left.y0 - NEAR * height && y0 < left.y1 + NEAR * height)
   const wide = near.filter(({ x0, x1, y0, y1 }) => x1 - x0 > COLUMN * (y1 - y0))
@@ -137,7 +141,7 @@ function aroundWords({ words }: BoxedLine): Box | undefined {
 }
 
 /** The word that a hyphen divides is at the end of the right piece. */
-function joined<T extends BoxedLine>(left: T, right: BoxedLine): T {
+export function joined<T extends BoxedLine>(left: T, right: BoxedLine): T {
   const boxes = [mended(left.box), mended(right.box)].filter((box) => box !== undefined)
   const around = boxes.length > 1 ? union(boxes) : undefined
   const box = around && ([around.x0, around.y0, around.x1, around.y1] as const)

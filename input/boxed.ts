@@ -9,7 +9,9 @@
  *     { text: 'Skelby', … 300 }, { text: '11', box: 412 … }                              Skelby    11
  */
 import { type Box, type Line, type Page, type PagePictures, type Role, type Scan, SOURCE, type Span } from '../pipeline/types.ts'
+import { withRows } from './boxed-cells.ts'
 import { gapBlanks, isWide, lineEm, usualEm } from './boxed-gaps.ts'
+import { withInitials } from './boxed-initials.ts'
 import { withRaise } from './boxed-raise.ts'
 import { wholeLines } from './boxed-rows.ts'
 import { mended, type RawBox, union } from './boxes.ts'
@@ -79,7 +81,9 @@ export class BoxedScan {
     const children: Line[] = []
     const size = mended(box)
     this.pages.push({ type: 'page', children, ...(label ? { label } : {}), ...(size ? { box: size } : {}) })
-    const set = (this.unit === 'px' ? wholeLines(lines).map(withRaise) : lines).map(setLine).filter(({ words }) => words.length)
+    const set = (this.unit === 'px' ? withRows(wholeLines(withInitials(lines))).map(withRaise) : withInitials(lines))
+      .map(setLine)
+      .filter(({ words }) => words.length)
     const em = usualEm(set)
     for (const line of set) {
       if (children.length) this.pending = line.given.opens ? '\n\n' : '\n'

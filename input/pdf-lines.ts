@@ -37,8 +37,14 @@ interface Stretch {
   y1: number
 }
 
-export function linesOf(glyphs: readonly Glyph[]): BoxedLine[] {
-  return rowsOf(stretchesOf(glyphs)).map((stretches) => ({ words: wordsOf(stretches.flatMap((stretch) => stretch.glyphs)) }))
+/** `printed`: blanks between Han characters are. */
+export function linesOf(glyphs: readonly Glyph[], printed = false): BoxedLine[] {
+  return rowsOf(stretchesOf(glyphs)).map((stretches) => ({
+    words: wordsOf(
+      stretches.flatMap((stretch) => stretch.glyphs),
+      printed,
+    ),
+  }))
 }
 
 function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {

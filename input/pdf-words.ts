@@ -29,6 +29,28 @@ export function medianOf(glyphs: readonly Glyph[], what: 'base' | 'size'): numbe
   return glyphs.every((glyph) => glyph[what] === first) ? first : median(glyphs.map((glyph) => glyph[what]))
 }
 
+/** Blanks between Han characters are printed where a page has hardly any: between keywords, in a title. Where it has many they are noise. */
+export function hasPrintedBlanks(glyphs: readonly Glyph[]): boolean {
+  let [pairs, parted] = [0, 0]
+  let last: Glyph | undefined
+  let blank = false
+  for (const glyph of glyphs) {
+    if (glyph.made) last = undefined
+    else if (isBlank(glyph)) blank = true
+    else {
+      if (last && isHan(last.text) && isHan(glyph.text)) {
+        pairs++
+        if (blank) parted++
+      }
+      blank = false
+      last = glyph
+    }
+  }
+  return parted > 0 && parted <= pairs * MOST_BLANKS
+}
+const MOST_BLANKS = 0.02
+const isHan = (text: string): boolean => /^\p{Script=Han}$/u.test(text)
+
 const isLatin = (text: string): boolean => /^[\u0021-\u024f\u2010-\u2027\ufb00-\ufb06]$/.test(text)
 
 /** How far apart the letters of a line are, the median. */
@@ -57,12 +79,15 @@ function textOf(glyphs: readonly Glyph[]): { base: number; size: number } {
   return raise > RAISED && raise < LOWEST_TEXT ? text : { base, size }
 }
 
-export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
+/** `printed`: blanks between Han characters are. */
+export function wordsOf(glyphs: readonly Glyph[], printed = false): BoxedWord[] {
   const { base, size } = textOf(glyphs)
   let tight: number | undefined
   const words: BoxedWord[] = []
   let word: Glyph[] = []
   let blank = false
+  /** A blank was set, not only seen as a gap. */
+  let drawn = false
   let seen = false
   const flush = (): void => {
     const [first] = word
@@ -79,9 +104,16 @@ export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
       size: medianOf(word, 'size'),
       ...(raise > RAISED * size ? { raise } : {}),
       ...(words.length && !blank && isLatin(first.text) && isLatin(words.at(-1)!.text.at(-1)!) ? { spaced: false } : {}),
-      ...(blank && words.length && (isLatin(first.text) || isLatin(words.at(-1)!.text.at(-1)!)) ? { spaced: true } : {}),
+      ...(blank &&
+      words.length &&
+      (isLatin(first.text) ||
+        isLatin(words.at(-1)!.text.at(-1)!) ||
+        (printed && drawn && isHan(first.text) && isHan(words.at(-1)!.text.at(-1)!)))
+        ? { spaced: true }
+        : {}),
     })
     word = []
+    drawn = false
   }
   for (const glyph of glyphs) {
     if (glyph.made) {
@@ -91,6 +123,7 @@ export function wordsOf(glyphs: readonly Glyph[]): BoxedWord[] {
     if (isBlank(glyph)) {
       flush()
       blank = true
+      drawn = true
       continue
     }
     const before = word.at(-1)

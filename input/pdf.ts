@@ -14,7 +14,7 @@ import { hocrPages } from './hocr.ts'
 import { type Ocr, pgmOf } from './ocr.ts'
 import { linesOf } from './pdf-lines.ts'
 import { upright } from './pdf-turned.ts'
-import { filled } from './pdf-words.ts'
+import { filled, hasPrintedBlanks } from './pdf-words.ts'
 import { forgetPdfium, PdfDocument, type PdfPage, pdfium } from './pdfium.ts'
 import { greyOf } from './pdfium-draw.ts'
 import type { Glyph } from './pdfium-glyphs.ts'
@@ -97,7 +97,7 @@ function printed(page: PdfPage | undefined, index: number): BoxedPage {
   const { glyphs, width, height, beside } = upright(page.glyphs, page.width, page.height)
   return {
     lines: [
-      ...(glyphless ? wholeLines(unsized(linesOf(filled(glyphs)))) : linesOf(glyphs)),
+      ...(glyphless ? wholeLines(unsized(linesOf(filled(glyphs)))) : linesOf(glyphs, hasPrintedBlanks(glyphs))),
       ...linesOf(beside).map((line) => ({ ...line, role: 'furniture' as const })),
     ],
     box: [0, 0, width, height],

@@ -58,3 +58,17 @@ it('An institution is known in spite of the blanks within it', async () => {
   ])
   expect(shown).toMatch(/name: 紀雲岫\n {4}affiliation: 西原大/)
 })
+
+it('What stands in the other corner, at the height of a running head, is the rest of it', async () => {
+  const page = (number: string, name: string, from: number): string => {
+    const lines: Set[] = [
+      [number, 200, 100, 260, 140],
+      [name, 1100, 102, 1400, 142],
+      ...body(10).map(([, x0, y0, x1, y1], k): Set => [`${BODY.slice(k + from, k + from + 30)}`, x0, y0 - 500, x1, y1 - 500]),
+    ]
+    return `<div class="ocr_page" title="bbox 0 0 1600 2200">${lines.map(([text, ...box]) => `<span class="ocr_line" title="bbox ${box.join(' ')}">${text}</span>`).join('')}</div>`
+  }
+  const hocr = `<html><body>${page('418', '紀雲岫', 0)}${page('419', '驛路上的水井', 9)}${page('420', '紀雲岫', 18)}</body></html>`
+  const shown = (await convert(Buffer.from(hocr), { name: 'a.hocr' })).markdown()
+  expect(shown.replace(/^---[\s\S]*?---/, '')).not.toMatch(/紀雲岫|驛路上的水井|4\d\d/)
+})

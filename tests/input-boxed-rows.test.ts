@@ -1,5 +1,6 @@
 /** What engines part, and what formats do not tell: pieces of a line, raised words, blocks that were read turned. */
 import { describe, expect, it } from 'vitest'
+import { withRows } from '../input/boxed-cells.ts'
 import { wholeLines } from '../input/boxed-rows.ts'
 import { read } from '../input/index.ts'
 import type { Line } from '../pipeline/types.ts'
@@ -48,6 +49,23 @@ describe('pieces of a printed line', () => {
     const heading = [piece('湖区的水位由谁决定', 100, 340, 700, 380), piece('三、结论', 740, 340, 900, 380)]
     expect(wholeLines([...short, ...heading])).toHaveLength(10)
     for (const lines of [columns, cells, margin]) expect(wholeLines(lines)).toHaveLength(2)
+  })
+})
+
+describe('cells that the engine took for blocks', () => {
+  const row = (y: number, ...cells: string[]) => cells.map((text, k) => piece(text, 100 + 300 * k, y, 200 + 300 * k, y + 40))
+  it('are rows', () => {
+    const lines = [...row(100, '账簿', '册数', '主要内容'), ...row(160, '流水', '9', '逐日收支')]
+    const shuffled = [0, 3, 1, 4, 2, 5].map((k) => lines[k]!)
+    expect(texts(withRows(shuffled))).toEqual(['账簿 册数 主要内容', '流水 9 逐日收支'])
+  })
+  it('are none where there are two, nor where columns of prose stand there with a number in the margin', () => {
+    expect(withRows(row(100, '账簿', '册数'))).toHaveLength(2)
+    const columns = [0, 1, 2, 3].flatMap((k) => [
+      piece('湖区的行政分割十分严重东岸属于', 100, 100 + 60 * k, 700, 140 + 60 * k),
+      piece('湖心航道则由交通部门直接管理任', 760, 100 + 60 * k, 1360, 140 + 60 * k),
+    ])
+    expect(withRows([...columns, piece('5', 40, 220, 60, 260)])).toHaveLength(9)
   })
 })
 

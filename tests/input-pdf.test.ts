@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../index.ts'
 import { read } from '../input/index.ts'
-import { filled } from '../input/pdf-words.ts'
+import { filled, hasPrintedBlanks, wordsOf } from '../input/pdf-words.ts'
 import type { Glyph } from '../input/pdfium-glyphs.ts'
 import { ENCRYPTED } from './support/encrypted-pdf.ts'
 import { measure } from './support/measure.ts'
@@ -116,6 +116,22 @@ describe('lines and words', () => {
       ['通', 30, 40],
       [' ', 40, 40],
     ])
+  })
+
+  it('blanks between Han characters are printed where there are few', () => {
+    const set = (text: string): Glyph[] => {
+      let x1 = 0
+      return [...text].map((char) => {
+        const x0 = x1
+        x1 += char === ' ' ? 3 : 10
+        return { text: char, x0, x1, y0: 0, y1: 10, base: 9, size: 10, turn: 0, made: false, part: false }
+      })
+    }
+    const line = set('水位 养殖 岸线')
+    const few = [...set('湖区的行政分割十分严重'.repeat(20)), ...line]
+    expect([hasPrintedBlanks(few), hasPrintedBlanks(line), hasPrintedBlanks(set('湖区的行政分割'))]).toEqual([true, false, false])
+    expect(wordsOf(line, true).map(({ spaced }) => spaced)).toEqual([undefined, true, true])
+    expect(wordsOf(line).map(({ spaced }) => spaced)).toEqual([undefined, undefined, undefined])
   })
 
   it('every character is accounted for', async () => {

@@ -48,6 +48,13 @@ describe('headings without numbers', () => {
   test('parted by empty lines', async () => {
     expect((await outlineOf(titled(TITLES, false, '\n'))).headings).toEqual(TITLES.map((title) => `2 ${title}`))
   })
+  test('but 注释, which stands right below the text', async () => {
+    const notes = '注释\n(1) 《铜政档》第14册，档案馆藏。\n(2) 同上，第3页。\n(3) 《湖区要点》，临川，2004年。'
+    const { markdown } = await convert(
+      `${titled(TITLES, false, '\n').replace(/。(?=\n)/, '(1)。')}${body(0, false).replace(/\n.*/, '\n两岸的税卡每逢三六九日开市，四乡的船都来，水巷两边是店铺，前店后宅，后门也临街。')}\n${notes}`,
+    )
+    expect(markdown()).toContain('[^3]: 《湖区要点》，临川，2004年。')
+  })
   test('not who speaks in an interview, nor the names of a letter', async () => {
     const spoken = ['Interviewer', 'Mary Harwell', 'Interviewer', 'Mary Harwell'].map((name, k) => `${name}\n${body(k, true)}`)
     expect((await outlineOf(['It was recorded in the ferry house.', ...spoken].join('\n'))).headings).toEqual([])

@@ -11,13 +11,17 @@ import { below } from '../text/sections.ts'
 /** A speck of the scan may stand before a whole mark. */
 const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
 const LABEL = new RegExp(
-  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]))[.．、 \u2002\u3000]*`,
+  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]|$))[.．、 \u2002\u3000]*`,
 )
 /** No note begins with these: they are what is left of the bracket, or of the room behind it. */
 const CLOSING = /^[ \u2002\u3000]*[”’」』)）\]］〕，。、；：,;:*·]{1,2}[ \u2002\u3000]*/u
 /** Nor with a quotation mark that nothing closes. */
 const OPENING = /^[ \u2002\u3000]*“[ \u2002\u3000]*/u
 const count = (text: string, sign: string): number => text.split(sign).length - 1
+/** A mark on a line of its own, as extractors tell what stands far from its note. */
+const LONE = /^[ \u2002\u3000]*\d[\d ]{0,2}[.．、]?[ \u2002\u3000]*$/
+/** 註　釋, of which each character came on a line of its own. */
+const REST = /^[释釋]$/
 /** What is left of a number: a sign or a letter, and its point. */
 const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
 /** … or half of its brackets, or none, where the others have them: `C) `, `[2 `, `19) `, `0D “`. */
@@ -71,6 +75,12 @@ export default defineRule({
         'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注释\nnote | C) 《铜政档》第14册，档案馆藏。\nnote | ［2］ ”同上，第3页。\nnote | [3 水利志办公室编。\nnote | [4］ “《湖区要点》，临川，2004年。\nnote | [5] “要点”一词见上。',
       note: 'Half of a bracket, and what is left of the other half.',
     },
+    {
+      before: '本文的研究目标是解释发展困境的性质与原因所在。\n注\n释\n1\n《铜政档》第14册，档案馆藏，第\n219页。\n2\n同上，第3页。',
+      after:
+        'body | 本文的研究目标是解释发展困境的性质与原因所在。\nfurniture | 注\nfurniture | 释\nnote | 1\nnote | 《铜政档》第14册，档案馆藏，第\nnote | 219页。\nnote | 2\nnote | 同上，第3页。',
+      note: 'Each mark on a line of its own.',
+    },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
     {
       before:
@@ -83,7 +93,8 @@ export default defineRule({
   create(context) {
     return {
       scan(scan: Scan) {
-        const list = below(scan, END_NOTES, ['body', 'note'])
+        const listed = below(scan, END_NOTES, ['body', 'note'])
+        const list = REST.test(tight(listed[0]?.value ?? '')) ? listed.slice(1) : listed
         if (!list.some((line) => LABEL.test(line.value))) return
         let due = 1
         let last = ''
@@ -93,7 +104,12 @@ export default defineRule({
         for (const line of list) {
           const match = LABEL.exec(line.value)
           const number = match ? (match[1] ? circledNumber(match[1]) : Number((match[2] ?? match[3])!.replace(/ /g, ''))) : undefined
-          const told = number !== undefined && number >= due && number <= due + 2 && !(bracketed && match![3])
+          const told =
+            number !== undefined &&
+            number >= due &&
+            number <= due + 2 &&
+            !(bracketed && match![3]) &&
+            (last === '' || STOP.test(last) || !LONE.test(line.value))
           const damaged = !told && (last === '' || STOP.test(last)) && (REMAINS.exec(line.value) ?? (bracketed && BROKEN.exec(line.value)))
           const mark = told ? match![0] : damaged ? damaged[0] : ''
           const label = mark && mark + beyond(line.value.slice(mark.length))
@@ -110,6 +126,7 @@ export default defineRule({
           for (const line of page.children)
             if (line.role === 'heading' && END_NOTES.test(ascii(tight(line.value))))
               context.label(line, 'furniture', { message: 'heading' })
+        if (list !== listed) context.label(listed[0]!, 'furniture', { message: 'heading' })
       },
     }
   },

@@ -12,12 +12,15 @@ import { inLatinLetters } from '../../pipeline/lang.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Line, Scan } from '../../pipeline/types.ts'
 import { enumerations } from '../measures/enumerations.ts'
+import { geometry } from '../measures/geometry.ts'
 import { cellMarks } from '../text/cell-marks.ts'
 import { circledNumber } from '../text/chars.ts'
 import { type Candidate, candidates, spacedStops } from '../text/note-marks.ts'
 import { closedUp } from '../text/parted-marks.ts'
 import { printOf } from '../text/print.ts'
 
+/** First lines are set in by so many em; further, what stands beside a figure. */
+const OPENS = [1.3, 5] as const
 const ROLES = new Set(['body', 'quote', 'item', 'heading', 'caption', 'abstract'])
 
 export default defineRule({
@@ -98,6 +101,13 @@ export default defineRule({
           ringless: mostly(notes, /^[（(\d[［〔注註]/),
         }
         const counted = context.measure(enumerations).offsets
+        const shapes = context.measure(geometry)
+        // No mark begins a paragraph: what stands there is a bullet, or the label of a point.
+        const opens = (line: Line, { start }: Candidate): boolean => {
+          if (/[\p{L}\d]/u.test(line.value.slice(0, start))) return false
+          const { indent = 0 } = line.role === 'body' ? (shapes.of(line) ?? {}) : {}
+          return indent >= OPENS[0] && indent <= OPENS[1]
+        }
         for (const page of scan.children) {
           for (const line of page.children) {
             if (line.data?.['given'] === true) continue
@@ -108,7 +118,7 @@ export default defineRule({
                   ? candidates(line.value, printOf(line, context.origin), habits)
                   : []
             for (const mark of found) {
-              if (counted.get(line)?.includes(mark.start) || isNumber(line, mark)) continue
+              if (counted.get(line)?.includes(mark.start) || isNumber(line, mark) || opens(line, mark)) continue
               if (line.reserved?.some(({ start, end }) => start < mark.end && mark.start < end)) continue
               context.reserve(
                 line,

@@ -90,6 +90,14 @@ export default defineRule({
     { before: book('paragraph'), from: 'page', note: 'Nothing comes again, and the source does not call it a header.' },
     {
       before:
+        'The Mosses of the Roofs\nRecovery was fast in all species, and no disc that had been dried failed to recover,\nthough some of them were lost when a chamber leaked.\n417\f418        Vallström et al.\nThe burst of respiration was small after short droughts and grew with their length, as\nhas been described for the mosses of woods.',
+      lang: 'en',
+      after:
+        'body | The Mosses of the Roofs\nbody | Recovery was fast in all species, and no disc that had been dried failed to recover,\nbody | though some of them were lost when a chamber leaked.\npage-number | 417\nrunning-head | 418        Vallström et al.\nbody | The burst of respiration was small after short droughts and grew with their length, as\nbody | has been described for the mosses of woods.',
+      note: 'On one page of two, with the number of the page in the other corner.',
+    },
+    {
+      before:
         '1 引言\n县域经济中数量最多的经营主体，是那些没有公司执照的小微商户。\f2.1 移动支付与经营韧性\n移动支付通过加快库存周转增强经营韧性，这是第一个假设。\f最初的会议并不讨论权利如何划分，只要求各方在行动之前打一个招呼。',
       note: 'Headings at the tops of two pages count up, too.',
     },

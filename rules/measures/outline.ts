@@ -85,7 +85,7 @@ export const outline = defineMeasure<readonly Heading[]>({
       const raw = lines[k]!.value
       if (
         (!ended(k - 1) && !look.larger(lines[k]!, lines[k - 1]) && !apart(k) && !END_NOTES.test(text)) ||
-        (habits.blanks && k > 0 && sameParagraph(k))
+        (habits.blanks && k > 0 && sameParagraph(k) && !END_NOTES.test(text))
       )
         return undefined
       const titles = lone.get(lines[k]!)

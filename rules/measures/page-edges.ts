@@ -6,25 +6,27 @@
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
 import { ascii, SENTENCE_END, tight } from '../text/chars.ts'
-
 import {
+  atOneHeight,
   beginsAlike,
+  besides,
   commonOffset,
   divisionOf,
   type Edge,
   edge,
   goesOn,
+  isCornered,
   isSentence,
   LEAST_WORDS,
   repeatsTitle,
   roomBeside,
   SAME,
+  textOf,
   wordsOf,
 } from '../text/edges.ts'
-
 import { labelOf } from '../text/fields.ts'
 import { captionLabels, isFloatNote } from '../text/floats.ts'
-import { ISSUE, MASTHEAD, WATERMARK } from '../text/mastheads.ts'
+import { ISSUE, MASTHEAD, SHORT_TITLE, WATERMARK } from '../text/mastheads.ts'
 import { isDivision, SYSTEMS } from '../text/numbering.ts'
 import { alike, within } from '../text/similar.ts'
 import { wideGaps } from '../text/tabular.ts'
@@ -52,8 +54,6 @@ const TOP = 2
 const WIDEST = { line: 1.05, columns: 2.4 }
 /** Lines at the top of the first page among which the title stands. */
 const OPENING = 8
-/** 苏望舒等：绿色屋顶基质厚度的影响 */
-const SHORT_TITLE = /^.{2,8}等,?:/u
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
 /** A heading more likely than a title: References. */
 const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
@@ -98,7 +98,10 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
-    return settle(found)
+    const rest = besides(edges, found).filter(({ line }) => line.role === 'body')
+    const seen = new Set<Line>()
+    const all = [...found, ...rest.map(({ line, page }): RunningHead => ({ line, page, number: undefined, why: 'place' }))]
+    return all.filter(({ line }) => !seen.has(line) && seen.add(line))
 
     function nearby(e: Edge): Edge[] {
       const at = edges.indexOf(e, from)
@@ -136,7 +139,12 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o)))
         return 'repeats'
       const isLoose = e.line.role === 'body' || isBelowNotes(e)
-      if (number !== undefined && isLoose && (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e))) return 'counts'
+      if (
+        number !== undefined &&
+        isLoose &&
+        (scan.children.length > 2 || within(e.words, head) > 0.6 || isHeadLike(e) || isCornered(e.line, number))
+      )
+        return 'counts'
       if (
         e.page > 0 &&
         e.place === 0 &&
@@ -211,15 +219,3 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
   },
   say: (h) => `${h.length} running heads`,
 })
-
-const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => ascii(tight(value))).join('\n')
-
-/** As their boxes tell, where there are any. */
-const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
-
-/** On a short page a line stands at the top and at the foot. */
-function settle(found: readonly RunningHead[]): RunningHead[] {
-  const seen = new Map<Line, RunningHead>()
-  for (const head of found) if (!seen.has(head.line)) seen.set(head.line, head)
-  return [...seen.values()]
-}

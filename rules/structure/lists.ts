@@ -56,6 +56,14 @@ export default defineRule({
       note: 'Questions.',
     },
     { before: '◇ p holds when p is possible.\n◇ q holds when q is possible.', lang: 'en', note: 'A sign of logic.' },
+    {
+      before:
+        '<div class="ocr_page">\n<p class="ocr_line" title="bbox 140 100 560 120">湖区的行政分割十分严重东岸属于甲省的两个市</p>\n<p class="ocr_line" title="bbox 100 140 560 160">西岸属于乙省湖心航道则由交通部门直接管理任何一</p>\n<p class="ocr_line" title="bbox 100 180 340 200">方开闸围网都会改变水情。</p>\n<p class="ocr_line" title="bbox 140 220 340 240">会议确立了三项原则：</p>\n<p class="ocr_line" title="bbox 140 260 380 280">@@水位共商，年初议定；</p>\n<p class="ocr_line" title="bbox 140 300 360 320">@岸线共守，年中调整；</p>\n<p class="ocr_line" title="bbox 140 340 360 360">@围网共管，年末清点。</p>\n<p class="ocr_line" title="bbox 140 380 560 400">这份文件只有一千二百字它确立了后来被反复援</p>\n<p class="ocr_line" title="bbox 100 420 560 440">引的三项原则直到新的章程通过为止都没有任何人提</p>\n<p class="ocr_line" title="bbox 100 460 240 480">出过别的看法。</p>\n</div>',
+      after:
+        '湖区的行政分割十分严重东岸属于甲省的两个市西岸属于乙省湖心航道则由交通部门直接管理任何一方开闸围网都会改变水情。\n\n会议确立了三项原则：\n\n- 水位共商，年初议定；\n- 岸线共守，年中调整；\n- 围网共管，年末清点。\n\n这份文件只有一千二百字它确立了后来被反复援引的三项原则直到新的章程通过为止都没有任何人提出过别的看法。',
+      from: 'hocr',
+      note: 'Bullets that were read as signs.',
+    },
     { before: '本文提出两点建议：\n（1）开放标准化的流水凭证；\n（2）实行提现费率上限。', note: 'An author may refer to （2）.' },
     { before: '1．移动支付改变了县域。它的影响很大。\n2．移动支付提高了韧性。它的机制有二。', note: 'Each a paragraph of its own.' },
   ],

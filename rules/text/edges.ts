@@ -3,6 +3,7 @@ import type { Line } from '../../pipeline/types.ts'
 import { ascii, tight } from './chars.ts'
 import { SYSTEMS } from './numbering.ts'
 import { alike, within } from './similar.ts'
+import { wideGaps } from './tabular.ts'
 
 export interface Edge {
   readonly line: Line
@@ -25,6 +26,8 @@ const LEADING = /^[^\p{L}\d]{0,2}(\d[\d ]{0,6})(?![\d ]*[年月日卷期号號�
 const TRAILING = /(?<![第\d])(\d[\d ]{0,6})(?![)）][。.，,、])[^\p{L}\d]{0,2}$/u
 
 export const wordsOf = (text: string): string => text.replace(/[\d\p{P}\p{S}]/gu, '')
+
+export const textOf = (lines: readonly Line[]): string => lines.map(({ value }) => ascii(tight(value))).join('\n')
 
 export const edge = (line: Line, page: number, place: number): Edge => {
   const text = ascii(tight(line.value))
@@ -81,6 +84,19 @@ export function repeatsTitle({ text, words }: Edge, opening: string, isBehindEnd
   return found >= TITLE || within(words, opening) >= TITLE
 }
 
+/** What stands at the height of heads is the rest of them. */
+export function besides(edges: readonly Edge[], heads: readonly Pick<Edge, 'line' | 'page'>[]): Edge[] {
+  const pages = new Map<number, Line[]>()
+  for (const { line, page } of heads) pages.set(page, [...(pages.get(page) ?? []), line])
+  return edges.filter(({ line, page }) => pages.get(page)?.some((head) => isBeside(head, line)))
+}
+
+/** Two lines on one height, as their boxes tell. */
+function isBeside({ box: a }: Line, { box: b }: Line): boolean {
+  if (!a || !b || a === b || (a.x0 < b.x1 && b.x0 < a.x1)) return false
+  return Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) > Math.min(a.y1 - a.y0, b.y1 - b.y0) / 2
+}
+
 /** How far a line stands above all others of its page, or below them, in its own height; beside it there may be another. Less than 0 without a box. */
 export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): number {
   const { box } = line
@@ -93,15 +109,22 @@ export function roomBeside(line: Line, lines: readonly Line[], foot: boolean): n
   return Math.min(...gaps) / height
 }
 
-/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
-export const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
-  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))
+/** The number of the page stands in one corner, words in the other: `418      Vallström et al.` */
+export const isCornered = ({ value }: Line, number: number): boolean =>
+  new RegExp(`^\\s*${number} {3,}\\S|\\S {3,}${number}\\s*$`).test(ascii(value)) && wideGaps(value.trim()) === 1
 
-/** An English line so long that ends with a stop is one of text. */
-const LONG = 60
 /** Sentences that are much alike may open two pages, and marks of notes at their ends may count like pages: 。[2] */
 export const isSentence = (text: string): boolean => (STOPPED.test(text) ? /[，,、]/.test(text) : text.endsWith('.') && text.length > LONG)
+/** An English line so long that ends with a stop is one of text. */
+const LONG = 60
 const STOPPED = /。(?:[[〔(]\d{1,3}[\]〕)])?$/
 
 /** Chapters beside each other may be called nearly alike. */
 export const divisionOf = (text: string): string | undefined => /第[^章编編篇部卷]{1,5}[章编編篇部卷]/.exec(text)?.[0]
+
+/** As their boxes tell, where there are any. */
+export const atOneHeight = ({ box: a }: Line, { box: b }: Line): boolean => !a || !b || Math.abs(a.y0 - b.y0) < a.y1 - a.y0
+
+/** Notes of many pages end alike, 同上书，第18页。 and Ibid., p. 18.; what runs at the foot of pages has no stop, and other numbers only where it counts pages. */
+export const goesOn = ({ line, text }: Edge, number: number | undefined): boolean =>
+  text.endsWith('。') || (line.role === 'note' && (text.endsWith('.') || (number === undefined && /\d/.test(text))))

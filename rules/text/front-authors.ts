@@ -15,13 +15,26 @@ export interface AuthorsLine {
 /** Surname, an em of space, given name. */
 const JAPANESE = /^\p{Script=Han}{1,3}\u3000[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,4}$/u
 
+const PART = /[^，,、；;：:。.]+/g
+
+/** Names in the parts of a line of which OCR spoiled others: 韩知远，罗 斯 年，ABB. */
+export const namesInParts = (value: string): Name[] =>
+  Array.from(value.matchAll(PART)).flatMap(({ index, 0: part }) =>
+    (chineseNames(part) ?? []).map((name) => ({ ...name, start: name.start + index, end: name.end + index })),
+  )
+
 /** `unlike`: the authors bear Chinese names, so that Latin letters in their line are remains. */
 export function authorsIn(value: string, unlike: boolean): AuthorsLine {
   const read = chineseNames(value) ?? mixedNames(value) ?? (unlike || /\p{Script=Han}/u.test(value) ? undefined : latinNames(value))
   if (read) return { names: read, remains: [] }
   const names: Name[] = []
   const remains: Range[] = []
-  for (const { index, 0: part } of value.matchAll(/[^，,、；;：:。.]+/g)) {
+  for (const { index, 0: part } of value.matchAll(PART)) {
+    const whole = chineseNames(part)
+    if (whole) {
+      names.push(...whole.map((name) => ({ ...name, start: name.start + index, end: name.end + index })))
+      continue
+    }
     const letters = /\p{L}[\s\S]*\p{L}|\p{L}/u.exec(part)
     if (!letters) continue
     // 高瀬　千尋: one name of Japan, which no list of surnames divides.

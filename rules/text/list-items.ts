@@ -6,7 +6,8 @@ import { ascii } from './chars.ts'
 
 /** 1. and 1、 before a word, (1), 1) */
 const NUMBER = /^\s*(?:(\d{1,2})\s*([.、])(?!\s*\d)|(\()?\s*(\d{1,2})\s*\))\s*(?=\S)/
-const BULLET = /^\s*([•●◆■▪◇])\s*(?=\S)/
+/** OCR reads ● as @. */
+const BULLET = /^\s*(?:([•●◆■▪◇])|[@©®]{1,2}(?=\s*\p{Script=Han}))\s*(?=\S)/u
 
 export interface ListLabel {
   /** Bullets have none. */
@@ -18,7 +19,7 @@ export interface ListLabel {
 
 export function listLabel(value: string): ListLabel | undefined {
   const bullet = BULLET.exec(value)
-  if (bullet) return { number: undefined, form: bullet[1]!, end: bullet[0].length }
+  if (bullet) return { number: undefined, form: bullet[1] ?? '@', end: bullet[0].length }
   const label = NUMBER.exec(ascii(value))
   if (!label) return undefined
   return { number: Number(label[1] ?? label[4]), form: label[2] ?? (label[3] ? '()' : ')'), end: label[0].length }

@@ -120,3 +120,5 @@ export const ISSUE = /^[\p{Script=Han}]{2,14}(?:第\d+卷)?,?\d{4}年?(?:第\d+�
 /** What databases print on pages. */
 export const WATERMARK =
   /https?:\/\/www\.cnki\.net|AllRightsReserved|Allrightsreserved|ElectronicPublishingHouse|万方数据|萬方數據|维普资讯|Downloadedfrom|Thiscontentdownloaded|jstor\.org\/(?:terms|stable)/i
+/** 苏望舒等：绿色屋顶基质厚度的影响 */
+export const SHORT_TITLE = /^.{2,8}等,?:/u

@@ -5,6 +5,7 @@
 import type { TextBlock } from '../../pipeline/blocks.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { BLANK_RUN } from '../text/blanks.ts'
+import { namesInParts } from '../text/front-authors.ts'
 import { chineseNames } from '../text/names.ts'
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
     { before: '封　帅', role: 'authors', after: '封帅' },
     { before: '韩知 远，罗斯年，白 露', role: 'authors', after: '韩知远，罗斯年，白露' },
     { before: '沈砚秋　顾明川', role: 'authors', after: '沈砚秋 顾明川' },
+    { before: '韩知远?，罗 斯 年?， ABB!', role: 'authors', after: '韩知远?，罗斯年?， ABB!', note: 'One of them is spoiled.' },
     { before: 'Eleanor Fairclough and Tobias Renwick', role: 'authors', note: 'Latin names.' },
     { before: '沈砚秋 顾明川', note: 'No line of authors.' },
   ],
@@ -27,8 +29,8 @@ export default defineRule({
       block(block: TextBlock) {
         const { value } = block
         if (block.role !== 'authors' || !/\p{Script=Han}/u.test(value)) return
-        const names = chineseNames(value)
-        if (!names) return
+        const names = chineseNames(value) ?? namesInParts(value)
+        if (!names.length) return
         for (const { 0: blank, index } of value.matchAll(BLANK_RUN)) {
           const inside = names.some(({ start, end }) => index > start && index < end)
           if (inside) context.report(block, { start: index, end: index + blank.length, replace: '', message: 'inside' })
