@@ -5,6 +5,7 @@ import { ascii, LATIN, tight } from './chars.ts'
 import { type NoteLabel, noteLabel } from './labels.ts'
 import { median } from './median.ts'
 import { END_NOTES, REFERENCES } from './numbering.ts'
+import { NOTES_BEGIN } from './sections.ts'
 import { type LabelledLine, vouched } from './vouched.ts'
 
 /** What notes say: works, pages, publishers, addresses. */
@@ -160,12 +161,15 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & Pick<Seen, 'work' | 'endNotes'>)[] {
   let work = false
   let endNotes = false
-  // Where each page has such a heading, it stands above the notes of the page.
-  const heads = new Set(lines.filter((line) => END_NOTES.test(ascii(tight(line.value)))))
+  // Where each page has such a heading, it stands above the notes of the page; without a note below, it is that of a section on notes.
+  const heads = lines.flatMap((line, k) => (END_NOTES.test(ascii(tight(line.value))) ? [k] : []))
+  const first = heads[0] ?? lines.length
+  const only =
+    heads.length === 1 && lines.slice(first + 1, first + 1 + NOTES_BEGIN).some(({ value }) => noteLabel(value)) ? lines[first] : undefined
   const read = lines.map((line) => {
     const text = ascii(tight(line.value))
     if (text.length <= LONGEST_HEAD) work = work ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
-    endNotes = (endNotes || (heads.size === 1 && heads.has(line))) && !work
+    endNotes = (endNotes || line === only) && !work
     const label = noteLabel(line.value)
     const isNumber = counted.get(line)?.includes(label?.start ?? -1) || (work && (label?.kind === 'square' || label?.kind === 'dotted'))
     return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work, endNotes }
