@@ -6,7 +6,7 @@ import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
 import { ascii, circledNumber, tight } from '../text/chars.ts'
 import { END_NOTES } from '../text/numbering.ts'
-import { below } from '../text/sections.ts'
+import { below, NOTES_BEGIN } from '../text/sections.ts'
 
 /** A speck of the scan may stand before a whole mark. */
 const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
@@ -28,6 +28,9 @@ const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\
 const BROKEN =
   /^[ \u2002\u3000]*(?:[^\p{Script=Han}\s]{1,4}[)\]）］〕]|[[［〔(（][^\p{Script=Han}\s()（）[\]]{1,3}(?= )|[A-Z\d]{1,3}(?=[ \u2002\u3000]+[“《〈]))[ \u2002\u3000]*/u
 const STOP = /[.。．]$/
+
+const TEXT =
+  '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙\n省的一个市，湖心航道则由交通部门直接管理，任何一方开闸、围网，\n都会改变另一方的水情。①最初的会议并不讨论权利如何划分，只要\n求各方在行动之前打一个招呼，这种安排看似简单。②'
 
 export default defineRule({
   id: 'end-notes',
@@ -83,6 +86,10 @@ export default defineRule({
     },
     { before: '本文的注释都在页下，\n这里没有别的注释。', note: 'No heading.' },
     {
+      before: `版本\n${TEXT}\n① 张三：《湖区史》，北京：中华书局，1998年，第3页。\n② 同上，第8页。\f注释\n${TEXT}\n① 王五：《水利史》，北京：中华书局，1998年，第3页。\n② 同上，第8页。\f翻译\n${TEXT}`,
+      note: 'A section on notes.',
+    },
+    {
       before:
         '本文的研究目标是解释发展困境的性质与原因所在。\n注释\n［1］ 《铜政档》第14册，档案馆藏，档号：\n2－3－219。\n“［2］ 同上，第3页。\n［ 3 ］ 水利志办公室编。',
       after:
@@ -95,7 +102,7 @@ export default defineRule({
       scan(scan: Scan) {
         const listed = below(scan, END_NOTES, ['body', 'note'])
         const list = REST.test(tight(listed[0]?.value ?? '')) ? listed.slice(1) : listed
-        if (!list.some((line) => LABEL.test(line.value))) return
+        if (!list.slice(0, NOTES_BEGIN).some(({ value }) => LABEL.test(value) || REMAINS.test(value))) return
         let due = 1
         let last = ''
         // Where marks are in brackets, a number without them is none.

@@ -2,6 +2,9 @@
 import type { Line, Role, Scan } from '../../pipeline/types.ts'
 import { ascii, tight } from './chars.ts'
 
+/** A note begins within so many lines below the heading of notes, though OCR lost the mark of the first; a section on notes begins with text. */
+export const NOTES_BEGIN = 3
+
 /** Body lines between a heading that reads like `title` and the next heading. */
 export function below(scan: Scan, title: RegExp, roles: readonly Role[] = ['body']): Line[] {
   const found: Line[] = []

@@ -5,6 +5,7 @@ import { ascii, LATIN, tight } from './chars.ts'
 import { type NoteLabel, noteLabel } from './labels.ts'
 import { median } from './median.ts'
 import { END_NOTES, REFERENCES } from './numbering.ts'
+import { NOTES_BEGIN } from './sections.ts'
 import { type LabelledLine, vouched } from './vouched.ts'
 
 /** What notes say: works, pages, publishers, addresses. */
@@ -16,8 +17,8 @@ const SAYINGS = [
   // Archives and old books: 《总簿》第六册, 《县志》卷五, 光绪二十年刻本, 县档案馆藏
   '》[，,]?(?:第|卷|共)[^。，]{1,3}(?:[冊册卷]|《|[，,])|[刻抄刊稿]本[，,。]|[馆館會会]藏',
   'https?|www\\.',
-  // (London, 1839), 71–74 · Creed 1931, 5–88 · MS 12–19, fol. 32v
-  '\\([A-Z][A-Za-z]+,(?:1[5-9]|20)\\d{2}\\)|\\p{L}(?:1[5-9]|20)\\d{2}[a-d]?,\\d{1,3}(?!\\d)|\\bMSS?\\.?\\d|,fols?\\.\\d',
+  // (London, 1839), 71–74 · Creed 1931, 5–88, but not “In 1849, 30 boats” · MS 12–19, fol. 32v
+  '\\([A-Z][A-Za-z]+,(?:1[5-9]|20)\\d{2}\\)|\\p{L}(?:1[5-9]|20)\\d{2}[a-d]?,\\d{1,3}(?![\\d\\p{L}])|\\bMSS?\\.?\\d|,fols?\\.\\d',
   // Japanese: 前掲『点灯日誌』, 『街灯と警察』（青葉書房）五二頁
   '前掲|同右|』[（(]|」『|[\\d一二三四五六七八九〇十百]頁',
 ]
@@ -160,12 +161,15 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
 function readLines(lines: readonly Line[], counted: Known['counted']): (LabelledLine & Pick<Seen, 'work' | 'endNotes'>)[] {
   let work = false
   let endNotes = false
-  // Where each page has such a heading, it stands above the notes of the page.
-  const heads = new Set(lines.filter((line) => END_NOTES.test(ascii(tight(line.value)))))
+  // Where each page has such a heading, it stands above the notes of the page; without a note below, it is that of a section on notes.
+  const heads = lines.flatMap((line, k) => (END_NOTES.test(ascii(tight(line.value))) ? [k] : []))
+  const first = heads[0] ?? lines.length
+  const only =
+    heads.length === 1 && lines.slice(first + 1, first + 1 + NOTES_BEGIN).some(({ value }) => noteLabel(value)) ? lines[first] : undefined
   const read = lines.map((line) => {
     const text = ascii(tight(line.value))
     if (text.length <= LONGEST_HEAD) work = work ? !END_NOTES.test(text) : REFERENCES.test(text.replace(/^\P{L}+/u, ''))
-    endNotes = (endNotes || (heads.size === 1 && heads.has(line))) && !work
+    endNotes = (endNotes || line === only) && !work
     const label = noteLabel(line.value)
     const isNumber = counted.get(line)?.includes(label?.start ?? -1) || (work && (label?.kind === 'square' || label?.kind === 'dotted'))
     return { text, page: line.page, label: isNumber ? undefined : label, cites: CITES.test(text), work, endNotes }
