@@ -8,7 +8,7 @@ import type { Nodes, Paragraph, Root } from 'mdast'
 import { defineRule } from '../../pipeline/rule.ts'
 
 const ANNOUNCED =
-  /(?:[写寫]道|[如以]下|那[样樣]|所言|所述|[说說]道?|[记記][载載]|[记記]|指出|[曰云谓謂]|[问問]道?|回[忆憶]|自述|表示|[声聲]明|[规規]定|原文[为為是])[:：]$|(?:\b(?:follow(?:s|ing)|wrote|writes|reads?|said|says|recall(?:s|ed)|put it|explained|noted|representative|thus|answered|replied|complained)\b[^.!?]{0,80}):$/
+  /(?:[写寫]道|[如以]下|那[样樣]|所言|所述|[说說]道?|[记記][载載]|[记記]|指出|[曰云谓謂]|[问問]道?|回[忆憶]|自述|表示|[声聲]明|[规規]定|[列载載写寫刻题題录錄]有|(?:呈文|来信|來信|[去复復回]信|书信|書信|日[记記]|序言|碑[文记記]|批[语語文]|按[语語]|供[词詞]|奏[折摺])[^。；：:]{0,18}|原文[为為是])[:：]$|(?:\b(?:follow(?:s|ing)|wrote|writes|reads?|said|says|recall(?:s|ed)|put it|explained|noted|representative|thus|answered|replied|complained|remarked|observed|declared|insisted|lamented|testified|stated|words of)\b[^.!?]{0,80}):$/
 /** … in Japanese, with a stop, or by what the text says below: とある。 */
 const ANNOUNCED_JA = /(?:次|以下|左)の(?:ように|[よ様]うに|とおり|通り)[^。]{0,16}[。:：]$/
 const SAID_JA = /^(?:とある|とあり|と[記述書](?:し|べ|か|き|さ|い)|という(?:記述|一文|文言)|との(?:記述|一文|文言))/
@@ -40,6 +40,19 @@ export default defineRule({
       lang: 'ja',
       after:
         '紙座の四人のうち三人がこのとき商売を失っている。従来の研究はこの洪水に触れていない。領主の側の記録に見えないためである。\n\nその末尾には、\n\n> 河原は神仏の地にて候へども、水の地にても候。われら子孫に水を売ることあたはず候。\n\nとある。ここで商人たちは、河原が無主の地であることを否定してはいない。ただ、水の地でもあるという事実を付け加えている。',
+    },
+    {
+      before:
+        '同治年间赵廷栋之子的一份呈文透露了其中的缘由：\n炉一停则人散，人散则山荒。先父以为京款迟则半载，早则三月必到，故宁可赔垫口粮。',
+      after:
+        '同治年间赵廷栋之子的一份呈文透露了其中的缘由：\n\n> 炉一停则人散，人散则山荒。先父以为京款迟则半载，早则三月必到，故宁可赔垫口粮。',
+    },
+    {
+      before:
+        'The rule was hated. In the words of the petition of 1861:\nThe clock is a good servant in the kitchen, but it never yet carried a woman across the water.',
+      lang: 'en',
+      after:
+        'The rule was hated. In the words of the petition of 1861:\n\n> The clock is a good servant in the kitchen, but it never yet carried a woman across the water.',
     },
     {
       before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。',
