@@ -16,7 +16,7 @@ test.each<[string, number, (count: number) => string]>([
     (count) => many(count, (k) => `本文提到 ${word(k)} 和 ${word(k)} 以及 of ${word(k).slice(0, 3)}晚${word(k).slice(4)} as 的用法。\n\n`),
   ],
   ['notes on a line', 8000, (count) => `${'①《总簿》第六册，第1页。'.repeat(count)}\n`],
-  ['headings behind sentences', 8000, (count) => many(count, (k) => `前文已经结束了。二、${k}标题的内容\n`)],
+  ['headings behind sentences', 5000, (count) => many(count, (k) => `前文已经结束了。二、${k}标题的内容\n`)],
   ['blanks within a line', 10_000, (count) => `水位${' '.repeat(count)}高\n湖区的水位。\n`],
 ])('%s', { timeout: 60_000 }, async (_, count, text) => {
   const time = async (source: string): Promise<number> => {
