@@ -36,7 +36,7 @@ const tracedOf = (node: Text): Traced => ({ value: node.value, pieces: node.data
 export function inline(scope: Scope, nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const children = merged(plainWhereUnprintable(nodes.flatMap((node) => phrase(scope, node))))
   trimEnd(children, 0, (text) => slice(text, text.value.length - text.value.replace(/^[ \t]+/, '').length))
-  trimEnd(children, children.length - 1, (text) => slice(text, 0, text.value.replace(/[ \t]+$/, '').length))
+  trimEnd(children, children.length - 1, (text) => slice(text, 0, text.value.replace(/(?<![ \t])[ \t]+$/, '').length))
   return children.flatMap((node) => (node.type === 'text' ? linked(node) : [node]))
 }
 
