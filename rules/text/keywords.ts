@@ -16,7 +16,9 @@ export function keywordsIn(value: string, from: number): Range[] {
       ? latin
         ? /[,，]/
         : BLANKS
-      : new RegExp([...SEPARATORS.slice(0, strongest + 1), ...(latin ? [] : [/[,，]/])].map((mark) => mark.source).join('|'))
+      : new RegExp(
+          [...SEPARATORS.slice(0, strongest + 1), ...(latin || text.includes('。') ? [] : [/[,，]/])].map((mark) => mark.source).join('|'),
+        )
   const found: Range[] = []
   let at = 0
   for (const part of text.split(new RegExp(`(${parts.source})`))) {
