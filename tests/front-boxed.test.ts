@@ -50,6 +50,26 @@ describe('a subtitle', () => {
   })
 })
 
+it('A subtitle in English is in smaller type, and no author', async () => {
+  const text = 'Pilots work irregular hours that are set by tides and traffic, and most studies have examined factories'
+  const lines: Set[] = [
+    ['Shift Rotation Among Harbor Pilots', 300, 300, 1300, 370],
+    ['A Two-Year Diary Study', 550, 420, 950, 465],
+    ['Leila N. Haddow & Casper Lindqvist', 480, 520, 1120, 565],
+    ['Abstract: Harbor pilots work irregular hours that are set by tides and by traffic.', 230, 640, 1370, 680],
+    ['Keywords: sleep debt; shift work', 230, 700, 700, 740],
+    ...body(12).map(([, ...box], k): Set => [text.slice(k * 2, k * 2 + 70), ...box]),
+  ]
+  const shown = lines.map(([value, ...box]) => `<span class="ocr_line" title="bbox ${box.join(' ')}">${value}</span>`).join('')
+  const { markdown } = await convert(
+    Buffer.from(`<html><body><div class="ocr_page" title="bbox 0 0 1600 2200">${shown}</div></body></html>`),
+    {
+      name: 'a.hocr',
+    },
+  )
+  expect(markdown()).toMatch(/^title: Shift Rotation Among Harbor Pilots\nsubtitle: A Two-Year Diary Study$/m)
+})
+
 it('An institution is known in spite of the blanks within it', async () => {
   const shown = await headOf([
     ['驛路上的水井', 500, 300, 1100, 380],

@@ -37,19 +37,19 @@ export const beginsWithDash = (text: string): boolean => DASH.test(undusted(text
 
 const undusted = (text: string): string => text.replace(DUST, '')
 
-/** Both by the room that each character takes and by their height: spaced letters take more, and boxes are of uneven height. */
+/** Han characters take less room and are lower: spaced letters take more, and boxes are of uneven height. Latin letters tell by their room alone. */
 const SMALLER = 0.85
+const SMALLER_LATIN = 0.75
 /** So many em tell how large a line is set. */
 const LEAST_EM = 4
 function isSetSmaller(lines: readonly FrontLine[], k: number): boolean {
   const [before, after] = [lines[k - 1]!, lines[k]!]
+  if (before.width < LEAST_EM || after.width < LEAST_EM || before.latin !== after.latin) return false
   const [above, below] = [before.line.box, after.line.box]
-  if (!above || !below || before.latin || after.latin || before.width < LEAST_EM || after.width < LEAST_EM) return false
-  const isSmaller = (a: number, b: number): boolean => b < a * SMALLER
-  return (
-    isSmaller((above.x1 - above.x0) / emWidth(before.text), (below.x1 - below.x0) / emWidth(after.text)) &&
-    isSmaller(above.y1 - above.y0, below.y1 - below.y0)
-  )
+  if (!above || !below) return false
+  const room = (line: FrontLine): number => (line.line.box!.x1 - line.line.box!.x0) / emWidth(line.latin ? line.value : line.text)
+  if (before.latin) return room(after) < room(before) * SMALLER_LATIN
+  return room(after) < room(before) * SMALLER && below.y1 - below.y0 < (above.y1 - above.y0) * SMALLER
 }
 
 /** `一跨省湖泊`: OCR reads the dash as 一, which hardly ever stands before the character behind it, or makes no word with it. */

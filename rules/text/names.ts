@@ -138,11 +138,15 @@ export function latinNames(value: string): Name[] | undefined {
     const words = name
       .replace(/(\p{Lu}\p{Ll}+) (\p{Ll}{1,5})(?=\s|$)/gu, (all, a, b) => (PARTICLE.test(b) || STOP.test(b) ? all : a + b))
       .split(/\s+/)
-    if (!words.every((word) => WORD.test(word) || PARTICLE.test(word)) || words.length < 2 || words.length > 5) return undefined
+    if (!words.every((word) => WORD.test(word) || PARTICLE.test(word)) || words.length < 2 || words.length > 5 || isTitle(words))
+      return undefined
     names.push({ start, end: start + name.length, mark: markIn(marks) })
   }
   return names.length && names.length <= MOST_NAMES ? names : undefined
 }
+
+/** A Two-Year Diary Study; but A B Smith. */
+const isTitle = (words: readonly string[]): boolean => /^(?:The|An)$/.test(words[0]!) || (words[0] === 'A' && words.length > 3)
 
 const PLAIN_NAME = /^\P{L}*\p{Lu}\p{Ll}{2,}(?:\s+\p{Lu}(?:\.|\p{Ll}+))*\s+\p{Lu}\p{Ll}{2,}\P{L}*$/u
 
