@@ -55,8 +55,6 @@ const WIDEST = { line: 1.05, columns: 2.4 }
 /** Lines at the top of the first page among which the title stands. */
 const OPENING = 8
 const LAST_MARK = /[①-⑳㉑-㉟㊱-㊿\d]$/
-/** A heading more likely than a title: References. */
-const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
 const STOP = /[。；]|[.!?](?=\p{Lu}\p{Ll})/u
 const LIST = /^[［[]\d{1,3}[］\]]/
 
@@ -150,7 +148,6 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
         e.place === 0 &&
         e.line.role === 'body' &&
         e.words.length >= 4 &&
-        !ONE_WORD.test(e.line.value) &&
         repeatsTitle(e, head, endsSentence(e.page - 1)) &&
         widths.of(e.line) < widths.full * 0.8
       )

@@ -72,11 +72,14 @@ export const beginsAlike = (e: Edge, o: Edge): boolean => {
 const withoutAuthors = (text: string): string =>
   /^(?:\p{Script=Han}[\p{Script=Han}、]{1,11}(?:等,?)?[:/]|\p{Lu}[\p{L}.,]{2,40}:)(\p{L}.{5,})$/u.exec(text)?.[1] ?? text
 
+/** A heading more likely than a title: References. */
+const ONE_WORD = /^\W*\p{Script=Latin}+\W*$/u
 /** So much of a head is in the title. */
 const TITLE = 0.75
 
 /** Capitals are not those of the title; a heading in capitals stands behind the end of a paragraph. */
-export function repeatsTitle({ text, words }: Edge, opening: string, isBehindEnd: boolean): boolean {
+export function repeatsTitle({ line, text, words }: Edge, opening: string, isBehindEnd: boolean): boolean {
+  if (ONE_WORD.test(line.value)) return false
   const title = withoutAuthors(text)
   const own = wordsOf(title)
   const isCapital = title === title.toUpperCase() && (title !== text || !isBehindEnd)
