@@ -18,6 +18,7 @@ export interface Folio {
 const LONGEST = 16
 /** What a colon or a question announces is no page number, and a year hardly one. */
 const STATED = /[。！!.…][”’」』）)》〉\]]*$/
+const HAN_END = /[。！？…][”’」』）)》〉\]]*$/
 const YEAR = /^(?:1[5-9]|20)\d\d$/
 const DASH = /^[-－—–―]$/
 /** What may be left of a number: figures among what they were taken for, Roman ones, a sign or two. */
@@ -79,7 +80,8 @@ function remains({ children }: Scan, chain: readonly Candidate[], found: Readonl
   return children.flatMap((page, k) => {
     const last = page.children.at(-1)
     if (!own[0] || !last || page.children.some((line) => found.has(line))) return []
-    return remainsOf(last.value, own[0].number + k - own[0].page, { isDressed, isHan }) ? [last] : []
+    const isBehindEnd = (isHan ? HAN_END : STATED).test(tight(page.children.at(-2)?.value ?? ''))
+    return remainsOf(last.value, own[0].number + k - own[0].page, { isDressed, isHan, isBehindEnd }) ? [last] : []
   })
 }
 

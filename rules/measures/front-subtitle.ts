@@ -56,6 +56,8 @@ function isSetSmaller(lines: readonly FrontLine[], k: number): boolean {
 function isLoneDash(text: string): boolean {
   if (text[0] !== '一' || text.length <= 4) return false
   const pair = han().pair('一', text[1]!)
-  return pair < 0 || (pair < RARE && words().frequency(text.slice(0, 2)) === 0)
+  return pair < 0 || (pair < RARE && LENGTHS.every((length) => words().frequency(text.slice(0, length)) === 0))
 }
 const RARE = 0.5
+/** Of the words that 一 may begin: 一氧化碳. */
+const LENGTHS = [2, 3, 4]

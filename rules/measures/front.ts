@@ -184,9 +184,9 @@ class Units {
 const agrees = ({ title, subtitle, names }: Head, sized: readonly FrontLine[]): boolean =>
   names > 0 && title[0] === sized[0] && title.length <= sized.length && title.length + subtitle.length >= sized.length
 
-/** Two letters of Latin above a Chinese title are dust. */
+/** Two letters of Latin above a Chinese title are dust, but for AI and 5G. */
 const isWorded = ({ text, latin }: FrontLine, inLatin = true): boolean =>
-  (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > (latin && !inLatin ? 2 : 0)
+  (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > (latin && !inLatin && !/^(?:\p{Lu}{2}|\p{Lu}\d|\d\p{Lu})$/u.test(text) ? 2 : 0)
 
 /** Short lines without a stop, that are neither numbered nor the name of a part. */
 const isTitle = (lines: readonly FrontLine[]): boolean =>

@@ -7,8 +7,11 @@ export interface FolioNumber {
   readonly dressed: boolean
 }
 
-const D = '[-－—–―=·•~～_|]'
+const D = '[-－—–―·•~～_|]'
 const FORMS = [
+  // = is a dash misread where another one is not; alone it is an equation's.
+  '=(\\d{1,4})[-－—–―]',
+  '[-－—–―](\\d{1,4})=',
   `${D}{1,2}(\\d{1,4})${D}{0,2}`,
   `(\\d{1,4})${D}{1,2}`,
   '第(\\d{1,4})[页頁](?:[,，/]?共\\d{1,4}[页頁])?',
@@ -31,14 +34,22 @@ export function folioNumber(value: string): FolioNumber | undefined {
   return number === undefined ? undefined : { number: Number(number), dressed: dressed !== null }
 }
 
-/** Two dashes, and between them what may be a number. */
-const DASHED = new RegExp(`^${D}[^\\p{Script=Han}]{1,4}${D}$`, 'u')
+/** Two dashes, and between them figures, or signs that these are taken for. */
+const DASHED = new RegExp(`^(?:${D}|=)[\\dOoQlIiSsBZzGgqAT.,:;'"]{1,4}(?:${D}|=)$`)
+
+export interface Foot {
+  /** Numbers of other pages stand between dashes. */
+  readonly isDressed: boolean
+  readonly isHan: boolean
+  /** A sentence ends above. */
+  readonly isBehindEnd: boolean
+}
 
 /** What is left of number `due` on a line of its own: some of its figures, in their order, or its dashes. */
-export function remainsOf(value: string, due: number, { isDressed, isHan }: { isDressed: boolean; isHan: boolean }): boolean {
+export function remainsOf(value: string, due: number, { isDressed, isHan, isBehindEnd }: Foot): boolean {
   const text = ascii(tight(value))
   // Letters below a Chinese text are no word of it, and one or two of English none that ends a page.
-  if ((isHan ? /^[a-z]{1,4}$/i : /^[a-z]{1,2}$/).test(text)) return true
+  if (isBehindEnd && (isHan ? /^[a-z]{1,4}$/i : /^[a-z]{1,2}$/).test(text)) return true
   if (isDressed && DASHED.test(text)) return true
   if (!/^\d{1,3}$/.test(text)) return false
   let from = 0

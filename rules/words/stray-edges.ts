@@ -11,9 +11,11 @@ import { defineRule } from '../../pipeline/rule.ts'
 import { latinText } from '../text/scripts.ts'
 
 const CLOSING = /^[ \u2002]*[”」’』][ \u2002]*(?=[\u3400-\u9fff])/
-const FIRST = /^[ \u2002]*[.,，、'`´:：;；~^_·][ \u2002]*(?=[\u3400-\u9fff]{2})/
-/** Of the end of a text. ？- breaks off. */
-const LAST = /(?<=[。！？：；])[ \u2002]*(?:[.,，、'`´:：;；~^_·〔]|(?<=[。：；][ \u2002]*)-){1,2}$|(?<=：)[ \u2002]*[。.]$/
+/** No bullet, no sign of Chinese that goes on behind an equation. */
+const FIRST = /^[ \u2002]*[.,'`´:;^_][ \u2002]*(?=[\u3400-\u9fff]{2})/
+const PAIRED = /['’`´_]/
+/** Of the end of a text. ？- breaks off, and ：_ is a blank to fill. */
+const LAST = /(?<=[。！？：；])[ \u2002]*(?:[.,，、'`´;；^·〔]|(?<=[。；][ \u2002]*)[:：~_-]){1,2}$|(?<=：)[ \u2002]*[。.]$/
 /** Behind a stop and a blank, as no English is printed. */
 const LAST_LATIN = /(?<=[\p{L}\d)\]][.?!])[ \u2002]+[:;`´~^_·|]$/u
 const LONGEST_END = 8
@@ -60,6 +62,8 @@ export default defineRule({
     { before: '他说：“先修井。\n”众人都同意了。', note: 'The end of a quotation.' },
     { before: '他说：“先修井。\n再修路。\n”众人都同意了。', note: 'The end of a longer one.' },
     { before: "村里的老人说：'井水不犯河水。'", note: 'A quotation.' },
+    { before: "'井水不犯河水'是一句老话。", note: 'Another one.' },
+    { before: '·水位共商，年初议定；\n第三题的答案是：_', note: 'A bullet, and a blank to fill.' },
     { before: '“A. Lending” and its books', role: 'heading', lang: 'en', note: 'A quotation.' },
   ],
   create(context) {
@@ -80,7 +84,8 @@ export default defineRule({
         const gap = CLOSING.exec(value)?.[0]
         if (gap && !context.measure(quoted).has(block.node)) remove(0, gap.length, 'gap')
         const first = role === 'body' ? FIRST.exec(value)?.[0] : undefined
-        if (first) remove(0, first.length, 'first')
+        // A sign that comes in pairs opens something.
+        if (first && !(PAIRED.test(first) && PAIRED.test(value.slice(first.length)))) remove(0, first.length, 'first')
       },
     }
   },

@@ -1,14 +1,15 @@
 /**
- * GB/T 7714 marks each work with its kind, `[J]`, and OCR reads the small mark badly: `{J]`, `[]`, or as a character with a box in it, 吕 or 四. Where the
+ * GB/T 7714 marks each work with its kind, `[J]`, and OCR reads the small mark badly: `{J]`, `[]`, or as a character with a box in it, 吕 or 中. Where the
  * other works have marks, what stands between a title and its periodical is one: `变迁吕. 雁北金融, 2018(4)`. And `[C]/论文集` stands in for `[C]//论文集`.
  *
- * Left alone: lists whose works have no marks, characters that follow their title well (`收入的增加. 雁北金融, 2018(4)`), and marks without a letter where
+ * Left alone: lists whose works have no marks, titles that may end with such a character (`中国的进出口. 雁北金融, 2018(4)`), and marks without a letter where
  * no periodical follows.
  */
 import { readBlock, type TextBlock, textBlocks } from '../../pipeline/blocks.ts'
 import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { han } from '../evidence/han.ts'
+import { words } from '../evidence/words.ts'
 
 const MARK = /\[(?:[JNMGCDRSPAZ]|DB|DS|CM|CP|EB)(?:\/(?:OL|CD|DK|MT))?\]/
 /** `{J]`, `[J)`, `[J`, `J]`. */
@@ -19,11 +20,11 @@ const PERIODICAL =
 const LETTERLESS = new RegExp(`(?<=\\S)[ \\u2002]*[[［][ \\u2002]*[\\]］]{1,2}${PERIODICAL}`)
 /** With half of its brackets beside it, or without. */
 const BOXED = new RegExp(
-  `(?<=([\\u3400-\\u9fff])([\\u3400-\\u9fff])[ \\u2002]*)([口日曰目四田由甲申中吕加回因旧旦轴])[\\]］]?${PERIODICAL}`,
+  `(?<=([\\u3400-\\u9fff])([\\u3400-\\u9fff])[ \\u2002]*)([口日曰目田由甲申中吕加回因旧旦轴]|四(?=[\\]］]))[\\]］]?${PERIODICAL}`,
   'u',
 )
-/** A character that comes after the two before it with less than this, as log10, is none of the title. */
-const UNLIKELY = -2
+/** log10 of how much more often two characters stand together than by chance, where it is chance. 考证四 is a title. */
+const CHANCE = 0.1
 /** `[C]/论文集`. */
 const WITHIN = /(?<=\[[CMAG]\])\/(?!\/|\s|(?:OL|CD|DK|MT)\b)/
 /** So many of the works have marks, and so large a share of them. */
@@ -62,7 +63,8 @@ export default defineRule({
       after: list('[1] 宋怀瑾. 流水贷款的信息基础[C]//县域金融论坛论文集. 江陵: 江陵大学出版社, 2019.'),
       role: 'reference',
     },
-    { before: list('[1] 宋怀瑾. 县域收入的增加. 雁北金融, 2018(4): 22-30.'), role: 'reference', note: 'A title.' },
+    { before: list('[1] 宋怀瑾. 湖南的油田. 雁北金融, 2018(4): 22-30.'), role: 'reference', note: 'A title.' },
+    { before: list('[1] 宋怀瑾. 论语札记之四. 雁北金融, 2018(4): 22-30.'), role: 'reference', note: 'A part of a title.' },
     { before: '[1] 宋怀瑾. 县域现金使用的变迁吕. 雁北金融, 2018(4): 22-30.', role: 'reference', note: 'No other work has a mark.' },
   ],
   create(context) {
@@ -87,9 +89,13 @@ export default defineRule({
   },
 })
 
+/** A word ends before the character, and none with it. */
 function boxed(value: string): RegExpExecArray | undefined {
   const found = BOXED.exec(value)
-  return found && han().logProb(found[1]!, found[2]!, found[3]!) < UNLIKELY ? found : undefined
+  if (!found) return undefined
+  const [, before, last, box] = found as unknown as readonly [string, string, string, string]
+  const ends = words().frequency(before + last) > 0 && words().frequency(last + box) === 0 && han().pair(last, box) < CHANCE
+  return ends ? found : undefined
 }
 
 /** A list of works, the first of them given. */
