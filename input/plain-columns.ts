@@ -18,7 +18,7 @@ const GAP = /(?<![ \u3000])[ \u3000]{3,}(?=\S)/g
 const BEFORE = 4
 /** So many lines have both columns, each so wide in em: prose is, but for a right column that holds little else than the ends of something. */
 const LEAST_LINES = 6
-const LEAST_EM = { left: 16, right: 9 }
+const LEAST_EM = { left: 13, right: 9 }
 /** Prose has signs within its lines, or lines that begin in mid-sentence: on both sides so many, and on each side at least so many. */
 const RUNS_ON = /[，。、；：“”（）《》]|\p{Ll}[,.;:] |^\p{Ll}/u
 const LEAST_RUN_ON = 0.4
