@@ -61,6 +61,18 @@ describe('headings without numbers', () => {
     const letter = `The letter is in the parish chest.\nDear Sir\n${body(0, true)}\n${body(1, true)}\nJohn Harwell\n${body(1, true)}`
     expect((await outlineOf(letter)).headings).toEqual([])
   })
+  test('not questions, speech, the ends of letters or what is done on a stage', async () => {
+    const loose = [
+      ['How did you begin?', 'Was it hard work?', 'What changed after that?'],
+      ['“I do not know.”', '“Then ask her!”', '“Nobody does.”'],
+      ['Yours ever', 'Your affectionate brother', 'Believe me always yours'],
+      ['Enter the clerk', 'Exit the ferryman', 'A bell rings offstage'],
+    ]
+    for (const lines of loose) expect((await outlineOf(`The ferry was old.\n${titled(lines, true, '')}`)).headings).toEqual([])
+    const among = ['Introduction', 'The Ferry House', 'Why did they keep silent?', 'The Bell and the Book', '“We never thought of it.”']
+    const { headings } = await outlineOf(`The ferry was old.\n${titled(among, true, '')}`)
+    expect(headings).toEqual(['2 Introduction', '2 The Ferry House', '2 The Bell and the Book'])
+  })
   test('not what a colon announces', async () => {
     const said = TITLES.slice(0, 2).map(
       (title, k) => `${body(k, false)}\n${body(k + 2, false)}碑上刻着四个字：\n\n${title}\n\n${body(k + 1, false)}\n\n`,
