@@ -38,6 +38,31 @@ it.each(papers.map((paper) => [paper.name, paper] as const))('%s', async (_, { t
   expect(messages.filter(({ text }) => text.includes('failed'))).toEqual([])
 })
 
+describe('the last lines in Latin letters are an English title and its author', () => {
+  const article =
+    '一、水井\n官道自省城向西北延伸，经过七个驿站，全长四百一十里。\n二、结论\n水井不只是一处设施，也是官道社会协商秩序的一个支点，一直用到铁路通车。'
+  const front = '驿路上的水井\n陆一樵\n摘要：水井不只是一处设施，也是官道社会协商秩序的一个支点。\n关键词：清代；驿路\n'
+  const titled = async (text: string): Promise<boolean> => (await convert(text)).markdown().includes('title_en:')
+
+  it('below an article', async () => {
+    expect(await titled(`${front}${article}\nThe Wells on the Post Road\nLU Yiqiao`)).toBe(true)
+  })
+  it.each([
+    'Yours ever and with all good wishes\nLU Yiqiao',
+    'Translated from the English by\nLU Yiqiao',
+    'Department of History, Westhaven University\nLU Yiqiao',
+    'Associate Professor of Economic History\nLU Yiqiao',
+    '诗的末尾用英文写道：\nThe well is deep and the road is long\nGOLDEN Moon',
+    'The Wells on the Post Road\nLU Yiqiao, HANG Zhiruo',
+    'The Wells on the Post Road\nLU Yiqiao\nThe Hedge and the Ledger\nHANG Zhiruo',
+  ])('but not %j', async (end) => {
+    expect(await titled(`${front}${article}\n${end}`)).toBe(false)
+  })
+  it('nor where the text has no Chinese title', async () => {
+    expect(await titled(`${article}\nThe Wells on the Post Road\nLU Yiqiao`)).toBe(false)
+  })
+})
+
 describe('names', () => {
   it.each(parts.names.map((one) => [one.text, one] as const))('%s', (text, { names, marks }) => {
     const found = chineseNames(text) ?? latinNames(text)
