@@ -9,6 +9,7 @@ import { convert } from '../index.ts'
 import { affiliationsIn, assignAffiliations } from '../rules/text/affiliations.ts'
 import { aboutAuthors, isPost } from '../rules/text/author-notes.ts'
 import { labelOf } from '../rules/text/fields.ts'
+import { keywordsIn } from '../rules/text/keywords.ts'
 import { mastheadOf } from '../rules/text/mastheads.ts'
 import { chineseNames, latinNames } from '../rules/text/names.ts'
 
@@ -61,6 +62,15 @@ describe('the last lines in Latin letters are an English title and its author', 
   it('nor where the text has no Chinese title', async () => {
     expect(await titled(`${article}\nThe Wells on the Post Road\nLU Yiqiao`)).toBe(false)
   })
+})
+
+it.each([
+  ['水井、驿路，公议', ['水井', '驿路', '公议']],
+  ['维生素、N,N-二甲基甲酰胺', ['维生素', 'N,N-二甲基甲酰胺']],
+  ['1,25-二羟维生素D3；N,N-二甲基甲酰胺', ['1,25-二羟维生素D3', 'N,N-二甲基甲酰胺']],
+  ['秦汉,魏晋时期；技术、组织，与环境；真，善，美', ['秦汉,魏晋时期', '技术、组织，与环境', '真，善，美']],
+])('keywords of %s', (text, keywords) => {
+  expect(keywordsIn(text, 0).map((range) => cut(text, range))).toEqual(keywords)
 })
 
 describe('names', () => {
