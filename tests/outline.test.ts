@@ -73,6 +73,14 @@ describe('headings without numbers', () => {
     const { headings } = await outlineOf(`The ferry was old.\n${titled(among, true, '')}`)
     expect(headings).toEqual(['2 Introduction', '2 The Ferry House', '2 The Bell and the Book'])
   })
+  test('not a signature, nor an inscription that a note cites', async () => {
+    const prose = `　　${CHINESE.join('').replace(/\n/g, '').slice(0, -1).replace(/.{28}/g, '$&\n')}，看来还要继续下去。\n`
+    const text = (lines: readonly string[], mark: string): string =>
+      `${lines.map((line) => `${prose}　　这封信的末尾没有日期。${mark}\n${line}\n`).join('')}${prose}`
+    expect((await outlineOf(text(TITLES.slice(0, 2), ''))).headings).toHaveLength(2)
+    expect((await outlineOf(text(['弟张三顿首', '李四敬上'], ''))).headings).toEqual([])
+    expect((await outlineOf(text(['永垂不朽', '汲者如市'], '①'))).headings).toEqual([])
+  })
   test('not what a colon announces', async () => {
     const said = TITLES.slice(0, 2).map(
       (title, k) => `${body(k, false)}\n${body(k + 2, false)}碑上刻着四个字：\n\n${title}\n\n${body(k + 1, false)}\n\n`,
