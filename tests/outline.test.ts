@@ -107,6 +107,17 @@ describe('what OCR makes of numbers', () => {
   test('一 is read as two dashes', async () => {
     expect(await labelsOf(sections(['ーー、', '二、'], false))).toEqual(['2 ーー、', '2 二、'])
   })
+  test.each([[['一、', '二、']], [['（一）', '（二）']]])(
+    '%s begin again below 附录, and no heading above them is lost',
+    async (labels) => {
+      const part = sections(labels, false)
+      expect((await labelsOf(`${part}附录\n${part}`)).map((label) => label[0])).toEqual(['2', '2', '2', '2', '2'])
+    },
+  )
+  test('but one is where they begin again below nothing', async () => {
+    const part = sections(['一、', '二、'], false)
+    expect((await labelsOf(part + part)).map((label) => label[0])).toEqual(['3', '3', '3', '3'])
+  })
   test('a speck far behind a heading is none of it', async () => {
     const text = sections(['一、', '二、'], false).replace(`${TITLES[0]}\n`, `${TITLES[0]}              。\n`)
     expect((await outlineOf(text)).headings).toHaveLength(2)
