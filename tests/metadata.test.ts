@@ -9,6 +9,7 @@ import { convert } from '../index.ts'
 import { affiliationsIn, assignAffiliations } from '../rules/text/affiliations.ts'
 import { aboutAuthors, isPost } from '../rules/text/author-notes.ts'
 import { labelOf } from '../rules/text/fields.ts'
+import { keywordsIn } from '../rules/text/keywords.ts'
 import { mastheadOf } from '../rules/text/mastheads.ts'
 import { chineseNames, latinNames } from '../rules/text/names.ts'
 
@@ -36,6 +37,40 @@ it.each(papers.map((paper) => [paper.name, paper] as const))('%s', async (_, { t
   const [, yaml] = /^---\n([\s\S]*?)\n---\n/.exec(markdown())!
   expect(parse(yaml!)).toEqual(metadata)
   expect(messages.filter(({ text }) => text.includes('failed'))).toEqual([])
+})
+
+describe('the last lines in Latin letters are an English title and its author', () => {
+  const article =
+    '一、水井\n官道自省城向西北延伸，经过七个驿站，全长四百一十里。\n二、结论\n水井不只是一处设施，也是官道社会协商秩序的一个支点，一直用到铁路通车。'
+  const front = '驿路上的水井\n陆一樵\n摘要：水井不只是一处设施，也是官道社会协商秩序的一个支点。\n关键词：清代；驿路\n'
+  const titled = async (text: string): Promise<boolean> => (await convert(text)).markdown().includes('title_en:')
+
+  it('below an article', async () => {
+    expect(await titled(`${front}${article}\nThe Wells on the Post Road\nLU Yiqiao`)).toBe(true)
+  })
+  it.each([
+    'Yours ever and with all good wishes\nLU Yiqiao',
+    'Translated from the English by\nLU Yiqiao',
+    'Department of History, Westhaven University\nLU Yiqiao',
+    'Associate Professor of Economic History\nLU Yiqiao',
+    '诗的末尾用英文写道：\nThe well is deep and the road is long\nGOLDEN Moon',
+    'The Wells on the Post Road\nLU Yiqiao, HANG Zhiruo',
+    'The Wells on the Post Road\nLU Yiqiao\nThe Hedge and the Ledger\nHANG Zhiruo',
+  ])('but not %j', async (end) => {
+    expect(await titled(`${front}${article}\n${end}`)).toBe(false)
+  })
+  it('nor where the text has no Chinese title', async () => {
+    expect(await titled(`${article}\nThe Wells on the Post Road\nLU Yiqiao`)).toBe(false)
+  })
+})
+
+it.each([
+  ['水井、驿路，公议', ['水井', '驿路', '公议']],
+  ['维生素、N,N-二甲基甲酰胺', ['维生素', 'N,N-二甲基甲酰胺']],
+  ['1,25-二羟维生素D3；N,N-二甲基甲酰胺', ['1,25-二羟维生素D3', 'N,N-二甲基甲酰胺']],
+  ['秦汉,魏晋时期；技术、组织，与环境；真，善，美', ['秦汉,魏晋时期', '技术、组织，与环境', '真，善，美']],
+])('keywords of %s', (text, keywords) => {
+  expect(keywordsIn(text, 0).map((range) => cut(text, range))).toEqual(keywords)
 })
 
 describe('names', () => {

@@ -61,6 +61,26 @@ describe('headings without numbers', () => {
     const letter = `The letter is in the parish chest.\nDear Sir\n${body(0, true)}\n${body(1, true)}\nJohn Harwell\n${body(1, true)}`
     expect((await outlineOf(letter)).headings).toEqual([])
   })
+  test('not questions, speech, the ends of letters or what is done on a stage', async () => {
+    const loose = [
+      ['How did you begin?', 'Was it hard work?', 'What changed after that?'],
+      ['“I do not know.”', '“Then ask her!”', '“Nobody does.”'],
+      ['Yours ever', 'Your affectionate brother', 'Believe me always yours'],
+      ['Enter the clerk', 'Exit the ferryman', 'A bell rings offstage'],
+    ]
+    for (const lines of loose) expect((await outlineOf(`The ferry was old.\n${titled(lines, true, '')}`)).headings).toEqual([])
+    const among = ['Introduction', 'The Ferry House', 'Why did they keep silent?', 'The Bell and the Book', '“We never thought of it.”']
+    const { headings } = await outlineOf(`The ferry was old.\n${titled(among, true, '')}`)
+    expect(headings).toEqual(['2 Introduction', '2 The Ferry House', '2 The Bell and the Book'])
+  })
+  test('not a signature, nor an inscription that a note cites', async () => {
+    const prose = `　　${CHINESE.join('').replace(/\n/g, '').slice(0, -1).replace(/.{28}/g, '$&\n')}，看来还要继续下去。\n`
+    const text = (lines: readonly string[], mark: string): string =>
+      `${lines.map((line) => `${prose}　　这封信的末尾没有日期。${mark}\n${line}\n`).join('')}${prose}`
+    expect((await outlineOf(text(TITLES.slice(0, 2), ''))).headings).toHaveLength(2)
+    expect((await outlineOf(text(['弟张三顿首', '李四敬上'], ''))).headings).toEqual([])
+    expect((await outlineOf(text(['永垂不朽', '汲者如市'], '①'))).headings).toEqual([])
+  })
   test('not what a colon announces', async () => {
     const said = TITLES.slice(0, 2).map(
       (title, k) => `${body(k, false)}\n${body(k + 2, false)}碑上刻着四个字：\n\n${title}\n\n${body(k + 1, false)}\n\n`,
@@ -86,6 +106,17 @@ describe('what OCR makes of numbers', () => {
   })
   test('一 is read as two dashes', async () => {
     expect(await labelsOf(sections(['ーー、', '二、'], false))).toEqual(['2 ーー、', '2 二、'])
+  })
+  test.each([[['一、', '二、']], [['（一）', '（二）']]])(
+    '%s begin again below 附录, and no heading above them is lost',
+    async (labels) => {
+      const part = sections(labels, false)
+      expect((await labelsOf(`${part}附录\n${part}`)).map((label) => label[0])).toEqual(['2', '2', '2', '2', '2'])
+    },
+  )
+  test('but one is where they begin again below nothing', async () => {
+    const part = sections(['一、', '二、'], false)
+    expect((await labelsOf(part + part)).map((label) => label[0])).toEqual(['3', '3', '3', '3'])
   })
   test('a speck far behind a heading is none of it', async () => {
     const text = sections(['一、', '二、'], false).replace(`${TITLES[0]}\n`, `${TITLES[0]}              。\n`)

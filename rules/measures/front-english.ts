@@ -59,8 +59,15 @@ export function englishHead(list: readonly FrontLine[], at: number, names: numbe
   }
 }
 
-/** A title has so many letters. */
+/** A title has so many letters, and capitals but for its small words: a greeting, a verse or who translated the text are no title. */
 const LEAST_TITLE = 12
+const LEAST_WORD = 4
+const SMALL =
+  /^(?:with|from|into|over|upon|under|among|between|through|against|before|after|about|within|without|toward|towards|during|their)$/
+const NO_TITLE = /\b(?:by|from)$|^(?:(?:Associate|Assistant|Visiting|Full) )?(?:Professor|Lecturer|Translated)\b/i
+const OF_INSTITUTION =
+  /^(?:School|Department|Dept|Faculty|College|Institute|Academy|Cent(?:er|re)|Laboratory)\b|(?:University|College|Institute|Academy)\W*$/i
+const ANNOUNCED = /[:：]$/
 
 /**
  * Where there is no English abstract, title and authors may be the last that is printed, below the notes:
@@ -82,9 +89,18 @@ export function closingHead(list: readonly FrontLine[], names: number, taken: (l
   while (at - first < MOST_TITLE_LINES && isOfTitle(list[first - 1])) first--
   const title = list.slice(first, at)
   const letters = title.map(({ text }) => text).join('')
-  const isWhole = first > 0 && !isOfTitle(list[first - 1])
+  const words = title.map(({ value }) => value.trim()).join(' ')
+  // Names amid the lines are those of a list of books.
+  if (title.some((line) => namesIn(line, 0, false))) return undefined
+  const isWhole = first > 0 && !isOfTitle(list[first - 1]) && !ANNOUNCED.test(list[first - 1]!.text)
   if (!isWhole || letters.length < LEAST_TITLE || !/^\p{Lu}/u.test(letters)) return undefined
+  if (!inCapitals(words) || title.some(({ value }) => NO_TITLE.test(value.trim()) || OF_INSTITUTION.test(value.trim()))) return undefined
   return { title, authors: [list[at]!], affiliation: [] }
+}
+
+function inCapitals(words: string): boolean {
+  const long = (words.match(/\p{L}[\p{L}’'-]*/gu) ?? []).filter((word) => word.length >= LEAST_WORD && !SMALL.test(word))
+  return long.filter((word) => /^\p{Lu}/u.test(word)).length > long.length / 2
 }
 
 /** Names in the Chinese order, the surname in capitals; plain English ones only right above the abstract, and as many as there are authors. */

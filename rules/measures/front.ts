@@ -166,9 +166,9 @@ class Units {
     })
   }
 
-  /** … or below all else, where there is none. */
+  /** … or below all else, where there is none; it repeats the Chinese title. */
   closing(list: readonly FrontLine[]): void {
-    if (this.found.some(({ field }) => field === 'title_en')) return
+    if (this.found.some(({ field }) => field === 'title_en') || !this.found.some(({ role }) => role === 'title')) return
     const found = closingHead(list, this.authors, (other) => this.taken.has(other))
     if (found) this.addEnglish(found)
   }

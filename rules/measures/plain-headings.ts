@@ -6,8 +6,9 @@
  *     Rotation and Recovery                      capitals, larger type, or room above
  *     Two hypotheses can be derived from the literature. According to the circadian
  *
- * One alone may be anything; where headings are numbered, a line without a number is none. Where others stand out, or there are several,
- * such a line is a heading in plain small letters as well (`Making good`): no paragraph ends short and without a stop.
+ * One alone may be anything; where headings are numbered, a line without a number is none. Where others stand out or have a known name,
+ * several such lines are headings in plain small letters as well (`Making good`): no paragraph ends short and without a stop. Where there
+ * are no others, they may be the ends of letters, or what is done on a stage.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
@@ -34,6 +35,8 @@ const SMALL =
   /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|by|for|from|with|as|into|over|upon|under|among|between|through|against|before|after|about|without|within|per|via|vs?\.?|its|their|his|her)$/
 const WORD = /^[“‘("']?\p{Lu}[\p{L}’'-]*[”’)"':,]*$/u
 const MOST_SMALL = 6
+/** Words alone: no question, no speech in quotation marks. */
+const SAYS_NOTHING = /^[^\d,;:.!?…“”"()[\]]+$/
 const MARK = /(?<=[.!?”’"'])\s?\d{1,3}$/
 const FIRST = /^\s*[“‘"']?\p{Lu}/u
 
@@ -76,8 +79,9 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
     const least = lines.some((line, k) => found.has(line) && isSetApart(k)) ? LEAST : LEAST_CAPITALS
     const isClear = found.size > 0 && found.size + known >= least
     if (!isClear) found.clear()
+    if (!isClear && !known) return found
     const small = smallLetters(isClear ? 'low' : 'high')
-    return isClear || small.size + known >= LEAST_CAPITALS ? new Map([...found, ...small]) : found
+    return small.size >= LEAST && small.size + (isClear ? found.size : known) >= LEAST_CAPITALS ? new Map([...found, ...small]) : found
 
     /** Headings in small letters, where lines are lines of print and nothing is known but their text. */
     function smallLetters(place: 'high' | 'low'): Map<Line, 'high' | 'low'> {
@@ -92,7 +96,7 @@ export const plainHeadings = defineMeasure<ReadonlyMap<Line, 'high' | 'low'>>({
           isTitle(k) &&
           isOnce(lines[k]!) &&
           ends(k - 1) &&
-          /^[^\d,;:]+$/.test(texts[k]!) &&
+          SAYS_NOTHING.test(texts[k]!) &&
           texts[k]!.split(/\s+/).length <= MOST_SMALL &&
           !BARE.test(texts[k]!)
         )

@@ -33,6 +33,8 @@ const CAPITALS = /^(?=(?:.*\p{Lu}){4})[^\p{Ll}\p{Script=Han}]*$/u
 /** No list, no figures, nothing that goes on. */
 const TITLE = /^[\p{Lu}\p{Lo}“‘《「『][^。；！？;!?=＝]*[\p{L}\p{N}”’》」』）)]$/u
 const SENTENCES = /[.。]\s|[，,：:]$/
+/** A letter or a preface is signed: 弟张三顿首. */
+const SIGNED = /(?:[顿頓]首|再拜|鞠躬|[敬谨謹拜叩手][上启啟呈识識志誌书書]|[谨謹][记記])$/
 /** The line before goes on, or what it announces is displayed: a saying, a formula. */
 const GOES_ON = /[，、,：:]$/
 
@@ -51,14 +53,18 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     const times = new Map<string, number>()
     for (const { value } of lines) times.set(value.trim(), (times.get(value.trim()) ?? 0) + 1)
     // Who speaks in an interview comes again.
-    const found = lines.filter((line, k) => times.get(line.value.trim()) === 1 && isTitle(k))
+    const once = lines.flatMap((line, k) => (times.get(line.value.trim()) === 1 && isTitle(k) ? [k] : []))
+    // What stands behind notes alone is what they cite: a signature, an inscription.
+    const marked = once.filter((k) => k > 0 && isMarked(k - 1))
+    const behind = once.filter((k) => k > 0 && !isMarked(k - 1))
+    const found = once.filter((k) => behind.length >= marked.length || !marked.includes(k)).map((k) => lines[k]!)
     return new Set(found.length > 1 && found.length * (widths.whole ? APART_WHOLE : APART) <= lines.length ? found : [])
 
     function isTitle(k: number): boolean {
       const line = lines[k]!
       const next = lines[k + 1]
       const text = line.value.trim()
-      if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text)) return false
+      if (!next || widths.of(line) > longest || !TITLE.test(text) || SENTENCES.test(text) || SIGNED.test(text)) return false
       if (k > 0 && GOES_ON.test(tight(lines[k - 1]!.value))) return false
       if (k > 0 && !endsSentence(k - 1) && habits.newlines(lines[k - 1]!) < 2) return false
       const isText = widths.of(next) > longest && /\p{Ll}|\p{Lo}/u.test(next.value)
@@ -66,8 +72,11 @@ export const unnumbered = defineMeasure<ReadonlySet<Line>>({
     }
 
     function endsSentence(k: number): boolean {
+      return SENTENCE_END.test(tight(lines[k]!.value)) || isMarked(k)
+    }
+    function isMarked(k: number): boolean {
       const text = tight(lines[k]!.value)
-      return SENTENCE_END.test(text) || MARKED_END.test(text)
+      return MARKED_END.test(text) && !SENTENCE_END.test(text)
     }
 
     /** By empty lines, or from the first line below; where each line is a paragraph, by its length. */

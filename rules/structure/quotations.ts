@@ -9,9 +9,10 @@ import { defineRule } from '../../pipeline/rule.ts'
 
 const ANNOUNCED =
   /(?:[写寫]道|[如以]下|那[样樣]|所言|所述|[说說]道?|[记記][载載]|[记記]|指出|[曰云谓謂]|[问問]道?|回[忆憶]|自述|表示|[声聲]明|[规規]定|[列载載写寫刻题題录錄]有|(?:呈文|来信|來信|[去复復回]信|书信|書信|日[记記]|序言|碑[文记記]|批[语語文]|按[语語]|供[词詞]|奏[折摺])[^。；：:]{0,18}|原文[为為是])[:：]$|(?:\b(?:follow(?:s|ing)|wrote|writes|reads?|said|says|recall(?:s|ed)|put it|explained|noted|representative|thus|answered|replied|complained|remarked|observed|declared|insisted|lamented|testified|stated|words of)\b[^.!?]{0,80}):$/
-/** … in Japanese, with a stop, or by what the text says below: とある。 */
-const ANNOUNCED_JA = /(?:次|以下|左)の(?:ように|[よ様]うに|とおり|通り)[^。]{0,16}[。:：]$/
-const SAID_JA = /^(?:とある|とあり|と[記述書](?:し|べ|か|き|さ|い)|という(?:記述|一文|文言)|との(?:記述|一文|文言))/
+/** … in Japanese by a verb of writing, with a stop: 次のとおりである。 announces the author's own words. Or by what is said below: とある。 */
+const ANNOUNCED_JA =
+  /(?:次|以下|左)の(?:(?:よう|様)に|とおり|通り)に?(?:[^。]{0,12}(?:記[さしす載述]|述べ|書[いかき]|語[らりっ]|伝え|訴え|[言云][いわっうふ]|いう|いって)[^。]{0,8}|と?ある)[。:：]$/
+const SAID_JA = /^(?:とある|とあり|と[記述書](?:し|べ|か|き|さ|い)(?!.?に(?:とど|止|留))|という(?:記述|一文|文言)|との(?:記述|一文|文言))/
 const OWN_START = /^[“"「『‘[【（(①-⑳•·\-–—]|^\d{1,2}[.、．)）]|^[一二三四五六七八九十]{1,3}[、是]|^第[一二三四五六七八九十]|^H\d|^[假命]/
 /** A quotation of one line is a sentence of the text as a rule. */
 const LEAST = 24
@@ -57,6 +58,12 @@ export default defineRule({
     {
       before: '文章据此提出三个方面的具体建议：\n一是推动支付机构向商户开放标准化的流水凭证，二是实行费率上限。',
       note: 'Announces no quotation.',
+    },
+    {
+      before:
+        '　調査の結果は以下のとおりである。\n　回答者の七割は河原の市を知っており、そのうち半数は実際に訪れたことがあ\nると答えた。残りの三割は名前も知らなかった。\n　本稿は次のように構成される。\n　まず第一節では市の売り手の構成を述べ、つづく第二節では座銭の額の変化を\n検討し、最後に洪水の影響を論じる。',
+      lang: 'ja',
+      note: 'The author goes on in his own words.',
     },
   ],
   create(context) {

@@ -98,7 +98,7 @@ export function countingOn<T extends Counted>(candidates: readonly T[]): Kept<T>
 /** Levels by the order of systems, those alone that are used; 2 for the sections right below the title. */
 export function levelled<T extends Counted>(found: readonly T[]): (T & { readonly level: number })[] {
   const used = [...new Set(found.map((c) => c.system))].filter((s) => rank(s) >= 0).sort((a, b) => rank(a) - rank(b))
-  const lost = Number(beginsAgain(found.filter(({ system }) => system === used[0])))
+  const lost = Number(beginsAgain(found, used[0]))
   let open = 2
   return found.map((heading) => {
     const { system } = heading
@@ -109,12 +109,17 @@ export function levelled<T extends Counted>(found: readonly T[]): (T & { readonl
   })
 }
 
-/** Numbers begin anew below headings that OCR destroyed: （一）（二） and （一）（二） again; 一、二、 too, but not as articles of a file do. */
-function beginsAgain(top: readonly Counted[]): boolean {
-  const system = top[0]?.system
-  const numbers = top.map(({ number = 0 }) => number)
-  const firsts = numbers.filter((number) => number === 1).length
-  return firsts > 1 && (system === 'chinese-bracket' || (system === 'chinese' && Math.max(...numbers) <= SECTIONS))
+/**
+ * Numbers begin anew below headings that OCR destroyed: （一）（二） and （一）（二） again; 一、二、 too, but not as articles of a file do, nor
+ * below a heading without a number: 附录.
+ */
+function beginsAgain(found: readonly Counted[], system: string | undefined): boolean {
+  const top = found.filter((heading) => heading.system === system)
+  const firsts = found.filter(
+    (heading, k) => heading.system === system && heading.number === 1 && !WITHOUT_NUMBERS[found[k - 1]?.system ?? ''],
+  )
+  const again = firsts.filter((heading) => heading !== top[0]).length > 0
+  return again && (system === 'chinese-bracket' || (system === 'chinese' && Math.max(...top.map(({ number = 0 }) => number)) <= SECTIONS))
 }
 /** An article has more sections than this. */
 const SECTIONS = 3
