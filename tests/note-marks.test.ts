@@ -138,6 +138,10 @@ describe('labels of notes', () => {
     ['2 1901年的资料缺漏', 'number', 2],
     ['1 7 參見石敏求', 'number', 17],
     ['1 2 月', undefined, undefined],
+    ['xx 裴仲衡，临川大学历史学院教授。', 'star', 0],
+    ['K 本文系临川省课题的成果。', 'star', 0],
+    ['X 射线，即伦琴射线', undefined, undefined],
+    ['x 张三（甲省）', undefined, undefined],
   ])('%s', (value, kind, number) => {
     const label = noteLabel(value)
     expect([label?.kind, label?.number]).toEqual([kind, number])

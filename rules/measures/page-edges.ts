@@ -134,7 +134,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
-      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o)))
+      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o, scan.children)))
         return 'repeats'
       const isLoose = e.line.role === 'body' || isBelowNotes(e)
       if (

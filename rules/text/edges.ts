@@ -60,12 +60,18 @@ export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, 
 
 const LEAST_NAME = 4
 const NAME = /^\p{Script=Han}{4,}/u
+/** What an issue has, well or badly read. */
+const ISSUED = /[\p{Script=Latin}\d]|第.{1,3}[期辑輯集卷号號]/u
 
-/** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. */
-export const beginsAlike = (e: Edge, o: Edge): boolean => {
-  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0) return false
-  const name = NAME.exec(e.text)?.[0]
-  return name !== undefined && o.text.startsWith(name.slice(0, LEAST_NAME)) && NAME.exec(o.text)![0].length * 2 >= o.text.length
+/** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. Points of a list begin alike all down the page. */
+export const beginsAlike = (e: Edge, o: Edge, pages: readonly { readonly children: readonly Line[] }[]): boolean => {
+  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0 || !ISSUED.test(e.text) || !ISSUED.test(o.text))
+    return false
+  const name = NAME.exec(e.text)?.[0].slice(0, LEAST_NAME)
+  if (name === undefined || !o.text.startsWith(name) || NAME.exec(o.text)![0].length * 2 < o.text.length) return false
+  return ![e, o].some(({ line, page }) =>
+    pages[page]!.children.some((other) => other !== line && ascii(tight(other.value)).startsWith(name)),
+  )
 }
 
 /** 祁望舒、容止：渔港岸线占用费的归宗, QUILL: THE HEDGE AND THE LEDGER */
