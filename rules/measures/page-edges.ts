@@ -96,7 +96,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
-    const rest = besides(edges, found).filter(({ line }) => line.role === 'body')
+    const rest = besides(edges, found, offset).filter(({ line }) => line.role === 'body')
     const seen = new Set<Line>()
     const all = [...found, ...rest.map(({ line, page }): RunningHead => ({ line, page, number: undefined, why: 'place' }))]
     return all.filter(({ line }) => !seen.has(line) && seen.add(line))
@@ -162,7 +162,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if (e.line.role === 'body' && standsApart(e)) {
         const row = edges.filter((o) => o.page !== e.page && atOneHeight(o.line, e.line) && standsApart(o))
         // Titles of poems or letters, each on its page, stand there too; but nothing runs on over them, and none is a number.
-        if (row.length && [e, ...row].some((o) => !o.words || interrupts(o))) return 'place'
+        if (row.some((o) => o.text === e.text) || (row.length && [e, ...row].some((o) => !o.words || interrupts(o)))) return 'place'
       }
       return undefined
     }

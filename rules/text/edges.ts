@@ -93,12 +93,17 @@ export function repeatsTitle({ line, text, words }: Edge, opening: string, isBeh
   return found >= TITLE || within(words, opening) >= TITLE
 }
 
-/** What stands at the height of heads is the rest of them. */
-export function besides(edges: readonly Edge[], heads: readonly Pick<Edge, 'line' | 'page'>[]): Edge[] {
+/** What stands at the height of heads is the rest of them, where it comes again or counts pages: letters have their dates there. */
+export function besides(edges: readonly Edge[], heads: readonly Pick<Edge, 'line' | 'page'>[], offset: number | undefined): Edge[] {
   const pages = new Map<number, Line[]>()
   for (const { line, page } of heads) pages.set(page, [...(pages.get(page) ?? []), line])
-  return edges.filter(({ line, page }) => pages.get(page)?.some((head) => isBeside(head, line)))
+  const runs = (e: Edge): boolean =>
+    !e.words ||
+    e.numbers.some((number) => number - e.page === offset) ||
+    edges.some((o) => o.page !== e.page && numeralsOf(o) === numeralsOf(e) && alike(o.words, e.words) >= SAME)
+  return edges.filter((e) => pages.get(e.page)?.some((head) => isBeside(head, e.line)) && runs(e))
 }
+const numeralsOf = ({ text }: Edge): string => text.replace(/[^\d一二三四五六七八九十]/g, '')
 
 /** Two lines on one height, as their boxes tell. */
 function isBeside({ box: a }: Line, { box: b }: Line): boolean {
