@@ -60,13 +60,13 @@ export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, 
 
 const LEAST_NAME = 4
 const NAME = /^\p{Script=Han}{4,}/u
-/** What an issue has, well or badly read. */
-const ISSUED = /[\p{Script=Latin}\d]|第.{1,3}[期辑輯集卷号號]/u
+/** What stands behind it: an issue, well or badly read, or what is set far from it. */
+const SET_OFF = /[\p{Script=Latin}\d]|第.{1,3}[期辑輯集卷号號]/u
+const isSetOff = ({ line, text }: Edge): boolean => SET_OFF.test(text) || wideGaps(line.value.trim()) > 0
 
 /** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. Points of a list begin alike all down the page. */
 export const beginsAlike = (e: Edge, o: Edge, pages: readonly { readonly children: readonly Line[] }[]): boolean => {
-  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0 || !ISSUED.test(e.text) || !ISSUED.test(o.text))
-    return false
+  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0 || !isSetOff(e) || !isSetOff(o)) return false
   const name = NAME.exec(e.text)?.[0].slice(0, LEAST_NAME)
   if (name === undefined || !o.text.startsWith(name) || NAME.exec(o.text)![0].length * 2 < o.text.length) return false
   return ![e, o].some(({ line, page }) =>
