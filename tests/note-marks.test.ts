@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { convert } from '../index.ts'
 import { noteLabel } from '../rules/text/labels.ts'
+import { listLabel } from '../rules/text/list-items.ts'
 import { candidates } from '../rules/text/note-marks.ts'
 import { closedUp } from '../rules/text/parted-marks.ts'
 import type { Print } from '../rules/text/print.ts'
@@ -145,6 +146,16 @@ describe('labels of notes', () => {
   ])('%s', (value, kind, number) => {
     const label = noteLabel(value)
     expect([label?.kind, label?.number]).toEqual([kind, number])
+  })
+})
+
+describe('a bullet that was read as @', () => {
+  it.each([
+    ['@水位共商，年初议定。', '@'],
+    ['@ 水位 共商，年初 议定。', '@'],
+    ['@小明 说得对，水位应当高一些。', undefined],
+  ])('%s', (value, form) => {
+    expect(listLabel(value)?.form).toBe(form)
   })
 })
 

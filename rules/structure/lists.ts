@@ -55,10 +55,6 @@ export default defineRule({
         '以下是访谈的记录，问题由研究者提出，回答者为当地的老船工。\n\n◆您是哪一年开始撑船的？\n\n我是十六岁那年开始的。\n\n◆一天能渡多少人？\n\n◆后来为什么不撑了？\n\n桥修好了，就没有人坐船了。',
       note: 'Questions.',
     },
-    {
-      before: '读者留言如下：\n@小明 说得对，水位应当高一些。\n@老船工 你没有撑过船。\n@湖边人家 两位都别争了。',
-      note: 'Spoken to somebody.',
-    },
     { before: '◇ p holds when p is possible.\n◇ q holds when q is possible.', lang: 'en', note: 'A sign of logic.' },
     {
       before:
