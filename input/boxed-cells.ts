@@ -1,6 +1,6 @@
 /**
  * Engines take each cell of a ruled table for a block of its own. Cells that stand on one height are a row, where there are three of them or
- * more, and no columns of prose.
+ * more, and no columns of prose or verse.
  *
  *     ┌账簿┐ ┌起止年份┐ ┌册数┐ ┌主要内容┐                            four blocks, one line
  *
@@ -12,6 +12,11 @@ import { isGutter, isLevel, joined, type Piece, piecesOf } from './boxed-rows.ts
 const LEAST_CELLS = 3
 /** Cells of one row are no further apart than this, in heights of the higher one. */
 const MOST_APART = 40
+/** So near, in heights, stand lines of one poem; so many of them end with a mark, in so many columns. */
+const NEAR = 8
+const STOPPED = 1 / 3
+const LEAST_POEMS = 2
+const STOP = /[\p{L}’”」』][,.;:!?，。；：！？]$/u
 
 export function withRows<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
   const pieces = piecesOf(lines)
@@ -23,7 +28,7 @@ export function withRows<T extends BoxedLine>(lines: readonly T[]): readonly T[]
       first,
       pieces.filter((piece) => !taken.has(piece)),
     )
-    if (row.length < LEAST_CELLS || row.some((right, k) => k > 0 && isGutter(row[k - 1]!, right, pieces))) continue
+    if (row.length < LEAST_CELLS || isVerse(row, pieces) || row.some((right, k) => k > 0 && isGutter(row[k - 1]!, right, pieces))) continue
     for (const piece of row) taken.add(piece)
     rows.set(Math.min(...row.map(({ at }) => at)), row)
   }
@@ -34,6 +39,17 @@ export function withRows<T extends BoxedLine>(lines: readonly T[]): readonly T[]
     if (row) return [row.slice(1).reduce((whole, { line: next }) => joined(whole, next), row[0]!.line as T)]
     return gone.has(at) ? [] : [line]
   })
+}
+
+/** Poems or sayings side by side: lines of columns end with commas and stops, those of cells do not. */
+function isVerse(row: readonly Piece[], pieces: readonly Piece[]): boolean {
+  const poems = row.filter(({ x0, y0, y1 }) => {
+    const height = y1 - y0
+    const column = pieces.filter((other) => Math.abs(other.x0 - x0) < height && Math.abs(other.y0 - y0) < NEAR * height)
+    const stopped = column.filter(({ line }) => STOP.test(line.words.at(-1)?.text ?? ''))
+    return stopped.length >= column.length * STOPPED
+  })
+  return poems.length >= LEAST_POEMS
 }
 
 /** What stands on one height with a piece, from left to right; nothing where pieces overlap. */

@@ -53,6 +53,8 @@ function settle<T extends BoxedLine>(lines: (T | undefined)[], at: number, initi
     .sort((a, b) => a.box.y0 - b.box.y0)
   const [first, ...rest] = beside
   if (!first || beside.length < LEAST_LINES || !/^[\p{L}’'\s]/u.test(first.words[0]!.text)) return
+  // The rest of a word has no capital before its small letters: Bell beside a B is a word of a list, in a dictionary.
+  if (!/^[AIO]$/.test(own.words[0]!.text) && /^\p{Lu}\p{Ll}/u.test(first.words[0]!.text)) return
   // Below the initial lines begin at the edge again.
   const below = placed.filter(({ box }) => box.y0 > beside.at(-1)!.box.y0 && box.x0 < initial.x1 && box.x1 > initial.x1)
   const edge = below.sort((a, b) => a.box.y0 - b.box.y0)[0]?.box.x0 ?? initial.x0

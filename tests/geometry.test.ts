@@ -138,12 +138,22 @@ describe('a short line above each page', () => {
     return `<div class='ocr_page' title='bbox 0 0 1300 1600'>${all.map(({ words: [word] }) => `<span class='ocr_line' title='bbox ${word!.box.join(' ')}'>${word!.text}</span>`).join('')}</div>`
   }
   const HEADS = ['春天的湖', '夏天的井', '秋天的船']
-  const markdownOf = async (end: string): Promise<string> =>
-    (await convert(`<html><body>${HEADS.map((head, k) => pageOf(head, k * 5, end)).join('')}</body></html>`)).markdown()
+  const markdownOf = async (end: string, heads = HEADS): Promise<string> =>
+    (await convert(`<html><body>${heads.map((head, k) => pageOf(head, k * 5, end)).join('')}</body></html>`)).markdown()
 
   it('is a running head where a sentence runs on over it', async () => {
     const markdown = await markdownOf('同')
     expect(HEADS.filter((head) => markdown.includes(head))).toEqual([])
+  })
+  it('is a running head where it comes again, on the first page too', async () => {
+    expect(await markdownOf('。', ['江左诗话', '江左诗话', '江左诗话'])).not.toContain('江左诗话')
+  })
+  it('is not the date of a letter, beside what comes again', async () => {
+    const dates = ['正月初三日', '正月初九日', '二月十一日']
+    const date = (text: string): string => `<span class='ocr_line' title='bbox 900 60 1100 100'>${text}</span>`
+    const pages = dates.map((text, k) => pageOf('江左诗话', k * 5, '。').replace('</span>', `</span>${date(text)}`))
+    const markdown = (await convert(`<html><body>${pages.join('')}</body></html>`)).markdown()
+    expect(dates.filter((text) => markdown.includes(text))).toEqual(dates)
   })
   it('may be the title of what stands on the page', async () => {
     const markdown = await markdownOf('。')

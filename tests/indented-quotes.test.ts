@@ -70,3 +70,21 @@ test('lines beside a large initial, points of a list and first lines are none', 
   ]
   expect(await quotesOf([...paragraph(1), ...spoken, ...paragraph(4), ...paragraph(9), ...paragraph(14)])).toEqual([])
 })
+
+test('points with labels are none, nor is what a term means', async () => {
+  const points: Set[] = [
+    ['a. 井头先行邀集各社的人户议定日期并且在井口立一块碑', 2],
+    ['嘉庆末年井腰崩裂泥沙日壅汲者以绳之长短争先后屡至斗殴', 2],
+    ['今众议重修。', 2],
+    ['b. 凡我同社之人按户出钱不得推诿如有隐匿不报者公议', 2],
+    ['罚清油二斤。', 2],
+  ]
+  const term: Set[] = [
+    ['井头。', 0],
+    ['铺之东有井一眼深十有八丈往来车马与人户皆仰给于此井', 2],
+    ['嘉庆末年井腰崩裂泥沙日壅汲者以绳之长短争先后屡至斗殴', 2],
+    ['今众议重修。', 2],
+  ]
+  for (const part of [points, term])
+    expect(await quotesOf([...paragraph(0), ...part, ...paragraph(4), ...paragraph(9), ...paragraph(14)])).toEqual([])
+})

@@ -48,3 +48,14 @@ it('are none where a large letter stands alone, or beside one line', () => {
   ])
     expect(withInitials(lines)).toHaveLength(lines.length)
 })
+
+it('are none beside a whole word, with a capital of its own', () => {
+  const beside = [line('Bell, the ferry bell', 170, 140, 600, 170), line('and at noon on market days', 170, 180, 600, 210)]
+  for (const text of ['B', 'Q']) {
+    const letter = { words: [{ text, box: [100, 100, 160, 210] as Box }] }
+    expect(shown(withInitials([letter, ...beside, ...REST])).slice(0, 2)).toEqual([
+      [text, undefined],
+      ['Bell, the ferry bell', undefined],
+    ])
+  }
+})

@@ -59,6 +59,14 @@ describe('cells that the engine took for blocks', () => {
     const shuffled = [0, 3, 1, 4, 2, 5].map((k) => lines[k]!)
     expect(texts(withRows(shuffled))).toEqual(['账簿 册数 主要内容', '流水 9 逐日收支'])
   })
+  it('are none where poems stand side by side', () => {
+    const poems = [
+      ['水位的争执，', '岸线的分担。', '西岸属乙省，'],
+      ['东岸属甲省', '水位的争执，', '西岸属乙省'],
+      ['岸线的分担。', '西岸属乙省，', '东岸属甲省。'],
+    ]
+    expect(withRows(poems.flatMap((cells, k) => row(100 + 60 * k, ...cells)))).toHaveLength(9)
+  })
   it('are none where there are two, nor where columns of prose stand there with a number in the margin', () => {
     expect(withRows(row(100, '账簿', '册数'))).toHaveLength(2)
     const columns = [0, 1, 2, 3].flatMap((k) => [

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { convert } from '../index.ts'
 import { noteLabel } from '../rules/text/labels.ts'
+import { listLabel } from '../rules/text/list-items.ts'
 import { candidates } from '../rules/text/note-marks.ts'
 import { closedUp } from '../rules/text/parted-marks.ts'
 import type { Print } from '../rules/text/print.ts'
@@ -138,9 +139,23 @@ describe('labels of notes', () => {
     ['2 1901年的资料缺漏', 'number', 2],
     ['1 7 參見石敏求', 'number', 17],
     ['1 2 月', undefined, undefined],
+    ['xx 裴仲衡，临川大学历史学院教授。', 'star', 0],
+    ['K 本文系临川省课题的成果。', 'star', 0],
+    ['X 射线，即伦琴射线', undefined, undefined],
+    ['x 张三（甲省）', undefined, undefined],
   ])('%s', (value, kind, number) => {
     const label = noteLabel(value)
     expect([label?.kind, label?.number]).toEqual([kind, number])
+  })
+})
+
+describe('a bullet that was read as @', () => {
+  it.each([
+    ['@水位共商，年初议定。', '@'],
+    ['@ 水位 共商，年初 议定。', '@'],
+    ['@小明 说得对，水位应当高一些。', undefined],
+  ])('%s', (value, form) => {
+    expect(listLabel(value)?.form).toBe(form)
   })
 })
 

@@ -13,8 +13,9 @@ const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
 const LABEL = new RegExp(
   `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]|$))[.．、 \u2002\u3000]*`,
 )
-/** No note begins with these: they are what is left of the bracket, or of the room behind it. */
-const CLOSING = /^[ \u2002\u3000]*[”’」』)）\]］〕，。、；：,;:*·]{1,2}[ \u2002\u3000]*/u
+/** No note begins with these: they are what is left of the bracket, or of the room behind it. ’Tis, ’98, *号表示 and ·表示 may begin one. */
+const CLOSING =
+  /^[ \u2002\u3000]*(?:[”」』)）\]］〕，。、；：,;:]|’(?![\p{Script=Latin}\d])|[*·](?=[ \u2002\u3000《〈“])){1,2}[ \u2002\u3000]*/u
 /** Nor with a quotation mark that nothing closes. */
 const OPENING = /^[ \u2002\u3000]*“[ \u2002\u3000]*/u
 const count = (text: string, sign: string): number => text.split(sign).length - 1
@@ -28,6 +29,8 @@ const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\
 const BROKEN =
   /^[ \u2002\u3000]*(?:[^\p{Script=Han}\s]{1,4}[)\]）］〕]|[[［〔(（][^\p{Script=Han}\s()（）[\]]{1,3}(?= )|[A-Z\d]{1,3}(?=[ \u2002\u3000]+[“《〈]))[ \u2002\u3000]*/u
 const STOP = /[.。．]$/
+/** Lines in which a quotation closes. */
+const LONGEST = 12
 
 const TEXT =
   '湖区的行政分割十分严重，东岸属于甲省的两个市，西岸属于乙\n省的一个市，湖心航道则由交通部门直接管理，任何一方开闸、围网，\n都会改变另一方的水情。①最初的会议并不讨论权利如何划分，只要\n求各方在行动之前打一个招呼，这种安排看似简单。②'
@@ -108,18 +111,22 @@ export default defineRule({
         // Where marks are in brackets, a number without them is none.
         const bracketed =
           list.filter((line) => LABEL.exec(line.value)?.[2]).length * 2 > list.filter((line) => LABEL.test(line.value)).length
-        for (const line of list) {
+        for (const [at, line] of list.entries()) {
           const match = LABEL.exec(line.value)
-          const number = match ? (match[1] ? circledNumber(match[1]) : Number((match[2] ?? match[3])!.replace(/ /g, ''))) : undefined
+          const number = match && numberOf(match)
           const told =
+            number !== null &&
             number !== undefined &&
             number >= due &&
             number <= due + 2 &&
             !(bracketed && match![3]) &&
             (last === '' || STOP.test(last) || !LONE.test(line.value))
-          const damaged = !told && (last === '' || STOP.test(last)) && (REMAINS.exec(line.value) ?? (bracketed && BROKEN.exec(line.value)))
+          const damaged =
+            !told &&
+            (last === '' || STOP.test(last)) &&
+            (REMAINS.exec(line.value) ?? (bracketed && isMissing(at) && BROKEN.exec(line.value)))
           const mark = told ? match![0] : damaged ? damaged[0] : ''
-          const label = mark && mark + beyond(line.value.slice(mark.length))
+          const label = mark && mark + beyond(line.value.slice(mark.length), rest(at))
           const starts = label !== ''
           if (starts) due = (told ? number! : due) + 1
           context.label(line, 'note', {
@@ -128,6 +135,23 @@ export default defineRule({
           })
           if (starts && !line.reserved?.length) context.reserve(line, { start: 0, end: label.length, as: 'label' }, { message: 'label' })
           last = tight(line.value)
+        }
+        /** The next whole mark, or what is left of this one, tells that number `due` stood here: (a) and (b) are points of a note. */
+        function isMissing(at: number): boolean {
+          for (const { value } of list.slice(at + 1)) {
+            const match = LABEL.exec(value)
+            if (match && !match[3] && numberOf(match)! >= due) return numberOf(match)! > due
+          }
+          return Number(/\d+/.exec(list[at]!.value)?.[0]) === due
+        }
+        /** The lines of a note below its first. */
+        function rest(at: number): string {
+          const below = list.slice(at + 1, at + 1 + LONGEST)
+          const next = below.findIndex(({ value }) => LABEL.test(value) && !LONE.test(value))
+          return below
+            .slice(0, next < 0 ? LONGEST : next)
+            .map(({ value }) => value)
+            .join('')
         }
         for (const page of scan.children)
           for (const line of page.children)
@@ -139,8 +163,11 @@ export default defineRule({
   },
 })
 
-/** What is left of a mark behind it. */
-function beyond(text: string): string {
+const numberOf = (label: RegExpExecArray): number | undefined =>
+  label[1] ? circledNumber(label[1]) : Number((label[2] ?? label[3])!.replace(/ /g, ''))
+
+/** What is left of a mark behind it; `rest`: the other lines of the note, in which a quotation may close. */
+function beyond(text: string, rest: string): string {
   const closing = CLOSING.exec(text)?.[0] ?? ''
-  return closing + (count(text, '“') > count(text, '”') ? (OPENING.exec(text.slice(closing.length))?.[0] ?? '') : '')
+  return closing + (count(text, '“') > count(text + rest, '”') ? (OPENING.exec(text.slice(closing.length))?.[0] ?? '') : '')
 }

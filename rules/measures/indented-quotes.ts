@@ -8,7 +8,7 @@
  *       They waited in the ferry house, which was          a first line; the next one is at the edge
  *     also an alehouse.
  *
- * Left alone: lines beside a large initial, the points of lists and what goes on below their labels, first lines one below the other.
+ * Left alone: what a term means, set in below it, lines beside a large initial, the points of lists and what goes on below their labels, first lines one below the other.
  */
 import { defineMeasure } from '../../pipeline/measure.ts'
 import type { Line } from '../../pipeline/types.ts'
@@ -25,7 +25,8 @@ const FULL = 2.2
 const MOST_MISSING = 5
 /** More than so much of a text is not quoted: it is set otherwise. */
 const MOST_SHARE = 0.3
-const LABELLED = /^(?:[•●◆■▪◇@©*·–—-]|[[［〔（(]?\d{1,3}[\]］〕）).．、]|[（(][一二三四五六七八九十a-z]{1,3}[)）]|[①-⑳])/
+const LABELLED =
+  /^(?:[•●◆■▪◇@©*·–—-]|[[［〔（(]?\d{1,3}[\]］〕）).．、]|[（(]?(?:[一二三四五六七八九十]{1,3}|[a-zA-H]|[ivx]{2,4})[)）.．、]|[①-⑳])/
 
 export interface IndentedQuote {
   readonly lines: readonly Line[]
@@ -47,6 +48,12 @@ export const indentedQuotes = defineMeasure<readonly IndentedQuote[]>({
     const body = scan.children.flatMap((page) => page.children.filter(({ role }) => role === 'body'))
     const found: Placed[][][] = []
     let before: Line | undefined
+    let above: Line | undefined
+    /** Ferry house. stands above what it means. */
+    const isTerm = (line: Line | undefined, above: Line | undefined): boolean => {
+      const [own, other] = [line && shapes.of(line), above && shapes.of(above)]
+      return !!own && !!other && !announces(line!) && own.missing > own.width && ends(above!) && other.missing >= FULL
+    }
     let run: Placed[] = []
     const settle = (after: Line | undefined): void => {
       const open = found.at(-1)
@@ -54,11 +61,12 @@ export const indentedQuotes = defineMeasure<readonly IndentedQuote[]>({
       if (run.length && open && open.at(-1)!.at(-1)!.line === before && !ends(before)) open.push(run)
       else {
         const quote =
-          run.length > 1
+          run.length > 1 && !isTerm(before, above)
             ? quoteOf(trimmed(run, after && shapes.of(after)), before && { line: before, shape: shapes.of(before) }, after)
             : []
         if (quote.length) found.push([quote])
       }
+      above = run.at(-2)?.line ?? before
       before = run.at(-1)?.line ?? before
       run = []
     }
@@ -71,7 +79,7 @@ export const indentedQuotes = defineMeasure<readonly IndentedQuote[]>({
       )
         settle(line)
       if (isIn) run.push({ line, shape })
-      else before = line
+      else [above, before] = [before, line]
     }
     settle(undefined)
     const lines = found.reduce((sum, parts) => sum + parts.flat().length, 0)
@@ -83,6 +91,8 @@ export const indentedQuotes = defineMeasure<readonly IndentedQuote[]>({
 const textOf = ({ value }: Line): string => tight(value)
 const ends = (line: Line): boolean => SENTENCE_END.test(textOf(line)) || MARKED_END.test(textOf(line))
 const announces = (line: Line): boolean => /[：:]$/.test(textOf(line))
+
+const isLabelled = ({ line }: Placed): boolean => LABELLED.test(ascii(textOf(line)))
 
 /** Without the first line of the paragraph below, which is set in, too. */
 function trimmed(run: readonly Placed[], after: LineShape | undefined): readonly Placed[] {
@@ -96,7 +106,7 @@ function quoteOf(
   after: Line | undefined,
 ): Placed[] {
   const [first, ...rest] = run
-  if (!first || !rest.length || !before || LABELLED.test(ascii(textOf(first.line)))) return []
+  if (!first || !rest.length || !before || isLabelled(first) || rest.filter(isLabelled).length > 1) return []
   // The paragraph above has ended.
   if (!ends(before.line) && (before.shape?.missing ?? 0) < FULL && before.line.page === first.line.page) return []
   const base = Math.min(...rest.map(({ shape }) => shape.indent))

@@ -96,7 +96,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       const why = number === undefined && opensDivision(e) ? undefined : reason(e, number)
       if (why) found.push({ line: e.line, page: e.page, number, why })
     }
-    const rest = besides(edges, found).filter(({ line }) => line.role === 'body')
+    const rest = besides(edges, found, offset).filter(({ line }) => line.role === 'body')
     const seen = new Set<Line>()
     const all = [...found, ...rest.map(({ line, page }): RunningHead => ({ line, page, number: undefined, why: 'place' }))]
     return all.filter(({ line }) => !seen.has(line) && seen.add(line))
@@ -134,7 +134,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       // The title itself stands on the first page; a masthead there has a number, a head above the title has its words.
       const isTitle = e.page === 0 && !/\d/.test(e.text) && !isAboveTitle(e)
       if (repeats && !isTitle && (e.line.role === 'body' || e.place < 0)) return 'repeats'
-      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o)))
+      if (e.page > 0 && e.place === 0 && e.line.role === 'body' && isHeadLike(e) && nearby(e).some((o) => beginsAlike(e, o, scan.children)))
         return 'repeats'
       const isLoose = e.line.role === 'body' || isBelowNotes(e)
       if (
@@ -162,7 +162,7 @@ export const pageEdges = defineMeasure<readonly RunningHead[]>({
       if (e.line.role === 'body' && standsApart(e)) {
         const row = edges.filter((o) => o.page !== e.page && atOneHeight(o.line, e.line) && standsApart(o))
         // Titles of poems or letters, each on its page, stand there too; but nothing runs on over them, and none is a number.
-        if (row.length && [e, ...row].some((o) => !o.words || interrupts(o))) return 'place'
+        if (row.some((o) => o.text === e.text) || (row.length && [e, ...row].some((o) => !o.words || interrupts(o)))) return 'place'
       }
       return undefined
     }

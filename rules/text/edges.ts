@@ -60,12 +60,18 @@ export function commonOffset(edges: readonly Edge[], known: ReadonlyMap<number, 
 
 const LEAST_NAME = 4
 const NAME = /^\p{Script=Han}{4,}/u
+/** What stands behind it: an issue, well or badly read, or what is set far from it. */
+const SET_OFF = /[\p{Script=Latin}\d]|第.{1,3}[期辑輯集卷号號]/u
+const isSetOff = ({ line, text }: Edge): boolean => SET_OFF.test(text) || wideGaps(line.value.trim()) > 0
 
-/** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. */
-export const beginsAlike = (e: Edge, o: Edge): boolean => {
-  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0) return false
-  const name = NAME.exec(e.text)?.[0]
-  return name !== undefined && o.text.startsWith(name.slice(0, LEAST_NAME)) && NAME.exec(o.text)![0].length * 2 >= o.text.length
+/** Versos, or rectos, that begin with the same name: what stands behind it, an issue, may be misread. Points of a list begin alike all down the page. */
+export const beginsAlike = (e: Edge, o: Edge, pages: readonly { readonly children: readonly Line[] }[]): boolean => {
+  if (e.page === o.page || (e.page - o.page) % 2 || o.place !== 0 || o.page === 0 || !isSetOff(e) || !isSetOff(o)) return false
+  const name = NAME.exec(e.text)?.[0].slice(0, LEAST_NAME)
+  if (name === undefined || !o.text.startsWith(name) || NAME.exec(o.text)![0].length * 2 < o.text.length) return false
+  return ![e, o].some(({ line, page }) =>
+    pages[page]!.children.some((other) => other !== line && ascii(tight(other.value)).startsWith(name)),
+  )
 }
 
 /** 祁望舒、容止：渔港岸线占用费的归宗, QUILL: THE HEDGE AND THE LEDGER */
@@ -87,12 +93,17 @@ export function repeatsTitle({ line, text, words }: Edge, opening: string, isBeh
   return found >= TITLE || within(words, opening) >= TITLE
 }
 
-/** What stands at the height of heads is the rest of them. */
-export function besides(edges: readonly Edge[], heads: readonly Pick<Edge, 'line' | 'page'>[]): Edge[] {
+/** What stands at the height of heads is the rest of them, where it comes again or counts pages: letters have their dates there. */
+export function besides(edges: readonly Edge[], heads: readonly Pick<Edge, 'line' | 'page'>[], offset: number | undefined): Edge[] {
   const pages = new Map<number, Line[]>()
   for (const { line, page } of heads) pages.set(page, [...(pages.get(page) ?? []), line])
-  return edges.filter(({ line, page }) => pages.get(page)?.some((head) => isBeside(head, line)))
+  const runs = (e: Edge): boolean =>
+    !e.words ||
+    e.numbers.some((number) => number - e.page === offset) ||
+    edges.some((o) => o.page !== e.page && numeralsOf(o) === numeralsOf(e) && alike(o.words, e.words) >= SAME)
+  return edges.filter((e) => pages.get(e.page)?.some((head) => isBeside(head, e.line)) && runs(e))
 }
+const numeralsOf = ({ text }: Edge): string => text.replace(/[^\d一二三四五六七八九十]/g, '')
 
 /** Two lines on one height, as their boxes tell. */
 function isBeside({ box: a }: Line, { box: b }: Line): boolean {

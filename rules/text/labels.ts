@@ -1,4 +1,5 @@
 /** How notes begin at the foot of a page: ① 1 註3 ＊ (2), and what OCR makes of them. */
+import { aboutAuthors } from './author-notes.ts'
 import { BRACKETED, circledNumber } from './chars.ts'
 
 export type LabelKind = 'circled' | 'star' | 'word' | 'number' | 'dotted' | 'bracket' | 'square' | 'damaged'
@@ -17,9 +18,10 @@ const B = '[ \\u2002\\u3000\\u00a0]*'
 const CIRCLED = new RegExp(`^${B}(?:[〇○丨|.·]${B})?([①-⑳㉑-㊿])${B}`, 'd')
 /** Daggers and sections follow stars; a dagger before a year tells of a death, a § before a number is one of its sections. */
 const STAR = new RegExp(`^${B}((?:[＊*※∗]${B}){1,4}|[†‡]{1,3}${B}(?!\\d)|(?:§{1,3}|¶{1,3})${B}(?=\\p{L}))`, 'du')
-/** … as Tesseract reads them, in front of what such notes begin with: 本文系…, a name. */
-const MISREAD_STAR =
-  /^[ \u2002\u3000]*((?:[xXkKo×]{1,3}|米{1,3}|氺{1,3}))[ \u2002\u3000]+(?=本(?:文|研究|课题|課題|项目|項目)|基金|\p{Script=Han}{2,4}[，,（(])/du
+/** … as Tesseract reads them, in front of what such notes begin with: 本文系…, an author. X 射线 is a word, and lists are ticked with x and o. */
+const MISREAD_STAR = /^[ \u2002\u3000]*((?:[xXkKo×]{1,3}|米{1,3}|氺{1,3}))[ \u2002\u3000]+(?=\p{Script=Han})/du
+const PAPER = /^(?:本(?:文|研究|课题|課題|项目|項目)|基金)/
+const isStarred = (text: string): boolean => PAPER.test(text) || aboutAuthors(text, [])[0]?.name.start === 0
 const WORD = new RegExp(`^${B}([注註]${B}\\d{1,3})${B}[：:．.、）)]?${B}`, 'd')
 /** 註1 and 註2, of which the number was read as a stroke or a sign. */
 const WORD_SIGN = new RegExp(`^${B}([注註]${B}[\\]!！|lI丨>〉?？]{1,2}[”"’']?)${B}(?=[\\p{L}《〈「“])`, 'du')
@@ -46,7 +48,7 @@ export function noteLabel(value: string): NoteLabel | undefined {
   return (
     match(value, CIRCLED, 'circled', (text) => circledNumber(text)) ??
     match(value, STAR, 'star', () => 0) ??
-    match(value, MISREAD_STAR, 'star', () => 0) ??
+    (MISREAD_STAR.test(value) && isStarred(value.replace(MISREAD_STAR, '')) ? match(value, MISREAD_STAR, 'star', () => 0) : undefined) ??
     match(value, WORD, 'word', (text) => Number(text.replace(/\D/g, ''))) ??
     match(value, WORD_SIGN, 'word', () => undefined) ??
     match(value, BRACKET, 'bracket', (text) => BRACKETED.indexOf(text) + 1 || Number(text.replace(/\D/g, ''))) ??

@@ -6,8 +6,9 @@ import { ascii } from './chars.ts'
 
 /** 1. and 1、 before a word, (1), 1) */
 const NUMBER = /^\s*(?:(\d{1,2})\s*([.、])(?!\s*\d)|(\()?\s*(\d{1,2})\s*\))\s*(?=\S)/
-/** OCR reads ● as @. */
-const BULLET = /^\s*(?:([•●◆■▪◇])|[@©®]{1,2}(?=\s*\p{Script=Han}))\s*(?=\S)/u
+/** OCR reads ● as @; `@小明 说得对` speaks to somebody. */
+const BULLET =
+  /^\s*(?:([•●◆■▪◇])|(?!@\p{Script=Han}{1,8}[ \u3000]+\p{Script=Han}(?!.*\p{Script=Han} \p{Script=Han}))[@©®]{1,2}(?=\s*\p{Script=Han}))\s*(?=\S)/u
 
 export interface ListLabel {
   /** Bullets have none. */
