@@ -7,7 +7,7 @@
  * Left alone: two pieces beside each other, which may be anything.
  */
 import type { BoxedLine } from './boxed.ts'
-import { isGutter, isLevel, joined, type Piece, piecesOf } from './boxed-rows.ts'
+import { isGutter, isLevel, joined, MOST_LINES, type Piece, piecesOf } from './boxed-rows.ts'
 
 const LEAST_CELLS = 3
 /** Cells of one row are no further apart than this, in heights of the higher one. */
@@ -19,6 +19,7 @@ const LEAST_POEMS = 2
 const STOP = /[\p{L}’”」』][,.;:!?，。；：！？]$/u
 
 export function withRows<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
+  if (lines.length > MOST_LINES) return lines
   const pieces = piecesOf(lines)
   const taken = new Set<Piece>()
   const rows = new Map<number, readonly Piece[]>()

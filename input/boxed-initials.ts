@@ -9,6 +9,7 @@
 import type { Box } from '../pipeline/types.ts'
 import type { BoxedLine, BoxedWord } from './boxed.ts'
 import { mended, union } from './boxes.ts'
+import { median } from './median.ts'
 
 /** So many times as high as the words of the page; what is higher is a picture. */
 const LEAST_HEIGHT = 1.7
@@ -28,7 +29,7 @@ interface Placed {
 
 export function withInitials<T extends BoxedLine>(lines: readonly T[]): readonly T[] {
   const heights = lines.flatMap(({ words }) => words.flatMap(({ box }) => heightOf(mended(box)) || []))
-  const usual = heights.sort((a, b) => a - b)[heights.length >> 1] ?? 0
+  const usual = median(heights)
   const found = lines.flatMap(({ words }, at) => {
     const box = mended(words[0]?.box)
     const height = heightOf(box)

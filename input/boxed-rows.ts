@@ -31,7 +31,7 @@ const NEAR = 14
 const LEAST_LINES = 3
 const BESIDE = 2.5
 /** No page of print has more lines; a drawing may. */
-const MOST_LINES = 1000
+export const MOST_LINES = 1000
 
 export interface Piece {
   readonly line: BoxedLine

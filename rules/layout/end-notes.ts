@@ -4,30 +4,13 @@
  */
 import { defineRule } from '../../pipeline/rule.ts'
 import type { Scan } from '../../pipeline/types.ts'
-import { ascii, circledNumber, tight } from '../text/chars.ts'
+import { ascii, tight } from '../text/chars.ts'
+import { BROKEN, beyondLabel, endLabel, LONE, REMAINS } from '../text/end-note-labels.ts'
 import { END_NOTES } from '../text/numbering.ts'
 import { below, NOTES_BEGIN } from '../text/sections.ts'
 
-/** A speck of the scan may stand before a whole mark. */
-const SPECK = '[“”‘’"■□＿_.．丨|＾^￣〇]?[ \u2002\u3000]*'
-const LABEL = new RegExp(
-  `^[ \u2002\u3000]*(?:${SPECK}([①-⑳㉑-㊿])|${SPECK}[［[〔(（]?[ ]*(\\d(?: ?\\d){0,2})[ ]*[］\\]〕)）]|${SPECK}(\\d[\\d ]{0,2})[.．、:：]?(?=[^\\d年月日－—–-]|$))[.．、 \u2002\u3000]*`,
-)
-/** No note begins with these: they are what is left of the bracket, or of the room behind it. ’Tis, ’98, *号表示 and ·表示 may begin one. */
-const CLOSING =
-  /^[ \u2002\u3000]*(?:[”」』)）\]］〕，。、；：,;:]|’(?![\p{Script=Latin}\d])|[*·](?=[ \u2002\u3000《〈“])){1,2}[ \u2002\u3000]*/u
-/** Nor with a quotation mark that nothing closes. */
-const OPENING = /^[ \u2002\u3000]*“[ \u2002\u3000]*/u
-const count = (text: string, sign: string): number => text.split(sign).length - 1
-/** A mark on a line of its own, as extractors tell what stands far from its note. */
-const LONE = /^[ \u2002\u3000]*\d[\d ]{0,2}[.．、]?[ \u2002\u3000]*$/
 /** 註　釋, of which each character came on a line of its own. */
 const REST = /^[释釋]$/
-/** What is left of a number: a sign or a letter, and its point. */
-const REMAINS = /^[ \u2002\u3000]*[^\p{Script=Han}\s]{1,3}[ ]*[.．、][ \u2002\u3000]*/u
-/** … or half of its brackets, or none, where the others have them: `C) `, `[2 `, `19) `, `0D “`. */
-const BROKEN =
-  /^[ \u2002\u3000]*(?:[^\p{Script=Han}\s]{1,4}[)\]）］〕]|[[［〔(（][^\p{Script=Han}\s()（）[\]]{1,3}(?= )|[A-Z\d]{1,3}(?=[ \u2002\u3000]+[“《〈]))[ \u2002\u3000]*/u
 const STOP = /[.。．]$/
 /** Lines in which a quotation closes. */
 const LONGEST = 12
@@ -105,49 +88,53 @@ export default defineRule({
       scan(scan: Scan) {
         const listed = below(scan, END_NOTES, ['body', 'note'])
         const list = REST.test(tight(listed[0]?.value ?? '')) ? listed.slice(1) : listed
-        if (!list.slice(0, NOTES_BEGIN).some(({ value }) => LABEL.test(value) || REMAINS.test(value))) return
+        const labels = list.map(({ value }) => endLabel(value))
+        if (!list.slice(0, NOTES_BEGIN).some(({ value }, at) => labels[at] || REMAINS.test(value))) return
         let due = 1
         let last = ''
         // Where marks are in brackets, a number without them is none.
-        const bracketed =
-          list.filter((line) => LABEL.exec(line.value)?.[2]).length * 2 > list.filter((line) => LABEL.test(line.value)).length
+        const bracketed = labels.filter((label) => label?.form === 'bracketed').length * 2 > labels.filter(Boolean).length
         for (const [at, line] of list.entries()) {
-          const match = LABEL.exec(line.value)
-          const number = match && numberOf(match)
-          const told =
-            number !== null &&
-            number !== undefined &&
-            number >= due &&
-            number <= due + 2 &&
-            !(bracketed && match![3]) &&
-            (last === '' || STOP.test(last) || !LONE.test(line.value))
-          const damaged =
-            !told &&
-            (last === '' || STOP.test(last)) &&
-            (REMAINS.exec(line.value) ?? (bracketed && isMissing(at) && BROKEN.exec(line.value)))
-          const mark = told ? match![0] : damaged ? damaged[0] : ''
-          const label = mark && mark + beyond(line.value.slice(mark.length), rest(at))
-          const starts = label !== ''
-          if (starts) due = (told ? number! : due) + 1
+          const ended = last === '' || STOP.test(last)
+          const number = numberAt(at, ended)
+          const mark = number === undefined ? (ended ? damagedAt(at) : '') : labels[at]!.mark
+          const starts = mark !== ''
+          if (starts) due = (number ?? due) + 1
           context.label(line, 'note', {
             message: 'note',
             data: starts ? { starts: true, end: true, mark: mark.trim(), number: due - 1 } : {},
           })
-          if (starts && !line.reserved?.length) context.reserve(line, { start: 0, end: label.length, as: 'label' }, { message: 'label' })
+          if (starts && !line.reserved?.length) {
+            const end = mark.length + beyondLabel(line.value.slice(mark.length), rest(at)).length
+            context.reserve(line, { start: 0, end, as: 'label' }, { message: 'label' })
+          }
           last = tight(line.value)
+        }
+        /** The number of a whole mark that may stand here. */
+        function numberAt(at: number, ended: boolean): number | undefined {
+          const label = labels[at]
+          if (!label || label.number < due || label.number > due + 2 || (bracketed && label.form === 'bare')) return undefined
+          return ended || !LONE.test(list[at]!.value) ? label.number : undefined
+        }
+        function damagedAt(at: number): string {
+          const { value } = list[at]!
+          const remains = REMAINS.exec(value)?.[0]
+          if (remains || !bracketed) return remains ?? ''
+          const broken = BROKEN.exec(value)?.[0]
+          return broken && isMissing(at) ? broken : ''
         }
         /** The next whole mark, or what is left of this one, tells that number `due` stood here: (a) and (b) are points of a note. */
         function isMissing(at: number): boolean {
-          for (const { value } of list.slice(at + 1)) {
-            const match = LABEL.exec(value)
-            if (match && !match[3] && numberOf(match)! >= due) return numberOf(match)! > due
+          for (let k = at + 1; k < labels.length; k++) {
+            const label = labels[k]
+            if (label && label.form !== 'bare' && label.number >= due) return label.number > due
           }
           return Number(/\d+/.exec(list[at]!.value)?.[0]) === due
         }
         /** The lines of a note below its first. */
         function rest(at: number): string {
           const below = list.slice(at + 1, at + 1 + LONGEST)
-          const next = below.findIndex(({ value }) => LABEL.test(value) && !LONE.test(value))
+          const next = below.findIndex(({ value }, k) => labels[at + 1 + k] && !LONE.test(value))
           return below
             .slice(0, next < 0 ? LONGEST : next)
             .map(({ value }) => value)
@@ -162,12 +149,3 @@ export default defineRule({
     }
   },
 })
-
-const numberOf = (label: RegExpExecArray): number | undefined =>
-  label[1] ? circledNumber(label[1]) : Number((label[2] ?? label[3])!.replace(/ /g, ''))
-
-/** What is left of a mark behind it; `rest`: the other lines of the note, in which a quotation may close. */
-function beyond(text: string, rest: string): string {
-  const closing = CLOSING.exec(text)?.[0] ?? ''
-  return closing + (count(text, '“') > count(text + rest, '”') ? (OPENING.exec(text.slice(closing.length))?.[0] ?? '') : '')
-}

@@ -10,8 +10,8 @@ import { defineMeasure } from '../../pipeline/measure.ts'
 import { defineRule } from '../../pipeline/rule.ts'
 import { han } from '../evidence/han.ts'
 import { words } from '../evidence/words.ts'
+import { DOCUMENT_TYPE } from '../text/context.ts'
 
-const MARK = /\[(?:[JNMGCDRSPAZ]|DB|DS|CM|CP|EB)(?:\/(?:OL|CD|DK|MT))?\]/
 /** `{J]`, `[J)`, `[J`, `J]`. */
 const DAMAGED = /(?<=\S)[ \u2002]*(?:[[［{(（〔][ \u2002]*([JMDNRC])[ \u2002]*[\]］})）〕|1l]?|([JMDNRC])[\]］}〕])(?=[ \u2002]*[.．。])/
 /** `. 雁北金融, 2018(4)`, `. Journal of Inventory Studies, 1999, 21(2)`. */
@@ -36,7 +36,7 @@ const isMarked = defineMeasure<boolean>({
   summary: 'Do the works of the reference list have marks of their kinds?',
   measure({ root }) {
     const works = Array.from(root ? textBlocks(root) : []).filter(({ node }) => node.data?.role === 'reference')
-    const marked = works.filter(({ node }) => MARK.test(readBlock(node).value)).length
+    const marked = works.filter(({ node }) => DOCUMENT_TYPE.test(readBlock(node).value)).length
     return marked >= LEAST_MARKED && marked >= works.length * LEAST_SHARE
   },
 })
@@ -74,7 +74,7 @@ export default defineRule({
         if (role !== 'reference' || !context.measure(isMarked)) return
         const within = WITHIN.exec(value)
         if (within) context.report(block, { start: within.index + 1, end: within.index + 1, replace: '/', message: 'within' })
-        if (MARK.test(value)) return
+        if (DOCUMENT_TYPE.test(value)) return
         const damaged = DAMAGED.exec(value)
         const found = damaged ?? LETTERLESS.exec(value) ?? boxed(value)
         if (found)
