@@ -53,8 +53,7 @@ export default defineRule({
             if (line.role !== 'body') return
             // The last that will do: a title may hold words that look like the cell of a head.
             // A line as wide as any other is one line of print: 表1 begins a sentence there.
-            const isUsual = widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most
-            const labels = isUsual ? [] : Array.from(line.value.matchAll(LABEL), ({ index }) => index)
+            const labels = widths.isUsual(line) ? [] : Array.from(line.value.matchAll(LABEL), ({ index }) => index)
             const places = [...jointsOf(line), ...labels].sort((x, y) => x - y)
             const offset = places.findLast((place) => begins(line, place, page.children[k + 1]))
             if (offset !== undefined) context.split(line, offset, { message: 'begins' })

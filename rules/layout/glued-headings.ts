@@ -97,8 +97,7 @@ export default defineRule({
           lines.forEach((line, k) => {
             const match = tail.exec(line.value)
             const number = numberIn(match)
-            const isUsual = widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most
-            const begins = isUsual ? false : isMissed(number, befores[k], afters[k])
+            const begins = !widths.isUsual(line) && isMissed(number, befores[k], afters[k])
             if (match && (begins || (number === 1 && FIRST_OF_BOTH.test(line.value))))
               context.split(line, match.index, { message: 'begins' })
             else if (numbers[k] !== undefined && !line.box && !isAmongWide(line, [lines[k - 1], lines[k + 1]], widths)) {

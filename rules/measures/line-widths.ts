@@ -16,6 +16,8 @@ export interface LineWidths {
   /** Each line is a paragraph: none is full. */
   readonly whole: boolean
   readonly of: (line: Line) => number
+  /** As wide as full lines are, or first lines of a paragraph: one line of print. */
+  readonly isUsual: (line: Line) => boolean
 }
 
 const PROSE_EM = 12
@@ -58,7 +60,8 @@ export const lineWidths = defineMeasure<LineWidths>({
     // Letters of a Latin type differ in width, so lines of words do too.
     const latin = inLatinLetters(lang) || lang === 'ru'
     const spread = !latin && sharp > near.length * SHARP ? TIGHT_EM : latin ? LOOSE_EM * 1.2 : LOOSE_EM
-    return { full, least: full - spread, most: full + spread, indent: indentOf(widths, full, spread), whole, of }
+    const [least, most, indent] = [full - spread, full + spread, indentOf(widths, full, spread)]
+    return { full, least, most, indent, whole, of, isUsual: (line) => of(line) >= least - indent && of(line) <= most }
   },
   say: (w) => `full lines ${w.full} em (${w.least.toFixed(1)}–${w.most.toFixed(1)}), first lines ${w.indent} em less`,
 })

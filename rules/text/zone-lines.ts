@@ -75,6 +75,7 @@ export interface Known {
   readonly most: number
   readonly indent: number
   readonly of: (line: Line) => number
+  readonly isUsual: (line: Line) => boolean
   /** Lines that are page numbers. */
   readonly folios: ReadonlyMap<Line, unknown>
   /** Empty lines say something. */
@@ -139,7 +140,7 @@ export function seenLines(scan: Scan, widths: Known, lang: string): Seen[] {
       text,
       cites,
       region: widths.foot.has(line) && !work ? 'note' : regionOf(line),
-      full: widths.of(line) >= widths.least - widths.indent && widths.of(line) <= widths.most,
+      full: widths.isUsual(line),
       small:
         widths.small.has(line) ||
         (widths.of(line) > widths.most + 1 && widths.of(line) < widths.full * 1.4 && (inLatinLetters(lang) || !isLatin(text))),
