@@ -73,7 +73,6 @@ export interface Known {
   readonly full: number
   readonly least: number
   readonly most: number
-  readonly indent: number
   readonly of: (line: Line) => number
   readonly isUsual: (line: Line) => boolean
   /** Lines that are page numbers. */
