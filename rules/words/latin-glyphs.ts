@@ -1,5 +1,5 @@
 /**
- * An OCR for Chinese takes letters of italic type for characters: `Co晚rewce〇？` is Conference on. A Latin word with one such glyph inside is the one
+ * An OCR for Chinese takes letters of italic type for characters: `Au晚oritv〇？` is Authority of. A Latin word with one such glyph inside is the one
  * word of the document that begins and ends like it; and what stands as glyphs behind it is the word that follows it everywhere else.
  *
  * Left alone: Chinese between Latin letters (Web页面server); parts of words that Chinese speaks of (由un和able构成), for no Latin word stands beside them, or
@@ -79,15 +79,15 @@ export default defineRule({
   messages: { word: 'Word read as elsewhere in the document', next: 'Glyphs read as the word that follows this one elsewhere' },
   examples: [
     {
-      before: 'The Conference on Trade of 1964, and the Conference on Tariffs.\n见The Co晚rewce〇？Trade, 1964',
-      after: 'The Conference on Trade of 1964, and the Conference on Tariffs.\n见The Conference on Trade, 1964',
+      before: 'The Authority of Skelby in 1811, and the Authority of Westhaven.\n见The Au晚oritv〇？Skelby, 1811',
+      after: 'The Authority of Skelby in 1811, and the Authority of Westhaven.\n见The Authority of Skelby, 1811',
     },
     { before: 'An unstable thing, unstable.\n由词缀un和able可以构成许多词。', note: 'Parts of words.' },
     { before: 'The relation, a relation.\n由rel晚ion可以拆出词根。', note: 'No Latin word beside it.' },
     { before: 'The webserver and a webserver, the Web页server', note: 'Chinese between words.' },
     {
-      before: 'Conference and Conference, Co晚rewce〇？Trade',
-      after: 'Conference and Conference, Conference〇？Trade',
+      before: 'Authority and Authority, Au晚oritv〇？Skelby',
+      after: 'Authority and Authority, Authority〇？Skelby',
       note: 'Nothing tells what follows.',
     },
     { before: 'confidence, conference, confidence, conference, Co晚nce', note: 'Two words could be meant, and neither as it stands.' },

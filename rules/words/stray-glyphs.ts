@@ -25,7 +25,7 @@ const AMID = /(?<=(?<![\p{L}.])(?:the|and|but|from|with|that|which|their|his|was
 const COMMON_WORD = 100
 const ODDS = 2.2
 
-/** What 、 parts in the document: two characters on either side, `环境人文`. */
+/** What 、 parts in the document: two characters on either side, `航运渔业`. */
 const parted = defineMeasure<ReadonlySet<string>>({
   id: 'parted',
   summary: 'Words that the document parts by 、',
@@ -77,7 +77,7 @@ export default defineRule({
     { before: '帮助商户把数据转化为进货决策。丨参考文献', after: '帮助商户把数据转化为进货决策。参考文献' },
     { before: '3.1 数据来源 |  |', after: '3.1 数据来源' },
     { before: '协商■议题，各国＾家', after: '协商议题，各国家' },
-    { before: '经济、环境、人文方面的合作\n经济、环境￣人文方面', after: '经济、环境、人文方面的合作\n经济、环境、人文方面' },
+    { before: '水利、航运、渔业方面的合作\n水利、航运￣渔业方面', after: '水利、航运、渔业方面的合作\n水利、航运、渔业方面' },
     { before: '任何一方想要单.独更改，都不容易', after: '任何一方想要单独更改，都不容易' },
     { before: 'The authority rested on _ habits of reading.', after: 'The authority rested on habits of reading.', lang: 'en' },
     { before: 'Pell had. moved the glass.', after: 'Pell had moved the glass.', lang: 'en' },
